@@ -1,0 +1,1 @@
+"""Lemniscaat: the software of the Werkplaatsen Sociaal Domein. Start at ARCHITECTURE.md."""

@@ -1,0 +1,65 @@
+"""How an object becomes a search document. Apps join a source; discovery reads them all."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from lemniscaat.kernel.registry import Registry
+
+GROUPS = ("knowledge", "questions", "factors", "circles", "projects", "werkplaatsen", "organisations")
+"""The groups a match is told in, in the order a person wants them. An issue is knowledge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of running text and where in the object it stands, in words: "samenvatting", "p. 4"."""
+
+    text: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What can be found of one object: only what everyone may see (rule 4).
+
+    `facets` holds codes by facet name (kind, theme, werkplaats, four_o, audience, source, rung,
+    year, licence); their words come from the `facets` registry. `concepts` are uuids of themes.
+    `meta` are short facts shown beside the kind, such as the region's name and the year.
+    """
+
+    kind: str
+    uuid: UUID
+    group: str
+    title: str
+    url: str
+    kind_label: str
+    passages: Sequence[Passage]
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    people: Sequence[str] = ()
+    meta: Sequence[str] = ()
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSource:
+    """`load` gives the documents of these uuids, leaving out what is gone or not public;
+    `uuids` gives every uuid that may have one, for a rebuild."""
+
+    load: Callable[[Sequence[UUID]], Iterable[Document]]
+    uuids: Callable[[], Iterator[UUID]]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet's name for people, and the words for its codes (unknown codes may be left out)."""
+
+    label: Callable[[], str]
+    words: Callable[[Sequence[str]], Mapping[str, str]]
+
+
+documents: Registry[DocumentSource] = Registry("document source")
+"""By kind: item, question, issue, factor, circle, project, werkplaats, organisation, ..."""
+
+facets: Registry[Facet] = Registry("facet")
+"""By facet name."""

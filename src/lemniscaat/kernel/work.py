@@ -1,0 +1,95 @@
+"""Rows in, work out: tasks by name, pumps that look for work of their own, one loop over both."""
+
+import logging
+import os
+import socket
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Q
+
+from lemniscaat.kernel import clock
+from lemniscaat.kernel.models import Changed, Job, Worker
+from lemniscaat.kernel.registry import Registry
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=5)
+MOST_TRIES = 8
+
+tasks: Registry[Callable[..., None]] = Registry("task")
+"""By name: a function called with a job's payload as keywords. It must bear being run twice."""
+
+pumps: Registry[Callable[[], int]] = Registry("pump")
+"""By name: a function called at each turn of the worker; it gives how much it did."""
+
+
+def mark_changed(kind: str, *uuids: Any) -> None:
+    """Note that these objects' search documents may have changed (call inside the transaction)."""
+    Changed.objects.bulk_create(Changed(kind=kind, uuid=uuid) for uuid in uuids)
+
+
+def enqueue(name: str, *, key: str | None = None, run_at: Any = None, **payload: Any) -> None:
+    """Leave work for the worker. With a `key` that is waiting already, nothing is added."""
+    if name not in tasks:
+        raise ValueError(f"no task {name!r}")
+    fields = {"name": name, "payload": payload, "run_at": run_at or clock.now()}
+    if key is None:
+        Job.objects.create(**fields)
+    else:
+        Job.objects.get_or_create(key=key, defaults=fields)
+
+
+def worker_name() -> str:
+    """This process, as it signs its claims."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def claim(rows: "models.QuerySet[Any]", *, by: str) -> bool:
+    """Take one row for `LEASE`, if nobody holds it: one UPDATE, so one winner on any database."""
+    moment = clock.now()
+    free = Q(claimed_until=None) | Q(claimed_until__lt=moment)
+    return rows.filter(free).update(claimed_by=by, claimed_until=moment + LEASE) == 1
+
+
+def run_due_jobs(*, by: str, most: int = 50) -> int:
+    """Run jobs whose time has come; gives how many were taken up.
+
+    A job that raises waits longer each time and is left, with its error, after `MOST_TRIES`.
+    """
+    moment = clock.now()
+    due = Job.objects.filter(done_at=None, run_at__lte=moment, tries__lt=MOST_TRIES).order_by("run_at", "id")
+    taken = 0
+    for job in due[:most]:
+        if claim(Job.objects.filter(pk=job.pk, done_at=None), by=by):
+            taken += 1
+            _run(job)
+    return taken
+
+
+def _run(job: Job) -> None:
+    try:
+        with transaction.atomic():
+            tasks[job.name](**job.payload)
+            # The key is let go, so that the same work can be asked for again.
+            Job.objects.filter(pk=job.pk).update(done_at=clock.now(), key=None, error="", claimed_until=None)
+    except Exception as error:
+        log.exception("job %s failed", job.name)
+        wait = timedelta(seconds=10 * 2**job.tries)
+        Job.objects.filter(pk=job.pk).update(
+            tries=job.tries + 1, error=repr(error)[:2000], run_at=clock.now() + wait, claimed_until=None
+        )
+
+
+def turn(*, by: str) -> int:
+    """One turn of the worker: sign in, run due jobs, let each pump do its share."""
+    Worker.objects.update_or_create(name=by, defaults={"seen_at": clock.now()})
+    done = run_due_jobs(by=by)
+    for name, pump in pumps.items():
+        try:
+            done += pump()
+        except Exception:
+            log.exception("pump %s failed", name)
+    return done

@@ -1,0 +1,81 @@
+"""The environment as a typed border: a wrong value stops the start with one clear line."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+class WrongSetting(SystemExit):
+    """A setting that cannot be used; ends the process with status 2 and one line on stderr."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__(2)
+        self.line = line
+
+    def __str__(self) -> str:
+        return self.line
+
+
+def text(name: str, default: str = "") -> str:
+    """The value of `name`, or of the file named by `name_FILE` (for secrets)."""
+    if path := os.environ.get(f"{name}_FILE"):
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise WrongSetting(f"{name}_FILE: cannot read {path} ({error.strerror})") from error
+    return os.environ.get(name, default)
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """1/0, true/false, yes/no, on/off."""
+    value = os.environ.get(name, "").lower()
+    if value in {"", "1", "true", "yes", "on", "0", "false", "no", "off"}:
+        return value in {"1", "true", "yes", "on"} if value else default
+    raise WrongSetting(f"{name} is {value!r}: use 1 or 0")
+
+
+def names(name: str, default: str = "") -> list[str]:
+    """A list separated by commas."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def database(url: str, folder: Path) -> dict[str, object]:
+    """Django's settings for `DATABASE_URL` (postgres://…), or SQLite in `folder` when it is empty."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": folder / "lemniscaat.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+                    "PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=67108864;"
+                ),
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise WrongSetting(f"DATABASE_URL begins with {parts.scheme!r}: use postgres://user:password@host/name")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def secret(folder: Path, name: str) -> str:
+    """The secret kept in `folder/name`; made at first use, readable by its owner only."""
+    path = folder / name
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text().strip()
