@@ -1,0 +1,38 @@
+# Two commands do everything from an empty checkout: make demo, make test. Needed: Python 3.11+ and make.
+MAKEFLAGS += --silent --no-builtin-rules
+PYTHON ?= python3
+PORT ?= 8000
+RUN := .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format bench messages ready
+
+help: ## What one can ask
+	echo "make demo [PORT=8000]  everything, with demonstration data, on http://127.0.0.1:8000"
+	echo "make test              everything that must hold (INSTALL=1 installs Chromium and PostgreSQL)"
+	echo "make check             the part of make test that runs no tests: format, lint, types, contracts …"
+	echo "make format            put the code in its form"
+	echo "make bench             measure, and print tables"
+	echo "make messages          gather the words of the interface and compile the catalogues"
+
+ready:
+	$(PYTHON) tools/bootstrap.py
+
+demo: ready
+	.venv/bin/lemniscaat demo --port $(PORT)
+
+test: ready
+	$(RUN) tools/test.py $(ARGS)
+
+check: ready
+	$(RUN) tools/check.py
+
+format: ready
+	.venv/bin/ruff format --quiet .
+	.venv/bin/ruff check --quiet --fix .
+
+bench: ready
+	.venv/bin/lemniscaat bench $(ARGS)
+
+messages: ready
+	$(RUN) tools/messages.py update compile
