@@ -1,8 +1,8 @@
 """How an object becomes a search document. Apps join a source; discovery reads them all."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from uuid import UUID
 
 from lemniscaat.kernel.registry import Registry
@@ -38,7 +38,7 @@ class Document:
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     people: Sequence[str] = ()
     meta: Sequence[str] = ()
-    date: date | None = None
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,57 @@
+"""How the index is doing, for `lemniscaat index status` and `lemniscaat check`."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from lemniscaat.discovery import index
+from lemniscaat.discovery.dutch import ANALYSER
+from lemniscaat.discovery.engine import Unfit
+from lemniscaat.kernel import clock
+from lemniscaat.kernel.models import Changed
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """`waiting` changes are still to be applied, the oldest since `lag_seconds`; those `set_aside`
+    could not be. `fault` says why an index that is not `ready` can't be read."""
+
+    ready: bool
+    fault: str
+    documents: int
+    waiting: int
+    lag_seconds: float
+    set_aside: int
+    rebuilding: bool
+    bytes: int
+    made_at: str
+    analyser: str
+    engine: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """As JSON has it."""
+        return asdict(self)
+
+
+def status() -> Status:
+    """How the index of this machine is doing now."""
+    try:
+        documents, fault = index.ask(lambda reader: reader.size()), ""
+        folder = index.live()
+        about, size = index.describe(folder), sum(file.stat().st_size for file in folder.iterdir())
+    except (Unfit, OSError) as error:
+        documents, fault, about, size = 0, str(error), {}, 0
+    waiting = Changed.objects.filter(error="").order_by("id")
+    oldest = waiting.first()
+    return Status(
+        ready=not fault,
+        fault=fault,
+        documents=documents,
+        waiting=waiting.count(),
+        lag_seconds=max((clock.now() - oldest.at).total_seconds(), 0.0) if oldest else 0.0,
+        set_aside=Changed.objects.exclude(error="").count(),
+        rebuilding=index.held(index.REBUILD),
+        bytes=size,
+        made_at=str(about.get("made_at", "")),
+        analyser=str(about.get("analyser", ANALYSER)),
+        engine=str(about.get("engine", index.engine.mark)),
+    )

@@ -1,0 +1,46 @@
+"""From text to words, each with its place in the text."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+LONGEST_WORD = 60
+"""A longer run of letters is no word: it is cut, so that nobody fills the index with one."""
+
+# Numbers keep their inner signs (2020-2022, 1.4.2), words do not: e-health is two words.
+_WORD = re.compile(r"\d+(?:[.,:/-]\d+)+|[^\W_]+")
+_NOT_TEXT = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe\uffff]"
+)
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+class Word(NamedTuple):
+    """A word as it is written, and where: `text[start:end] == written`."""
+
+    written: str
+    start: int
+    end: int
+
+
+def clean(text: str) -> str:
+    """Composed characters, and a space for whatever is no text. Places in it hold from here on."""
+    text = _LONE_SURROGATE.sub(" ", text)
+    return _NOT_TEXT.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a clean text, in order."""
+    for found in _WORD.finditer(text):
+        yield Word(found[0], found.start(), found.end())
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """Lower case without accents: what is left of a word when spelling habits are taken away."""
+    plain = unicodedata.normalize("NFKD", word[:LONGEST_WORD].casefold())
+    if not plain.isascii():
+        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return plain

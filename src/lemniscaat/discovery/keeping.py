@@ -1,0 +1,177 @@
+"""Keeping the index: changes as they come, a rebuild beside the one in use, repair.
+
+The database is the truth and `Changed` rows are the work. A row goes when the index holds its
+change; killed before that, the same is done again and no more. A change that is applied while a
+rebuild is under way is noted in the rebuild's journal too, and the rebuild applies it once more
+before it takes over.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from uuid import UUID
+
+from lemniscaat.discovery import index
+from lemniscaat.discovery.cards import entry_of, key
+from lemniscaat.discovery.engine import Entry, Unfit, Writer
+from lemniscaat.kernel.documents import documents
+from lemniscaat.kernel.errors import Conflict
+from lemniscaat.kernel.models import Changed
+
+log = logging.getLogger(__name__)
+
+BATCH = 500
+MOST_ROWS = 500
+JOURNAL = "journal"
+
+Pointer = tuple[str, UUID]
+Progress = Callable[[int, int], None]
+"""Called with how many documents' uuids are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild made: how many documents, and which were set aside with their error."""
+
+    documents: int
+    set_aside: dict[Pointer, str]
+
+
+@dataclass(slots=True)
+class _Batch:
+    entries: list[Entry] = field(default_factory=list)
+    errors: dict[Pointer, str] = field(default_factory=dict)
+
+
+def pump() -> int:
+    """One turn of the worker: repair the index if it must be, then apply what changed."""
+    try:
+        index.ask(lambda reader: reader.size())
+    except Unfit as why:
+        log.warning("the index is made again: %s", why)
+        try:
+            return rebuild().documents
+        except Conflict:
+            return 0
+    return apply_changes()
+
+
+def apply_changes(most: int = MOST_ROWS) -> int:
+    """Apply waiting `Changed` rows to the index; gives how many were dealt with."""
+    if not Changed.objects.filter(error="").exists():
+        return 0
+    with index.lease(index.WRITER):
+        rows = list(Changed.objects.filter(error="").order_by("id")[:most])
+        changed = list(dict.fromkeys((row.kind, row.uuid) for row in rows))
+        errors = _apply(index.live(), changed)
+        if (building := index.building()) is not None:
+            _note(building, changed)
+        for row in rows:
+            if row_error := errors.get((row.kind, row.uuid)):
+                Changed.objects.filter(pk=row.pk).update(error=row_error)
+        done = [row for row in rows if (row.kind, row.uuid) not in errors]
+        Changed.objects.filter(pk__in=[row.pk for row in done]).delete()
+        _forgive(done)
+    return len(rows)
+
+
+def rebuild(progress: Progress | None = None) -> Rebuilt:
+    """Make the index anew from the database, beside the one in use, and put it in its place.
+
+    Raises `Conflict` when another process is doing so.
+    """
+    with index.lease(index.REBUILD, wait=False):
+        with index.lease(index.WRITER):
+            folder = index.begin()
+        writer = index.engine.writer(folder)
+        errors = _fill(writer, progress)
+        writer.commit()
+        writer.close()
+        with index.lease(index.WRITER):
+            errors |= _apply(folder, _journal(folder))
+            count = index.engine.reader(folder).size()
+            index.finish(folder, {"documents": count})
+            Changed.objects.exclude(error="").delete()
+            Changed.objects.bulk_create(
+                Changed(kind=kind, uuid=uuid, error=error) for (kind, uuid), error in errors.items()
+            )
+    return Rebuilt(count, errors)
+
+
+def _fill(writer: Writer, progress: Progress | None) -> dict[Pointer, str]:
+    errors: dict[Pointer, str] = {}
+    total = sum(1 for _, source in documents.items() for _ in source.uuids())
+    done = 0
+    for kind, source in documents.items():
+        for uuids in _batches(source.uuids()):
+            batch = _load(kind, uuids)
+            writer.put(batch.entries)
+            errors |= batch.errors
+            done += len(uuids)
+            if progress:
+                progress(done, max(total, done))
+    return errors
+
+
+def _apply(folder: Path, changed: Sequence[Pointer]) -> dict[Pointer, str]:
+    """Put the documents of these objects as they are now in place of what is there."""
+    by_kind: dict[str, list[UUID]] = {}
+    for kind, uuid in changed:
+        by_kind.setdefault(kind, []).append(uuid)
+    batches = [_load(kind, uuids) for kind, uuids in by_kind.items()]
+    errors = {pointer: error for batch in batches for pointer, error in batch.errors.items()}
+    writer = index.engine.writer(folder)
+    try:
+        writer.drop(key(kind, uuid) for kind, uuid in changed if (kind, uuid) not in errors)
+        for batch in batches:
+            writer.put(batch.entries)
+        writer.commit()
+    finally:
+        writer.close()
+    return errors
+
+
+def _load(kind: str, uuids: Sequence[UUID]) -> _Batch:
+    """The documents of one kind, together if it can be, else one by one so that only the bad ones
+    are set aside."""
+    if kind not in documents:
+        return _Batch(errors={(kind, uuid): f"no document source {kind!r}" for uuid in uuids})
+    try:
+        return _Batch([entry_of(document) for document in documents[kind].load(uuids)])
+    except Exception as error:
+        if len(uuids) == 1:
+            log.warning("no document of %s %s", kind, uuids[0], exc_info=True)
+            return _Batch(errors={(kind, uuids[0]): repr(error)[:2000]})
+    parts = [_load(kind, [uuid]) for uuid in uuids]
+    return _Batch(
+        [entry for part in parts for entry in part.entries],
+        {pointer: error for part in parts for pointer, error in part.errors.items()},
+    )
+
+
+def _forgive(done: Iterable[Changed]) -> None:
+    """What went well now takes away the row that was set aside earlier."""
+    pointers = {(row.kind, row.uuid) for row in done}
+    aside = Changed.objects.exclude(error="").filter(uuid__in={uuid for _, uuid in pointers})
+    Changed.objects.filter(pk__in=[row.pk for row in aside if (row.kind, row.uuid) in pointers]).delete()
+
+
+def _note(building: Path, changed: Iterable[Pointer]) -> None:
+    with (building / JOURNAL).open("a", encoding="utf-8") as journal:
+        journal.writelines(f"{kind} {uuid}\n" for kind, uuid in changed)
+
+
+def _journal(folder: Path) -> list[Pointer]:
+    try:
+        lines = (folder / JOURNAL).read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return []
+    pairs = (line.split(" ", 1) for line in lines)
+    return list(dict.fromkeys((kind, UUID(uuid)) for kind, uuid in pairs))
+
+
+def _batches(uuids: Iterator[UUID]) -> Iterator[list[UUID]]:
+    while batch := list(islice(uuids, BATCH)):
+        yield batch

@@ -1,0 +1,62 @@
+"""Matching a question in somebody's own words to all there is; where nothing is good, nothing is said."""
+
+from collections.abc import Sequence
+from time import perf_counter
+
+from lemniscaat.discovery import asking, index, shown
+from lemniscaat.discovery.answers import MatchGroup, MatchResult
+from lemniscaat.discovery.asking import Question
+from lemniscaat.discovery.cards import read
+from lemniscaat.discovery.engine import Reader, Unfit
+from lemniscaat.discovery.rarity import weights
+from lemniscaat.discovery.reasons import Lens, View
+from lemniscaat.kernel.documents import GROUPS
+
+GOOD = 0.34
+"""The share of a question, by the rarity of its words, that a good hit covers."""
+
+LOOKED_AT = 2
+"""For each hit asked for, how many of the engine's best are looked at."""
+
+MOST = 50
+
+
+def match(text: str, *, groups: Sequence[str] | None = None, limit: int = 5) -> MatchResult:
+    """The good hits for a question, at most `limit` in each of `groups` (all, in their own order).
+
+    Never raises for what somebody typed; a name that is no group is passed over.
+    """
+    began = perf_counter()
+    asked = asking.question(text)
+    wanted = [group for group in GROUPS if groups is None or group in groups]
+    limit = min(max(limit, 1), MOST)
+    try:
+        found = index.ask(lambda reader: _found(reader, asked, wanted, limit)) if asked else []
+    except Unfit:
+        return MatchResult(text, _ms(began), ready=False)
+    result = [MatchGroup(group, shown.hits(views)) for group, views in found if views]
+    return MatchResult(text, _ms(began), result)
+
+
+def _found(
+    reader: Reader, asked: Question, groups: Sequence[str], limit: int
+) -> list[tuple[str, Sequence[View]]]:
+    lens = Lens(asked, weights(asked, reader))
+    return [(group, _good(reader, lens, group, limit)) for group in groups]
+
+
+def _good(reader: Reader, lens: Lens, group: str, limit: int) -> list[View]:
+    query = asking.query(lens.asked, group=group)
+    hits = reader.find(query, limit=limit * LOOKED_AT).hits
+    views = [lens.look(read(hit.card)) for hit in hits]
+    return [view for view in views if _is_good(view)][:limit]
+
+
+def _is_good(view: View) -> bool:
+    """It covers enough of the question; of a question of several words more than one."""
+    several = min(len(view.lens.asked.words), 2)
+    return view.score() >= GOOD and view.words_covered() >= several
+
+
+def _ms(began: float) -> float:
+    return round((perf_counter() - began) * 1000, 2)
