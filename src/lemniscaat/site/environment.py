@@ -57,7 +57,9 @@ def database(url: str, folder: Path) -> dict[str, object]:
         }
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise WrongSetting(f"DATABASE_URL begins with {parts.scheme!r}: use postgres://user:password@host/name")
+        raise WrongSetting(
+            f"DATABASE_URL begins with {parts.scheme!r}: use postgres://user:password@host/name"
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

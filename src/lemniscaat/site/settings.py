@@ -10,7 +10,8 @@ from lemniscaat.site import environment
 PACKAGE = Path(__file__).resolve().parent.parent
 
 DATA = Path(environment.text("LEMNISCAAT_DATA", "var")).resolve()
-DEMO = environment.flag("LEMNISCAAT_DEMO", default=False)
+DEMO_MARKER = DATA / "demonstration"
+DEMO = environment.flag("LEMNISCAAT_DEMO", default=DEMO_MARKER.exists())
 DEBUG = environment.flag("LEMNISCAAT_DEBUG", default=False)
 SECRET_KEY = environment.text("LEMNISCAAT_SECRET_KEY") or environment.secret(DATA, "secret-key")
 ALLOWED_HOSTS = environment.names("LEMNISCAAT_HOSTS", "localhost,127.0.0.1,[::1]")
@@ -67,10 +68,13 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "lemniscaat.network.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
+    "lemniscaat.site.middleware.BrowserRules",
+    "lemniscaat.site.middleware.ErrorPages",
 ]
 
 ROOT_URLCONF = "lemniscaat.site.urls"
@@ -146,7 +150,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "lemniscaat.site.static.Storage"},
 }
 INDEX_ROOT = DATA / "index"
 
@@ -166,6 +170,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 # Safety
+SECURITY_CONTACT = environment.text("LEMNISCAAT_SECURITY_CONTACT", f"mailto:security@{MAIL_DOMAIN}")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -188,8 +193,16 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_words": {"()": "lemniscaat.site.logs.WithoutWords"}},
+    "formatters": {"line": {"()": "lemniscaat.site.logs.LineFormatter"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_words"]}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"lemniscaat": {"level": "INFO"}},
+    "loggers": {
+        "lemniscaat": {"level": "INFO"},
+        # Django would also write to handlers of its own, which keep the address.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
 }

@@ -1,0 +1,39 @@
+"""Search everything that is public, as the page /zoeken does."""
+
+import argparse
+import json
+
+from lemniscaat.site import prepare
+
+HELP = "search everything public"
+EXAMPLE = 'lemniscaat search "eenzaamheid ouderen" --json'
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What to search for."""
+    parser.add_argument("text", help="what to search for")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the first page of hits."""
+    prepare.load_django()
+    prepare.data_folder()
+    prepare.tables_or_stop()
+    from lemniscaat.discovery import api as discovery
+
+    found = discovery.search(arguments.text)
+    if arguments.json:
+        print(json.dumps(found.as_dict(), ensure_ascii=False))
+        return 0
+    print(f"{found.total} found")
+    for hit in found.hits:
+        print_hit(hit)
+    return 0
+
+
+def print_hit(hit: object) -> None:
+    """One hit in two or three lines: what, where, why."""
+    print(f"\n{hit.title}\n  {hit.kind_label} · {hit.url}")
+    if hit.why:
+        print("  " + " · ".join(f"{reason.label}: {', '.join(reason.terms)}" for reason in hit.why))

@@ -1,0 +1,34 @@
+"""Every address. An app's own stand in its `urls`; Dutch has no prefix, English stands under /en/."""
+
+from importlib.util import find_spec
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail.admin import urls as back_office
+from wagtail.documents import urls as documents
+
+from lemniscaat.site import plain, rest
+
+PAGES = ("portal", "learning", "agenda", "knowledge", "circulation", "network", "ui")
+
+urlpatterns = [
+    path("healthz", plain.health),
+    path("robots.txt", plain.robots),
+    path(".well-known/security.txt", plain.security),
+    path("api/v1/", rest.api.urls),
+    path("api/<path:path>", rest.unknown),
+    # One way in, with the second factor: Wagtail's own login is closed.
+    path("beheer/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("beheer/", include(back_office)),
+    path("documenten/", include(documents)),
+    *i18n_patterns(
+        path("account/", include("allauth.urls")),
+        *(
+            path("", include(f"lemniscaat.{app}.urls"))
+            for app in PAGES
+            if find_spec(f"lemniscaat.{app}.urls")
+        ),
+        prefix_default_language=False,
+    ),
+]
