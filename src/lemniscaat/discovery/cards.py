@@ -67,12 +67,9 @@ def entry_of(document: Document) -> Entry:
     """What the engine keeps of a document: the title counts as text too."""
     card = card_of(document)
     title = list(terms(card.title))
-    text = [*title, *(found for text, _ in card.passages for found in terms(text))]
-    written = {
-        fold(word.written)
-        for part in (card.title, *(text for text, _ in card.passages))
-        for word in words(part)
-    }
+    texts = [text for text, _where in card.passages]
+    found = [*title, *(one for text in texts for one in terms(text))]
+    written = {fold(word.written) for text in (card.title, *texts) for word in words(text)}
     facets = {"kind": [document.kind], **document.facets}
     return Entry(
         key=key(document.kind, document.uuid),

@@ -7,7 +7,7 @@ before it takes over.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -68,12 +68,7 @@ def apply_changes(most: int = MOST_ROWS) -> int:
         errors = _apply(index.live(), changed)
         if (building := index.building()) is not None:
             _note(building, changed)
-        for row in rows:
-            if row_error := errors.get((row.kind, row.uuid)):
-                Changed.objects.filter(pk=row.pk).update(error=row_error)
-        done = [row for row in rows if (row.kind, row.uuid) not in errors]
-        Changed.objects.filter(pk__in=[row.pk for row in done]).delete()
-        _forgive(done)
+        _settle(rows, errors)
     return len(rows)
 
 
@@ -140,9 +135,9 @@ def _load(kind: str, uuids: Sequence[UUID]) -> _Batch:
         return _Batch(errors={(kind, uuid): f"no document source {kind!r}" for uuid in uuids})
     try:
         return _Batch([entry_of(document) for document in documents[kind].load(uuids)])
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  whatever one document does, the others go on
         if len(uuids) == 1:
-            log.warning("no document of %s %s", kind, uuids[0], exc_info=True)
+            log.warning("no document of %s %s: %s", kind, uuids[0], type(error).__name__)
             return _Batch(errors={(kind, uuids[0]): repr(error)[:2000]})
     parts = [_load(kind, [uuid]) for uuid in uuids]
     return _Batch(
@@ -151,11 +146,16 @@ def _load(kind: str, uuids: Sequence[UUID]) -> _Batch:
     )
 
 
-def _forgive(done: Iterable[Changed]) -> None:
-    """What went well now takes away the row that was set aside earlier."""
-    pointers = {(row.kind, row.uuid) for row in done}
-    aside = Changed.objects.exclude(error="").filter(uuid__in={uuid for _, uuid in pointers})
-    Changed.objects.filter(pk__in=[row.pk for row in aside if (row.kind, row.uuid) in pointers]).delete()
+def _settle(rows: Sequence[Changed], errors: Mapping[Pointer, str]) -> None:
+    """Delete the rows that the index holds, and what was set aside of the same objects earlier; keep
+    the others with their error."""
+    done = {(row.kind, row.uuid) for row in rows} - errors.keys()
+    aside = Changed.objects.exclude(error="").filter(uuid__in={uuid for _, uuid in done})
+    gone = [row.pk for row in (*rows, *aside) if (row.kind, row.uuid) in done]
+    Changed.objects.filter(pk__in=gone).delete()
+    for row in rows:
+        if (row.kind, row.uuid) in errors:
+            Changed.objects.filter(pk=row.pk).update(error=errors[row.kind, row.uuid])
 
 
 def _note(building: Path, changed: Iterable[Pointer]) -> None:

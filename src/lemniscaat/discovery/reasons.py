@@ -151,7 +151,7 @@ class View:
 
 
 def _window(text: str, first: int) -> tuple[int, int]:
-    """Some `PASSAGE` characters around `first`: from the start of a sentence that is near, to a word's end."""
+    """Some `PASSAGE` characters around `first`: from a sentence that begins near it, to the end of a word."""
     if len(text) <= PASSAGE:
         return 0, len(text)
     start = max(text.rfind(mark, max(first - 90, 0), first) for mark in (". ", "? ", "! ", "\n"))

@@ -5,10 +5,12 @@ from functools import lru_cache
 import simplemma
 import snowballstemmer
 
-from lemniscaat.discovery.dutch.lists import listed
+from lemniscaat.discovery.dutch.lists import lines, listed
 from lemniscaat.discovery.dutch.words import fold
 
 KEEP = listed("keep.txt")
+GIVEN = {form: stem for stem, *forms in lines("stems.txt") for form in (stem, *forms)}
+"""Where lemma and stem go wrong together: ouderen are no ouders."""
 
 _stemmer = snowballstemmer.stemmer("dutch")
 
@@ -19,4 +21,6 @@ def stem(written: str) -> str:
     plain = fold(written)
     if plain in KEEP or not plain.isalpha():
         return plain
+    if plain in GIVEN:
+        return GIVEN[plain]
     return fold(_stemmer.stemWord(fold(simplemma.lemmatize(written.lower(), lang="nl")))) or plain

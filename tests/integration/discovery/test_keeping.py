@@ -1,0 +1,161 @@
+from dataclasses import replace
+
+import pytest
+
+from lemniscaat.discovery import api, index, keeping
+from lemniscaat.kernel.errors import Conflict
+from lemniscaat.kernel.models import Changed
+from lemniscaat.kernel.work import mark_changed
+
+
+def titles(text=""):
+    return sorted(hit.title for hit in api.search(text).hits)
+
+
+def test_change_add_edit_and_remove(shelf, put):
+    api.rebuild()
+    one = put("Een")
+    mark_changed("thing", one.uuid)
+    assert api.apply_changes() == 1
+    assert titles() == ["Een"]
+
+    shelf[one.uuid] = replace(one, title="Een en een half")
+    mark_changed("thing", one.uuid)
+    mark_changed("thing", one.uuid)
+    assert api.apply_changes() == 2
+    assert titles() == ["Een en een half"]
+
+    del shelf[one.uuid]
+    mark_changed("thing", one.uuid)
+    api.apply_changes()
+    assert titles() == []
+    assert not Changed.objects.exists()
+    assert api.apply_changes() == 0
+
+
+def test_poison_is_set_aside_and_the_rest_goes_on(shelf, put):
+    good, bad = put("Goed"), put("Slecht")
+    shelf[bad.uuid] = ValueError("cannot be")
+    api.rebuild()
+    assert titles() == ["Goed"]
+    assert [(row.uuid, row.error) for row in Changed.objects.all()] == [(bad.uuid, "ValueError('cannot be')")]
+
+    mark_changed("thing", good.uuid, bad.uuid)
+    assert api.apply_changes() == 2
+    assert titles() == ["Goed"]
+    assert api.status().set_aside == 2
+    assert api.apply_changes() == 0
+
+    put("Slecht")
+    mark_changed("thing", bad.uuid)
+    api.apply_changes()
+    assert titles() == ["Goed", "Slecht"]
+    assert api.status().set_aside == 0
+
+
+def test_unknown_kind_is_set_aside(shelf, put):
+    api.rebuild()
+    mark_changed("nothing", put("Een").uuid)
+    api.apply_changes()
+    assert [row.error for row in Changed.objects.all()] == ["no document source 'nothing'"]
+
+
+def test_killed_before_rows_are_deleted_does_it_again(shelf, put, monkeypatch):
+    api.rebuild()
+    mark_changed("thing", put("Een").uuid)
+
+    def killed(rows, errors):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keeping, "_settle", killed)
+        with pytest.raises(KeyboardInterrupt):
+            api.apply_changes()
+    assert Changed.objects.count() == 1
+    api.apply_changes()
+    assert titles() == ["Een"]
+    assert not Changed.objects.exists()
+
+
+def test_change_during_a_rebuild_is_not_lost(shelf, put):
+    early = put("Vroeg")
+    api.rebuild()
+
+    def meanwhile(done, total):
+        if titles() == ["Vroeg"]:
+            shelf[early.uuid] = None
+            mark_changed("thing", early.uuid, put("Laat").uuid)
+            api.apply_changes()
+            assert titles() == ["Laat"]
+
+    api.rebuild(progress=meanwhile)
+    assert titles() == ["Laat"]
+
+
+def test_rebuild_reports_progress(shelf, put, monkeypatch):
+    monkeypatch.setattr(keeping, "BATCH", 2)
+    for number in range(5):
+        put(f"Stuk {number}")
+    told = []
+    assert api.rebuild(progress=lambda done, total: told.append((done, total))).documents == 5
+    assert told == [(2, 5), (4, 5), (5, 5)]
+
+
+def test_one_rebuild_at_a_time(shelf):
+    def second(done, total):
+        raise AssertionError
+
+    with index.lease(index.REBUILD), pytest.raises(Conflict):
+        api.rebuild(second)
+    api.rebuild()
+
+
+def test_rebuild_that_failed_leaves_the_old_index(shelf, put, monkeypatch):
+    put("Een")
+    api.rebuild()
+
+    def fails(done, total):
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        api.rebuild(fails)
+    assert titles() == ["Een"]
+    mark_changed("thing", put("Twee").uuid)
+    api.apply_changes()
+    assert titles() == ["Een", "Twee"]
+    api.rebuild()
+    assert titles() == ["Een", "Twee"]
+    assert len(list(index.root().glob("gen-*"))) == 1
+
+
+@pytest.mark.parametrize("harm", ["missing", "pointer", "meta", "segment", "analyser"])
+def test_pump_repairs(shelf, put, harm, monkeypatch):
+    put("Een", "met tekst")
+    api.rebuild()
+    folder = index.live()
+    index._readers.clear()
+    if harm == "missing":
+        (index.root() / "current").unlink()
+    elif harm == "pointer":
+        (index.root() / "current").write_text("../elsewhere")
+    elif harm == "meta":
+        (folder / "meta.json").write_text("{")
+    elif harm == "segment":
+        for file in folder.glob("*.store"):
+            file.write_bytes(b"")
+    else:
+        monkeypatch.setattr(index, "ANALYSER", "another")
+    assert api.search("een tekst").ready is False
+    assert api.status().ready is False
+    keeping.pump()
+    assert titles() == ["Een"]
+    assert api.status().ready
+
+
+def test_status_tells_what_waits(shelf, put):
+    api.rebuild()
+    mark_changed("thing", put("Een").uuid)
+    status = api.status()
+    assert (status.ready, status.documents, status.waiting, status.set_aside) == (True, 0, 1, 0)
+    api.apply_changes()
+    assert (api.status().documents, api.status().waiting) == (1, 0)

@@ -1,0 +1,149 @@
+import datetime as dt
+
+import pytest
+
+from lemniscaat.discovery import api, index
+from lemniscaat.kernel.documents import Passage
+from lemniscaat.kernel.work import mark_changed
+
+
+@pytest.fixture
+def library(put):
+    put("Eenzaamheid bij ouderen", "Hoe men eenzame ouderen bereikt.", facets={"theme": ["e"]})
+    put("Schulden en armoede", "Gezinnen met schulden komen laat in beeld.", facets={"theme": ["s", "e"]})
+    put("Jongeren en werk", "Een leerkring over jongeren zonder werk.", date=dt.date(2024, 5, 1))
+    api.rebuild()
+
+
+def titles(result):
+    return [hit.title for hit in result.hits]
+
+
+def test_search_word_in_another_form(library):
+    assert titles(api.search("oudere")) == ["Eenzaamheid bij ouderen"]
+    assert titles(api.search("gezin")) == ["Schulden en armoede"]
+
+
+def test_search_any_word_will_do(library):
+    assert set(titles(api.search("eenzame jongeren"))) == {"Eenzaamheid bij ouderen", "Jongeren en werk"}
+
+
+def test_search_result_as_json_says(library):
+    found = api.search("eenzaam").as_dict()
+    assert list(found) == ["query", "took_ms", "total", "hits", "facets", "did_you_mean"]
+    assert (found["query"], found["total"], found["did_you_mean"]) == ("eenzaam", 1, None)
+    hit = found["hits"][0]
+    assert list(hit) == ["kind", "uuid", "title", "url", "score", "why", "passage"]
+    assert hit["why"] == [
+        {"label": "In de titel", "terms": ["Eenzaamheid"]},
+        {"label": "In: samenvatting", "terms": ["eenzame"]},
+    ]
+    text, marks = hit["passage"]["text"], hit["passage"]["marks"]
+    assert [text[start:end] for start, end in marks] == ["eenzame"]
+    assert hit["passage"]["where"] == "samenvatting"
+
+
+def test_search_facets_keep_the_other_values_of_their_own(library):
+    counts = api.search("", filters={"theme": ["s"]}).facets
+    assert [(c.value, c.count, c.chosen) for c in counts["theme"]] == [("e", 2, False), ("s", 1, True)]
+    assert [(c.value, c.count) for c in counts["kind"]] == [("thing", 1)]
+
+
+def test_search_filters_one_of_each_facet(library):
+    assert api.search("", filters={"theme": ["s", "e"]}).total == 2
+    assert api.search("", filters={"theme": ["s"], "kind": ["item"]}).total == 0
+
+
+def test_search_without_text_newest_first(library):
+    assert titles(api.search(""))[0] == "Jongeren en werk"
+
+
+def test_search_phrase_and_without(library):
+    assert titles(api.search('"zonder werk" "jongeren en werk"')) == ["Jongeren en werk"]
+    assert titles(api.search('"werk ouderen"')) == []
+    assert titles(api.search("ouderen jongeren -werk")) == ["Eenzaamheid bij ouderen"]
+
+
+def test_search_by_a_persons_name(library, put):
+    put("Een rapport", people=["Anna de Vries-Jansen"])
+    api.rebuild()
+    result = api.search("vries")
+    assert titles(result) == ["Een rapport"]
+    assert result.hits[0].why[0].terms == ["Anna de Vries-Jansen"]
+
+
+def test_search_pages(put):
+    for number in range(7):
+        put(f"Buurt {number}")
+    api.rebuild()
+    found = [api.search("buurt", page=page, per_page=3) for page in (1, 2, 3, 4, 10**9)]
+    assert [len(result.hits) for result in found] == [3, 3, 1, 0, 0]
+    assert {result.total for result in found} == {7}
+    assert found[0].pages == 3
+    assert len({title for result in found for title in titles(result)}) == 7
+
+
+HURTFUL = [
+    "",
+    " ",
+    "de het een",
+    "\x00\x00",
+    "a\x00b" * 1000,
+    "x" * 100_000,
+    "ouderen " * 13_000,
+    " ".join(f"woord{n}" for n in range(10_000)),
+    '"',
+    '"""ouderen',
+    '"ouderen',
+    "* ? ~ ^ : ( ) [ ] { } \\ / + - && || !",
+    "title:ouderen AND (",
+    "ouderen~2 oud* [a TO z]",
+    "-",
+    "--ouderen",
+    "\ud800 ouderen",
+    "".join(map(chr, range(0x20, 0x3000, 7))),
+    "".join(chr(block) for block in range(0, 0x110000, 128)),
+]
+
+
+@pytest.mark.parametrize("text", HURTFUL, ids=range(len(HURTFUL)))
+def test_bad_input_is_answered(library, text):
+    assert api.search(text).ready
+    assert api.match(text).ready
+
+
+def test_search_only_stop_words_is_not_understood(library):
+    result = api.search("de het een")
+    assert (result.total, result.understood) == (0, False)
+    assert api.search("ouderen").understood
+
+
+def test_search_without_an_index_says_so(shelf):
+    result = api.search("ouderen")
+    assert (result.ready, result.total, list(result.hits)) == (False, 0, [])
+    assert not api.match("ouderen").ready
+
+
+def test_search_long_text_shows_the_piece_that_answers(put):
+    filler = "Dit gaat over iets anders dan wat men zoekt. " * 40
+    put(
+        "Lang stuk",
+        passages=[
+            Passage(filler, "inleiding"),
+            Passage(filler + "Hier staat de mantelzorger. " + filler, "p. 4"),
+        ],
+    )
+    api.rebuild()
+    passage = api.search("mantelzorgers").hits[0].passage
+    assert passage.where == "p. 4"
+    assert [passage.text[start:end] for start, end in passage.marks] == ["mantelzorger"]
+    assert len(passage.text) < 300
+
+
+def test_reader_sees_the_commit_of_another_writer(library, put):
+    assert api.search("buurtmoestuin").total == 0
+    document = put("Buurtmoestuin")
+    mark_changed("thing", document.uuid)
+    api.apply_changes()
+    assert api.search("buurtmoestuin").total == 1
+    assert index.live().name.startswith("gen-")
