@@ -22,13 +22,11 @@ class Accent:
         return [mode for mode, paper in PAPER.items() if contrast(getattr(self, mode), paper) < ENOUGH]
 
     def stylesheet(self) -> str:
-        """What `.lem-accent` means on this werkplaats's pages; its ink is mixed with the page's own."""
-        light, dark = (_rule(colour) for colour in (self.light, self.dark))
+        """What `.lem-accent` means on this werkplaats's pages."""
         return (
-            f".lem-accent{{{light}}}"
-            f'[data-lem-theme="dark"] .lem-accent{{{dark}}}'
-            "@media screen and (prefers-color-scheme:dark)"
-            f"{{:root:not([data-lem-theme]) .lem-accent{{{dark}}}}}"
+            f".lem-accent{{--lem-color-accent:{self.light}}}"
+            "@supports(color:light-dark(red,red))"
+            f"{{.lem-accent{{--lem-color-accent:light-dark({self.light},{self.dark})}}}}"
         )
 
 
@@ -44,8 +42,3 @@ def _luminance(colour: str) -> float:
     channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def _rule(colour: str) -> str:
-    ink = f"color-mix(in srgb,{colour} 82%,var(--lem-color-ink))"
-    return f"--lem-color-accent:{colour};--lem-color-accent-ink:{ink}"

@@ -33,7 +33,9 @@ class Chrome:
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
 
-    demo = property(lambda self: settings.DEMO)
+    @property
+    def demo(self) -> bool:
+        return settings.DEMO
 
     @cached_property
     def main(self) -> list[dict[str, Any]]:

@@ -48,7 +48,7 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """What is on its way over: `out` to the nation, `back` to a region; `waiting` says what waits too long."""
+    """What is on its way over: `out` to the nation, `back` to a region; `waiting` says what waits long."""
 
     out: int = 0
     back: int = 0
@@ -86,7 +86,7 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """A phase, or the crossing, of one thing's trip. `state` is done, now or next; `what` replaces its word."""
+    """A phase, or the crossing, of a trip. `state` is done, now or next; `what` replaces its word."""
 
     phase: str
     state: str
@@ -218,9 +218,8 @@ def _beads(curve: Curve, flow: Flow) -> list[Point]:
     points: list[Point] = []
     for quarter in flow.quarters:
         start, end = curve.arm(quarter.phase)
-        free = without(
-            [(start - CLEAR_OF_END, end + CLEAR_OF_END)], STATIONS[quarter.phase], CLEAR_OF_STATION
-        )
+        free = [(start - CLEAR_OF_END, end + CLEAR_OF_END)]
+        free = without(free, STATIONS[quarter.phase], CLEAR_OF_STATION)
         for arrow in (*ARROWS, -180):
             free = without(free, arrow, CLEAR_OF_ARROW)
         points += _strung(curve, quarter.phase, free, bead_count(quarter.n, flow.bead))

@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 
 from lemniscaat.ui.colour import Accent
 from lemniscaat.ui.figure import Crossing, Flow, Leg, Quarter, Row
+from lemniscaat.ui.forms import Form
 from lemniscaat.ui.marks import Tile
 
 ACCENT = Accent(light="#3f6212", dark="#a9cf6f")
@@ -84,17 +85,34 @@ TILES = [
 ]
 
 PASSAGE = {
-    "text": "Jongeren praten over geld als het ergens anders over gaat. Wie daar is, hoort het maanden eerder.",
-    "marks": [[0, 8], [83, 97]],
+    "text": "Jongeren praten over geld als het ergens anders over gaat. "
+    "Wie daar is, hoort het maanden eerder.",
+    "marks": [[0, 8], [82, 96]],
 }
 
 DAY = date(2026, 11, 18)
 MONTHS = (date(2025, 9, 1), date(2026, 3, 31))
 
-SWATCHES = (
-    "paper raised sunken ink ink-subtle line control clay clay-soft clay-tint water water-soft water-tint "
-    "cross cross-tint ok error mark"
-).split()
+SWATCHES = [
+    "paper",
+    "raised",
+    "sunken",
+    "ink",
+    "ink-subtle",
+    "line",
+    "control",
+    "clay",
+    "clay-soft",
+    "clay-tint",
+    "water",
+    "water-soft",
+    "water-tint",
+    "cross",
+    "cross-tint",
+    "ok",
+    "error",
+    "mark",
+]
 
 TONES = [
     ("Lesmodule", "plain"),
@@ -106,7 +124,7 @@ TONES = [
 ]
 
 
-class SampleForm(forms.Form):
+class SampleForm(Form):
     """Each kind of control, with explanation and with a fault."""
 
     question = forms.CharField(
@@ -145,7 +163,7 @@ def form() -> SampleForm:
         "region": "tw",
         "sorts": ["v"],
     }
-    return SampleForm(given, auto_id="g-%s", use_required_attribute=False)
+    return SampleForm(given, auto_id="g-%s")
 
 
 def page() -> Page:

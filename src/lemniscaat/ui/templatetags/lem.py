@@ -70,7 +70,7 @@ def lemniscate_section(legs: Iterable[figure.Leg], title: str = "", caption: str
 
 @register.simple_tag
 def glyph(phase: str = "", *, decorative: bool = False) -> SafeString:
-    """The figure with one quarter, or the crossing, filled. It says its phase, unless the text beside it does."""
+    """The figure with one quarter, or the crossing, filled. `decorative` where its phase stands beside it."""
     tone = "cross" if phase == figure.CROSSING else phase
     kind = f"lem-glyph lem-glyph--{tone}" if phase else "lem-glyph"
     if decorative or not phase:
@@ -99,10 +99,8 @@ def evidence(counts: Mapping[str, Sequence[int]]) -> dict[str, Any]:
     """Evidence for and against by source: `{"practice": (4, 1), "experience": (2, 0), "science": (2, 0)}`."""
     sides = []
     for place, side in enumerate((pgettext("evidence", "for"), pgettext("evidence", "against"))):
-        named = [
-            f"{counts[source][place]} {words.SOURCES[source]}" for source in marks.SOURCES if source in counts
-        ]
-        sides.append(f"{side}: {', '.join(named)}")
+        said = [f"{counts[source][place]} {words.SOURCES[source]}" for source in counts]
+        sides.append(f"{side}: {', '.join(said)}")
     return {"marks": marks.evidence(counts), "said": "; ".join(sides)}
 
 
@@ -115,13 +113,8 @@ def evidence_legend() -> dict[str, Any]:
 @register.simple_tag
 def kind(label: str, tone: str = "plain") -> SafeString:
     """What something is, in a word. Tones: vraag, kwestie, over, ok, late, plain."""
-    return format_html('<span class="{}">{}</span>', _toned("lem-kind", tone), label)
-
-
-def _toned(block: str, tone: str) -> str:
-    return (
-        block if tone in {"", "plain"} else f"{block} {block}--{'over' if tone == figure.CROSSING else tone}"
-    )
+    tones = "lem-kind" if tone == "plain" else f"lem-kind lem-kind--{tone}"
+    return format_html('<span class="{}">{}</span>', tones, label)
 
 
 @register.simple_tag
@@ -130,8 +123,13 @@ def dots(n: int) -> SafeString:
     if not n:
         return SafeString()
     width, height, data = marks.dots(n)
-    shape = '<svg class="lem-dots" width="{0}" height="{1}" viewBox="0 0 {0} {1}" aria-hidden="true"><path d="{2}"/></svg>'
-    return format_html(shape, width, height, data)
+    return format_html(
+        '<svg class="lem-dots" width="{0}" height="{1}" viewBox="0 0 {0} {1}" aria-hidden="true">'
+        '<path d="{2}"/></svg>',
+        width,
+        height,
+        data,
+    )
 
 
 @register.inclusion_tag("ui/tile_map.html")
@@ -190,7 +188,7 @@ def pager(context: Context, page_obj: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/field.html")
 def field(bound: BoundField, *, large: bool = False) -> dict[str, Any]:
-    """Label, explanation, error and control, tied together for who listens. `large` for the one that matters."""
+    """Label, explanation, error and control, tied together for who listens. `large` for the main one."""
     shape = {"radioselect": "choices", "checkboxselectmultiple": "choices", "checkbox": "choice"}
     return {
         "field": bound,

@@ -1,0 +1,25 @@
+"""The form all forms descend from: no browser messages in another language, and errors that say what to do."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class Form(forms.Form):
+    """A form whose empty fields ask for what is missing. Its page says `novalidate`."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_what_to_do(self)
+
+
+def say_what_to_do(form: forms.BaseForm) -> None:
+    """Give the fields of any form (a ModelForm too) sentences a person can act on, unless they have their own."""
+    for field in form.fields.values():
+        choosing = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+        wanted = _("Choose one of these.") if choosing else _("Fill this in.")
+        if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+            field.error_messages["required"] = wanted
