@@ -21,6 +21,7 @@ from lemniscaat.ui.curve import (
     Curve,
     Point,
     Stretch,
+    number,
     without,
 )
 
@@ -32,7 +33,7 @@ BEADS = 80
 CROSSING_HOLDS = {"out": BEADS // 4, "back": BEADS // 8}
 """The way out is a fourth of a quarter long; of the way back, half lies under the way out."""
 LANE = 4.3
-CLEAR_OF_STATION, CLEAR_OF_ARROW, CLEAR_OF_END, CLEAR_OF_WAY_OUT = 7, 4.6, 1.4, 7.6
+CLEAR_OF_STATION, CLEAR_OF_ARROW, CLEAR_OF_END, CLEAR_OF_WAY_OUT = 7, 4.6, 1.4, 4.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def hero(flow: Flow) -> Drawing:
         ],
         stations=[_station(HERO, phase, phase) for phase in PHASES],
         arrows=HERO.chevrons(),
-        beads="".join(f"M{HERO.pair(point)}h0" for point in _beads(HERO, flow)),
+        beads="".join(f"M{number(x, 1)} {number(y, 1)}h0" for x, y in _beads(HERO, flow)),
     )
 
 
@@ -233,14 +234,15 @@ def _beads(curve: Curve, flow: Flow) -> list[Point]:
 
 
 def _strung(curve: Curve, seed: str, free: Sequence[Stretch], beads: int) -> list[Point]:
-    """Beads at equal steps of arc, in two lanes. Each is a little off, by a jitter that hangs on `seed` and
-    place alone: beads do not jump between visits."""
+    """Beads at equal steps of arc, in two lanes. Each is a little off, less so the fuller it
+    is, by a jitter that hangs on `seed` and place alone: beads do not jump between visits."""
     steps = [step for stretch in free for step in curve.steps(stretch)]
     length = sum(step for _, step in steps)
     points: list[Point] = []
     walked, place = 0.0, -1
+    play = 0.4 * (1 - beads / 100)
     for bead in range(beads):
-        jitter = (crc32(f"{seed} {bead}".encode()) / 2**32 - 0.5) * 0.4
+        jitter = (crc32(f"{seed} {bead}".encode()) / 2**32 - 0.5) * play
         while walked < (bead + 0.5 + jitter) * length / beads:
             place += 1
             walked += steps[place][1]

@@ -1,4 +1,4 @@
-"""The form all forms descend from: no browser messages in another language, and errors that say what to do."""
+"""The form all forms descend from: no messages of the browser's own, errors that say what to do."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ class Form(forms.Form):
 
 
 def say_what_to_do(form: forms.BaseForm) -> None:
-    """Give the fields of any form (a ModelForm too) sentences a person can act on, unless they have their own."""
+    """Give fields without a sentence of their own one that a person can act on (a ModelForm calls it too)."""
     for field in form.fields.values():
         choosing = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
         wanted = _("Choose one of these.") if choosing else _("Fill this in.")
