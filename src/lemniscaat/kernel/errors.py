@@ -36,3 +36,9 @@ class Conflict(LemniscaatError):
     """Somebody else was first, or the state no longer allows it."""
 
     status = 409
+
+
+def require(allowed: bool, sentence: str) -> None:
+    """Raise `Refused` with `sentence` unless allowed: the first line of most actions."""
+    if not allowed:
+        raise Refused(sentence)

@@ -1,6 +1,6 @@
 """How the lower speaks to the higher: the higher joins in `AppConfig.ready()` (house rule 4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
 
 Entry = TypeVar("Entry")
@@ -18,6 +18,11 @@ class Registry(Generic[Entry]):
         if name in self._entries:
             raise ValueError(f"{self._what} {name!r} is registered twice")
         self._entries[name] = entry
+
+    def join_all(self, entries: Mapping[str, Entry]) -> None:
+        """Add each of `entries` by its name."""
+        for name, entry in entries.items():
+            self.join(name, entry)
 
     def get(self, name: str) -> Entry | None:
         """The entry, or None when nobody joined under `name`."""

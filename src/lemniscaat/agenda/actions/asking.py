@@ -1,0 +1,96 @@
+"""A question comes in."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from lemniscaat.agenda import working_days
+from lemniscaat.agenda.actions.events import journey_of, write_event
+from lemniscaat.agenda.enums import Act, Origin
+from lemniscaat.agenda.errors import PersonalDataFound
+from lemniscaat.agenda.models import Question
+from lemniscaat.kernel import clock, ids, transactions
+from lemniscaat.kernel.errors import Invalid
+from lemniscaat.kernel.privacy import screen
+from lemniscaat.network.api import Actor, Municipality, Werkplaats, audited, token_hash
+
+NATIONAL_RESPONSE_DAYS = 5
+LONGEST = 5_000
+"""Characters of one answer on the form: two pages, more than anyone tells a colleague."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that came in, and the secret of its own page: shown once, kept nowhere."""
+
+    question: Question
+    token: str
+
+
+@transactions.action
+def ask_question(
+    *,
+    actor: Actor,
+    original: str,
+    werkplaats: Werkplaats | None,
+    municipality: Municipality | None = None,
+    why: str = "",
+    tried: str = "",
+    perspective: str = "",
+    role: str = "",
+    kept: Collection[str] = (),
+    origin: Origin = Origin.SITE,
+    form_key: UUID | None = None,
+    source: str = "",
+    is_invented: bool = False,
+) -> Asked:
+    """Take in a question, in the asker's own words, at the desk of `werkplaats` (None: national).
+
+    Everything she wrote is screened first: `PersonalDataFound` is raised, and nothing kept, unless
+    each finding's text is in `kept`, which are those she chose to leave. The same `form_key` twice
+    raises `Invalid`: the form had been sent already.
+    """
+    words = {"original": original.strip(), "why": why.strip(), "tried": tried.strip(), "role": role.strip()}
+    _check(words, kept)
+    if form_key is not None and Question.objects.filter(form_key=form_key).exists():
+        raise Invalid(_("This question has been sent already."))
+    token = ids.new_secret()
+    days = werkplaats.response_days if werkplaats else NATIONAL_RESPONSE_DAYS
+    with audited(
+        actor=actor, act="ask_question", werkplaats_id=werkplaats.pk if werkplaats else None
+    ) as audit:
+        question: Question = Question.objects.create(
+            audit=audit,
+            number=_next_number(werkplaats),
+            werkplaats=werkplaats,
+            municipality=municipality,
+            perspective=perspective,
+            origin=origin,
+            due_on=working_days.after(clock.today(), days),
+            token_hash=token_hash(token),
+            form_key=form_key,
+            source=source,
+            is_invented=is_invented,
+            **words,
+        )
+        write_event(actor=actor, audit=audit, question=question, act=Act.RECEIVE)
+    journey_of(question)
+    return Asked(question, token)
+
+
+def _check(words: Mapping[str, str], kept: Collection[str]) -> None:
+    if not words["original"]:
+        raise Invalid(_("Write down what you run into. A few sentences are enough."))
+    if any(len(text) > LONGEST for text in words.values()):
+        raise Invalid(_("This is very long. Tell it in at most two pages."))
+    findings = [found for text in words.values() for found in screen(text) if found.text not in kept]
+    if findings:
+        raise PersonalDataFound(findings)
+
+
+def _next_number(werkplaats: Werkplaats | None) -> str:
+    prefix = f"{werkplaats.code if werkplaats else 'NL'}-{clock.today().year}-"
+    last = Question.objects.filter(number__startswith=prefix).order_by("-id").values_list("number", flat=True)
+    return f"{prefix}{int(last[0].rpartition('-')[2]) + 1 if last else 1:03}"

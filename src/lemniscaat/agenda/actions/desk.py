@@ -1,0 +1,294 @@
+"""The desk's acts on a question. Each is one turn: checked, audited, told in the thread."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from lemniscaat.agenda.actions.events import journey_of, taken_turn, turn, write_event
+from lemniscaat.agenda.enums import QUESTION_STATES, Act, QuestionState
+from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Wording
+from lemniscaat.agenda.policies import can_speak_for
+from lemniscaat.circulation.api import (
+    Activity,
+    Issue,
+    change_journey,
+    record_step,
+)
+from lemniscaat.kernel import clock, transactions, work
+from lemniscaat.kernel.errors import Conflict, Invalid, require
+from lemniscaat.kernel.slugs import free_slug
+from lemniscaat.knowledge.api import PUBLIC_ITEM_STATES, Item
+from lemniscaat.network.api import Actor, Werkplaats
+from lemniscaat.vocabulary.api import KindGroup
+
+S = QuestionState
+
+
+@transactions.action
+def talk_with_asker(*, actor: Actor, question: Question, note: str = "") -> QuestionEvent:
+    """Note that desk and asker are in talk; the note stays on the desk."""
+    state = S.IN_TALK if QUESTION_STATES.allows(question.state, S.IN_TALK) else None
+    with turn(actor=actor, question=question, act=Act.TALK) as audit:
+        return write_event(
+            actor=actor, audit=audit, question=question, act=Act.TALK, state=state, note=note, is_internal=True
+        )
+
+
+@transactions.action
+def settle_wording(*, actor: Actor, question: Question, text: str, note: str = "") -> QuestionEvent:
+    """Settle the wording with the asker. The original words stay as they are (rule 1)."""
+    text = text.strip()
+    if not text or len(text) > 500:
+        raise Invalid(_("Write the question in one or two sentences, 500 signs at most."))
+    first = question.state in {S.RECEIVED, S.IN_TALK}
+    with turn(actor=actor, question=question, act=Act.SETTLE) as audit:
+        Wording.objects.create(audit=audit, question=question, text=text, note=note, by=actor.user)
+        event = write_event(
+            actor=actor,
+            audit=audit,
+            question=question,
+            act=Act.SETTLE,
+            state=S.EXPLICIT if first else None,
+            note=note,
+            wording=text,
+        )
+    journey = change_journey(journey=journey_of(question), label=text)
+    record_step(
+        actor=actor,
+        activity=Activity.EXPLICATE,
+        journey=journey,
+        subject=("question", question.uuid, text),
+        cause=f"event:{event.uuid}",
+        perspective=question.perspective,
+        note=note,
+    )
+    return event
+
+
+@transactions.action
+def join_to_issue(*, actor: Actor, question: Question, issue: Issue, note: str = "") -> QuestionEvent:
+    """Let the question become part of an issue that regions share."""
+    if question.issue_id == issue.pk:
+        raise Conflict(_("The question is part of this issue already."))
+    with turn(actor=actor, question=question, act=Act.JOIN) as audit:
+        event = write_event(
+            actor=actor,
+            audit=audit,
+            question=question,
+            act=Act.JOIN,
+            note=note,
+            subject=("issue", issue.uuid, issue.title),
+            issue=issue,
+        )
+    record_step(
+        actor=actor,
+        activity=Activity.CONNECT,
+        journey=change_journey(journey=journey_of(question), issue=issue),
+        subject=("issue", issue.uuid, issue.title),
+        cause=f"event:{event.uuid}",
+        issue=issue,
+        note=note,
+    )
+    work.mark_changed("issue", issue.uuid)
+    return event
+
+
+@transactions.action
+def link_item(*, actor: Actor, question: Question, item: Item, note: str = "") -> QuestionEvent:
+    """Put published knowledge with the question: the region takes it up."""
+    if item.state not in PUBLIC_ITEM_STATES:
+        raise Invalid(_("Only published knowledge can be put with a question."))
+    if QuestionLink.objects.filter(question=question, item=item, undone_at=None).exists():
+        raise Conflict(_("This stands with the question already."))
+    with turn(actor=actor, question=question, act=Act.LINK) as audit:
+        QuestionLink.objects.create(audit=audit, question=question, item=item, note=note)
+        event = write_event(
+            actor=actor,
+            audit=audit,
+            question=question,
+            act=Act.LINK,
+            note=note,
+            subject=("item", item.uuid, item.title),
+        )
+    is_method = item.kind.group == KindGroup.METHOD
+    record_step(
+        actor=actor,
+        activity=Activity.ENRICH_METHODS if is_method else Activity.ENRICH_ISSUE,
+        journey=journey_of(question),
+        subject=("item", item.uuid, item.title),
+        cause=f"event:{event.uuid}",
+        note=note,
+    )
+    work.mark_changed("item", item.uuid)
+    return event
+
+
+@transactions.action
+def answer_question(*, actor: Actor, question: Question, short_answer: str) -> QuestionEvent:
+    """Answer in a few plain sentences; the knowledge it rests on is linked."""
+    if not short_answer.strip():
+        raise Invalid(_("Write the answer in a few plain sentences."))
+    with turn(actor=actor, question=question, act=Act.ANSWER) as audit:
+        event = write_event(
+            actor=actor,
+            audit=audit,
+            question=question,
+            act=Act.ANSWER,
+            state=S.ANSWERED,
+            note=short_answer.strip(),
+            short_answer=short_answer.strip(),
+        )
+    change_journey(journey=journey_of(question), ended=True)
+    return event
+
+
+@transactions.action
+def decline_question(*, actor: Actor, question: Question, reason: str) -> QuestionEvent:
+    """Do not take the question, with the reason the asker will read."""
+    if not reason.strip():
+        raise Invalid(_("Say why, and where the asker can go."))
+    with turn(actor=actor, question=question, act=Act.DECLINE) as audit:
+        event = write_event(
+            actor=actor,
+            audit=audit,
+            question=question,
+            act=Act.DECLINE,
+            state=S.DECLINED,
+            note=reason,
+            reason=reason,
+        )
+    change_journey(journey=journey_of(question), ended=True)
+    return event
+
+
+@transactions.action
+def object_to_decline(*, actor: Actor, question: Question, note: str = "") -> QuestionEvent:
+    """The asker does not agree: the desk looks again."""
+    require(can_speak_for(actor, question), _("Only who asked can do this."))
+    with taken_turn(actor=actor, question=question, act=Act.OBJECT) as audit:
+        event = write_event(
+            actor=actor,
+            audit=audit,
+            question=question,
+            act=Act.OBJECT,
+            state=S.IN_TALK,
+            note=note,
+            is_internal=True,
+        )
+    change_journey(journey=journey_of(question), ended=False)
+    return event
+
+
+@transactions.action
+def pass_on_question(
+    *, actor: Actor, question: Question, to: Werkplaats | None, note: str = ""
+) -> QuestionEvent:
+    """Give the question to another desk (None: the national one); the asker is told (rule 11)."""
+    if question.werkplaats_id == (to.pk if to else None):
+        raise Invalid(_("The question lies at this desk already."))
+    label = to.short_name if to else _("the national desk")
+    with turn(actor=actor, question=question, act=Act.PASS_ON) as audit:
+        event = write_event(
+            actor=actor,
+            audit=audit,
+            question=question,
+            act=Act.PASS_ON,
+            note=note,
+            subject=("werkplaats", to.uuid, label) if to else None,
+            werkplaats=to,
+        )
+    change_journey(journey=journey_of(question), werkplaats=to)
+    return event
+
+
+@transactions.action
+def hand_over_question(*, actor: Actor, question: Question, handover_uuid: UUID, to: str) -> QuestionEvent:
+    """Note that the question was offered across the middle; the handover itself is circulation's."""
+    with turn(actor=actor, question=question, act=Act.HAND_OVER) as audit:
+        return write_event(
+            actor=actor,
+            audit=audit,
+            question=question,
+            act=Act.HAND_OVER,
+            state=S.HANDED_OVER,
+            subject=("handover", handover_uuid, to),
+        )
+
+
+@transactions.action
+def start_research(
+    *, actor: Actor, question: Question, subject: tuple[str, UUID, str], note: str = ""
+) -> QuestionEvent:
+    """A project or circle is going to find out: `subject` is its kind, uuid and name."""
+    state = S.IN_RESEARCH if question.state != S.IN_RESEARCH else None
+    with turn(actor=actor, question=question, act=Act.RESEARCH) as audit:
+        event = write_event(
+            actor=actor,
+            audit=audit,
+            question=question,
+            act=Act.RESEARCH,
+            state=state,
+            note=note,
+            subject=subject,
+        )
+    record_step(
+        actor=actor,
+        activity=Activity.RESEARCH,
+        journey=journey_of(question),
+        subject=subject,
+        cause=f"event:{event.uuid}",
+        note=note,
+    )
+    return event
+
+
+@transactions.action
+def publish_question(*, actor: Actor, question: Question) -> QuestionEvent:
+    """Show the settled wording to everyone. The original words are a separate act (rule 2)."""
+    if not question.wording:
+        raise Invalid(_("Settle the wording first: only that is shown."))
+    if question.is_public:
+        raise Conflict(_("The question is on the website already."))
+    slug = question.slug or free_slug(Question.objects.all(), f"{question.number} {question.wording}", most=90)
+    with turn(actor=actor, question=question, act=Act.PUBLISH) as audit:
+        event = write_event(
+            actor=actor,
+            audit=audit,
+            question=question,
+            act=Act.PUBLISH,
+            slug=slug,
+            published_at=clock.now(),
+        )
+    change_journey(journey=journey_of(question), is_public=True)
+    return event
+
+
+@transactions.action
+def reveal_original(*, actor: Actor, question: Question) -> QuestionEvent:
+    """Show the asker's own words with a published question."""
+    if not question.is_public or question.revealed_at is not None:
+        raise Conflict(_("Publish the question first; its own words can be shown once."))
+    with turn(actor=actor, question=question, act=Act.REVEAL) as audit:
+        return write_event(
+            actor=actor, audit=audit, question=question, act=Act.REVEAL, revealed_at=clock.now()
+        )
+
+
+@transactions.action
+def hide_question(*, actor: Actor, question: Question, note: str = "") -> QuestionEvent:
+    """Take a question off the website; its asker and desk still see it."""
+    if not question.is_public:
+        raise Conflict(_("The question is not on the website."))
+    with turn(actor=actor, question=question, act=Act.HIDE) as audit:
+        event = write_event(
+            actor=actor,
+            audit=audit,
+            question=question,
+            act=Act.HIDE,
+            note=note,
+            is_internal=True,
+            published_at=None,
+            revealed_at=None,
+        )
+    change_journey(journey=journey_of(question), is_public=False)
+    return event

@@ -1,0 +1,65 @@
+"""Undo: the last act on a question taken back, exactly to what was there (rule 1)."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from lemniscaat.agenda.actions.events import RESTORED, journey_of, turn
+from lemniscaat.agenda.enums import OPEN_STATES, Act
+from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Wording
+from lemniscaat.circulation.api import Step, change_journey, undo_step
+from lemniscaat.kernel import clock, transactions, work
+from lemniscaat.kernel.errors import Conflict
+from lemniscaat.network.api import Actor, AuditEvent
+
+UNDOABLE = frozenset({Act.SETTLE, Act.JOIN, Act.LINK, Act.ANSWER, Act.DECLINE, Act.PUBLISH, Act.REVEAL, Act.TALK})
+
+
+@transactions.action
+def undo_last(*, actor: Actor, question: Question, event: QuestionEvent) -> QuestionEvent:
+    """Take back `event`, which must be the last act that stands. It stays in the desk's record."""
+    last = question.events.filter(undone_at=None).order_by("-at", "-id").first()
+    if last is None or last.pk != event.pk or Act(event.act) not in UNDOABLE:
+        raise Conflict(_("Only the last act can be undone."))
+    with turn(actor=actor, question=question, act=Act(event.act)) as audit:
+        for name in RESTORED:
+            setattr(question, name, _value(name, event.before.get(name)))
+        question.save(audit=audit)
+        event.undone_at = clock.now()
+        event.save(audit=audit)
+        _undo_rows(question, event, audit)
+    _undo_journey(actor, question, event)
+    return event
+
+
+def _undo_rows(question: Question, event: QuestionEvent, audit: AuditEvent) -> None:
+    if event.act == Act.SETTLE:
+        rows = Wording.objects.filter(question=question, undone_at=None).order_by("-at", "-id")
+    elif event.act == Act.LINK:
+        rows = QuestionLink.objects.filter(question=question, undone_at=None, item__uuid=event.subject_uuid)
+    else:
+        return
+    row = rows.first()
+    if row is not None:
+        row.undone_at = clock.now()
+        row.save(audit=audit)
+
+
+def _undo_journey(actor: Actor, question: Question, event: QuestionEvent) -> None:
+    change_journey(
+        journey=journey_of(question),
+        label=question.wording or question.number,
+        issue=question.issue,
+        leaves_issue=question.issue is None,
+        is_public=question.is_public,
+        ended=question.state not in OPEN_STATES,
+    )
+    step = Step.objects.filter(cause=f"event:{event.uuid}").first()
+    if step is not None:
+        undo_step(actor=actor, step=step, cause=f"undo:{event.uuid}")
+    if event.subject_uuid is not None:
+        work.mark_changed(event.subject_kind, event.subject_uuid)
+
+
+def _value(name: str, kept: str | int | None) -> object:
+    return datetime.fromisoformat(kept) if name.endswith("_at") and isinstance(kept, str) else kept

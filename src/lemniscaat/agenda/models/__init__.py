@@ -1,0 +1,6 @@
+"""The tables of questions and agendas."""
+
+from lemniscaat.agenda.models.agenda import Adoption, Agenda, AgendaItem
+from lemniscaat.agenda.models.question import Question, QuestionEvent, QuestionLink, Wording
+
+__all__ = ["Adoption", "Agenda", "AgendaItem", "Question", "QuestionEvent", "QuestionLink", "Wording"]

@@ -1,0 +1,113 @@
+"""Reads of questions and agendas."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, QuerySet
+
+from lemniscaat.agenda.enums import DESK_STATES, OPEN_STATES
+from lemniscaat.agenda.models import Adoption, Agenda, AgendaItem, Question, QuestionEvent, QuestionLink
+from lemniscaat.circulation.api import Issue
+from lemniscaat.network.api import VISITOR, Actor, Werkplaats, token_hash
+
+WITH = ("werkplaats", "municipality", "issue")
+
+
+def questions(actor: Actor) -> QuerySet[Question]:
+    """Questions she may see, newest first."""
+    return Question.objects.visible_to(actor).select_related(*WITH)
+
+
+def public_questions() -> QuerySet[Question]:
+    """What everyone may read, newest first."""
+    return Question.objects.public().select_related(*WITH)
+
+
+def question_page(actor: Actor, slug: str) -> Question | None:
+    """One public question by its address, with its linked items; None when not there or hidden."""
+    return _with_links(questions(actor)).filter(slug=slug).first()
+
+
+def question_by_number(actor: Actor, number: str) -> Question | None:
+    """One question by its number, for the desk."""
+    return _with_links(questions(actor)).filter(number=number).first()
+
+
+def question_by_token(token: str) -> Question | None:
+    """The question of a secret address, or None."""
+    found = Question.objects.filter(token_hash=token_hash(token)).select_related(*WITH)
+    return _with_links(found).first()
+
+
+def asker_of(question: Question) -> Actor:
+    """The actor that a secret address makes: she may see and speak for this question only."""
+    return Actor(asks=frozenset({question.uuid}))
+
+
+def thread(question: Question, *, with_internal: bool = False) -> QuerySet[QuestionEvent]:
+    """What happened to a question, oldest first; undone and internal acts for the desk only."""
+    events = question.events.select_related("by")
+    return events if with_internal else events.filter(is_internal=False, undone_at=None)
+
+
+def desk_queue(werkplaats_id: int | None) -> QuerySet[Question]:
+    """What the desk has to move, by what is due (None: the national desk)."""
+    queue = Question.objects.filter(werkplaats_id=werkplaats_id, state__in=DESK_STATES)
+    return queue.select_related(*WITH).order_by("due_on", "received_at")
+
+
+def desk_all(werkplaats_id: int | None) -> QuerySet[Question]:
+    """Every question of a desk, newest first."""
+    return Question.objects.filter(werkplaats_id=werkplaats_id).select_related(*WITH)
+
+
+def questions_of_issue(issue: Issue, actor: Actor = VISITOR) -> QuerySet[Question]:
+    """The questions of an issue, by region."""
+    return questions(actor).filter(issue=issue).order_by("werkplaats__short_name", "-received_at")
+
+
+def questions_by_uuid(actor: Actor, uuids: Iterable[UUID]) -> QuerySet[Question]:
+    """Those of these questions that she may see."""
+    return questions(actor).filter(uuid__in=list(uuids))
+
+
+def questions_with_item(actor: Actor, item_uuid: UUID) -> QuerySet[Question]:
+    """Questions that this item helps with."""
+    linked = QuestionLink.objects.filter(item__uuid=item_uuid, undone_at=None).values("question")
+    return questions(actor).filter(pk__in=linked)
+
+
+def open_questions_by_werkplaats() -> dict[int, int]:
+    """Werkplaats id → public questions still open; one query."""
+    rows = Question.objects.public().filter(state__in=OPEN_STATES).values("werkplaats")
+    return {row["werkplaats"]: row["n"] for row in rows.annotate(n=Count("pk")) if row["werkplaats"]}
+
+
+def agendas(actor: Actor) -> QuerySet[Agenda]:
+    """Agendas she may see, newest period first."""
+    return Agenda.objects.visible_to(actor).select_related("werkplaats", "period")
+
+
+def agenda_page(actor: Actor, werkplaats_slug: str, period_slug: str) -> Agenda | None:
+    """The newest version of a period's agenda that she may see, with items and adoptions, or None."""
+    items = AgendaItem.objects.select_related("issue", "theme").prefetch_related(
+        Prefetch("questions", Question.objects.public())
+    )
+    adoptions = Adoption.objects.select_related("organisation", "research_group")
+    return (
+        agendas(actor)
+        .filter(werkplaats__slug=werkplaats_slug, period__slug=period_slug)
+        .prefetch_related(Prefetch("items", items), Prefetch("adoptions", adoptions))
+        .order_by("-number")
+        .first()
+    )
+
+
+def agendas_of(werkplaats: Werkplaats, actor: Actor = VISITOR) -> QuerySet[Agenda]:
+    """A werkplaats's agendas, newest first."""
+    return agendas(actor).filter(werkplaats=werkplaats)
+
+
+def _with_links(questions: QuerySet[Question]) -> QuerySet[Question]:
+    links = QuestionLink.objects.filter(undone_at=None).select_related("item__kind", "item__werkplaats")
+    return questions.prefetch_related(Prefetch("links", links))

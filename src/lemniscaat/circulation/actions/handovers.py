@@ -1,0 +1,126 @@
+"""The crossing: hand over, accept, decline, return, and take note of what came back."""
+
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from lemniscaat.circulation import policies
+from lemniscaat.circulation.actions.flow import renew_flow
+from lemniscaat.circulation.actions.steps import record_step
+from lemniscaat.circulation.enums import HANDOVER_STATES, Activity, HandoverState
+from lemniscaat.circulation.models import Handover, Issue, Journey
+from lemniscaat.kernel import clock, transactions
+from lemniscaat.kernel.errors import Conflict, Invalid, require
+from lemniscaat.network.api import Actor, Organisation, Werkplaats, audited
+from lemniscaat.vocabulary.api import Rung
+
+
+@transactions.action
+def offer_handover(
+    *,
+    actor: Actor,
+    werkplaats: Werkplaats,
+    subject: tuple[str, UUID, str],
+    hope: str,
+    deadline: date,
+    to_organisation: Organisation | None = None,
+    to_werkplaats: Werkplaats | None = None,
+    issue: Issue | None = None,
+    question_uuid: UUID | None = None,
+    is_public: bool = True,
+) -> Handover:
+    """Hand a result or question over, saying what is hoped for. `subject`: kind, uuid, label."""
+    require(policies.can_offer_from(actor, werkplaats.pk), _("You can only hand over what is your werkplaats's."))
+    if (to_organisation is None) == (to_werkplaats is None):
+        raise Invalid(_("Choose one partner or one werkplaats to hand over to."))
+    if deadline < clock.today():
+        raise Invalid(_("The answer cannot be due before today."))
+    kind, uuid, label = subject
+    with audited(actor=actor, act="offer_handover", werkplaats_id=werkplaats.pk) as audit:
+        handover: Handover = Handover.objects.create(
+            audit=audit,
+            issue=issue,
+            question_uuid=question_uuid,
+            subject_kind=kind,
+            subject_uuid=uuid,
+            subject_label=label[:300],
+            werkplaats=werkplaats,
+            to_organisation=to_organisation,
+            to_werkplaats=to_werkplaats,
+            hope=hope,
+            deadline=deadline,
+            is_public=is_public,
+        )
+    renew_flow(issue, werkplaats)
+    return handover
+
+
+@transactions.action
+def accept_handover(*, actor: Actor, handover: Handover, reason: str = "") -> Handover:
+    """Take up what was offered."""
+    return _answer(actor, handover, HandoverState.ACCEPTED, reason)
+
+
+@transactions.action
+def decline_handover(*, actor: Actor, handover: Handover, reason: str) -> Handover:
+    """Say no, with the reason that the werkplaats will read."""
+    if not reason.strip():
+        raise Invalid(_("Say why, so that the werkplaats can go on."))
+    return _answer(actor, handover, HandoverState.DECLINED, reason)
+
+
+@transactions.action
+def return_handover(*, actor: Actor, handover: Handover, became: str, rung: Rung | None = None) -> Handover:
+    """Give back what it became. With a verdict (`rung`) it records that the yield was validated."""
+    require(policies.can_answer_handover(actor, handover), _("This was not handed to you."))
+    if not became.strip():
+        raise Invalid(_("Tell what became of it."))
+    with audited(actor=actor, act="return_handover", werkplaats_id=handover.werkplaats_id) as audit:
+        handover.move(HandoverState.RETURNED, by=HANDOVER_STATES, audit=audit)
+        handover.became, handover.rung, handover.returned_at = became, rung, clock.now()
+        handover.save(audit=audit)
+    journey = _journey_of(handover)
+    if rung is not None and journey is not None:
+        record_step(
+            actor=actor,
+            activity=Activity.VALIDATE,
+            journey=journey,
+            subject=(handover.subject_kind, handover.subject_uuid, handover.subject_label),
+            cause=f"return:{handover.uuid}",
+            issue=handover.issue,
+            organisation=handover.to_organisation,
+            note=became,
+        )
+    renew_flow(handover.issue, handover.werkplaats)
+    return handover
+
+
+@transactions.action
+def receive_handover(*, actor: Actor, handover: Handover) -> Handover:
+    """The werkplaats takes note of what came back: the crossing is over."""
+    require(policies.can_offer_from(actor, handover.werkplaats_id), _("This belongs to another werkplaats."))
+    if handover.state != HandoverState.RETURNED or handover.received_at is not None:
+        raise Conflict(_("There is nothing here to take note of."))
+    with audited(actor=actor, act="receive_handover", werkplaats_id=handover.werkplaats_id) as audit:
+        handover.received_at = clock.now()
+        handover.save(audit=audit)
+    renew_flow(handover.issue, handover.werkplaats)
+    return handover
+
+
+def _answer(actor: Actor, handover: Handover, state: HandoverState, reason: str) -> Handover:
+    require(policies.can_answer_handover(actor, handover), _("This was not handed to you."))
+    with audited(actor=actor, act=f"handover_{state}", werkplaats_id=handover.werkplaats_id) as audit:
+        handover.move(state, by=HANDOVER_STATES, audit=audit)
+        handover.reason, handover.answered_at = reason, clock.now()
+        handover.save(audit=audit)
+    renew_flow(handover.issue, handover.werkplaats)
+    return handover
+
+
+def _journey_of(handover: Handover) -> Journey | None:
+    of_question = Journey.objects.filter(subject_kind="question", subject_uuid=handover.question_uuid).first()
+    if of_question is not None or handover.issue is None:
+        return of_question
+    return Journey.objects.filter(subject_kind="issue", subject_uuid=handover.issue.uuid).first()

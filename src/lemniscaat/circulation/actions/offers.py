@@ -1,0 +1,96 @@
+"""Verrijken: knowledge offered to a werkplaats with an open question, taken up or put aside."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from lemniscaat.circulation import policies
+from lemniscaat.circulation.actions.steps import begin_journey, change_journey, record_step
+from lemniscaat.circulation.enums import OFFER_STATES, Activity, OfferState, Phase
+from lemniscaat.circulation.models import Issue, Journey, Offer
+from lemniscaat.kernel import clock, transactions
+from lemniscaat.kernel.errors import Missing, require
+from lemniscaat.network.api import Actor, Werkplaats, audited
+
+
+@transactions.action
+def make_offer(
+    *,
+    actor: Actor,
+    werkplaats: Werkplaats,
+    question: tuple[UUID, str],
+    subject: tuple[str, UUID, str],
+    activity: Activity,
+    reason: str,
+    issue: Issue | None = None,
+    is_public: bool = True,
+) -> Offer | None:
+    """Offer knowledge on a question, once: a second offer of the same thing gives None.
+
+    `question` is uuid and label, `subject` kind, uuid and label.
+    """
+    question_uuid, question_label = question
+    kind, uuid, label = subject
+    if Offer.objects.filter(question_uuid=question_uuid, subject_kind=kind, subject_uuid=uuid).exists():
+        return None
+    with audited(actor=actor, act="make_offer", werkplaats_id=werkplaats.pk) as audit:
+        offer: Offer = Offer.objects.create(
+            audit=audit,
+            werkplaats=werkplaats,
+            question_uuid=question_uuid,
+            question_label=question_label[:300],
+            issue=issue,
+            subject_kind=kind,
+            subject_uuid=uuid,
+            subject_label=label[:300],
+            activity=activity,
+            reason=reason,
+        )
+    begin_journey(
+        kind="offer",
+        uuid=offer.uuid,
+        label=label,
+        werkplaats=werkplaats,
+        issue=issue,
+        phase=Phase.VERRIJKEN,
+        is_public=is_public,
+    )
+    return offer
+
+
+@transactions.action
+def take_up_offer(*, actor: Actor, offer: Offer, note: str = "") -> Offer:
+    """Use what was offered on the question: its journey comes to Enrich."""
+    _answer(actor, offer, OfferState.TAKEN_UP)
+    journey = Journey.objects.filter(subject_kind="question", subject_uuid=offer.question_uuid).first()
+    if journey is None:
+        raise Missing(_("The question of this offer is no longer there."))
+    record_step(
+        actor=actor,
+        activity=Activity(offer.activity),
+        journey=journey,
+        subject=(offer.subject_kind, offer.subject_uuid, offer.subject_label),
+        cause=f"offer:{offer.uuid}",
+        issue=offer.issue,
+        werkplaats=offer.werkplaats,
+        note=note,
+    )
+    return offer
+
+
+@transactions.action
+def put_offer_aside(*, actor: Actor, offer: Offer) -> Offer:
+    """Not now; it can still be taken up later."""
+    return _answer(actor, offer, OfferState.PUT_ASIDE)
+
+
+def _answer(actor: Actor, offer: Offer, state: OfferState) -> Offer:
+    require(policies.can_answer_offer(actor, offer), _("This was offered to another werkplaats."))
+    with audited(actor=actor, act=f"offer_{state}", werkplaats_id=offer.werkplaats_id) as audit:
+        offer.move(state, by=OFFER_STATES, audit=audit)
+        offer.answered_at = clock.now()
+        offer.save(audit=audit)
+    journey = Journey.objects.filter(subject_kind="offer", subject_uuid=offer.uuid).first()
+    if journey is not None:
+        change_journey(journey=journey, ended=True)
+    return offer

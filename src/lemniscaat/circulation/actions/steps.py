@@ -1,0 +1,138 @@
+"""Journeys and the steps they consist of. Called by the acts that a step records, never by a door."""
+
+from uuid import UUID
+
+from lemniscaat.circulation.actions.flow import renew_flow
+from lemniscaat.circulation.enums import Activity, Phase
+from lemniscaat.circulation.models import Issue, Journey, Step
+from lemniscaat.kernel import clock, transactions
+from lemniscaat.kernel.errors import Conflict
+from lemniscaat.network.api import Actor, Organisation, Werkplaats
+
+
+@transactions.action
+def begin_journey(
+    *,
+    kind: str,
+    uuid: UUID,
+    label: str,
+    werkplaats: Werkplaats | None = None,
+    issue: Issue | None = None,
+    phase: Phase = Phase.ONTWIKKELEN,
+    is_public: bool = False,
+) -> Journey:
+    """The journey of this traveller; begun now if it has none yet."""
+    journey, is_new = Journey.objects.get_or_create(
+        subject_kind=kind,
+        subject_uuid=uuid,
+        defaults={
+            "label": label[:300],
+            "werkplaats": werkplaats,
+            "issue": issue,
+            "phase": phase,
+            "is_public": is_public,
+        },
+    )
+    if is_new:
+        renew_flow(issue, journey.werkplaats)
+    return journey
+
+
+@transactions.action
+def change_journey(
+    *,
+    journey: Journey,
+    label: str | None = None,
+    issue: Issue | None = None,
+    leaves_issue: bool = False,
+    werkplaats: Werkplaats | None = None,
+    is_public: bool | None = None,
+    ended: bool | None = None,
+) -> Journey:
+    """Let a journey follow its traveller: renamed, joined to an issue, passed on, published, ended."""
+    scopes = [journey.issue, journey.werkplaats]
+    journey.label = journey.label if label is None else label[:300]
+    journey.issue = None if leaves_issue else issue or journey.issue
+    journey.werkplaats = werkplaats or journey.werkplaats
+    journey.is_public = journey.is_public if is_public is None else is_public
+    if ended is not None:
+        journey.ended_at = clock.now() if ended else None
+    journey.save()
+    renew_flow(*scopes, journey.issue, journey.werkplaats)
+    return journey
+
+
+@transactions.action
+def record_step(
+    *,
+    actor: Actor,
+    activity: Activity,
+    journey: Journey,
+    subject: tuple[str, UUID, str],
+    cause: str,
+    issue: Issue | None = None,
+    werkplaats: Werkplaats | None = None,
+    organisation: Organisation | None = None,
+    perspective: str = "",
+    note: str = "",
+) -> Step:
+    """Record that an act turned the lemniscate. The same `cause` twice is one step.
+
+    `subject` is what the act was about: kind, uuid and the label to keep.
+    """
+    kind, uuid, label = subject
+    is_question = journey.subject_kind == "question"
+    step, is_new = Step.objects.get_or_create(
+        cause=cause,
+        defaults={
+            "phase": activity.phase,
+            "activity": activity,
+            "journey": journey,
+            "issue": issue or journey.issue,
+            "question_uuid": journey.subject_uuid if is_question else None,
+            "subject_kind": kind,
+            "subject_uuid": uuid,
+            "subject_label": label[:300],
+            "werkplaats": werkplaats or journey.werkplaats,
+            "organisation": organisation,
+            "perspective": perspective or (actor.user.perspective if actor.user else ""),
+            "note": note,
+        },
+    )
+    if is_new:
+        _move(journey)
+    return step
+
+
+@transactions.action
+def undo_step(*, actor: Actor, step: Step, cause: str, note: str = "") -> Step:
+    """Undo a step by a later one that names it; the journey stands where it stood before."""
+    if step.undoes_id is not None or Step.objects.filter(undoes=step).exists():
+        raise Conflict("This step has been undone already.")
+    undoing = Step.objects.create(
+        phase=step.phase,
+        activity=step.activity,
+        journey=step.journey,
+        issue=step.issue,
+        question_uuid=step.question_uuid,
+        subject_kind=step.subject_kind,
+        subject_uuid=step.subject_uuid,
+        subject_label=step.subject_label,
+        werkplaats=step.werkplaats,
+        organisation=step.organisation,
+        perspective=actor.user.perspective if actor.user else "",
+        note=note,
+        undoes=step,
+        cause=cause,
+    )
+    _move(step.journey)
+    return undoing
+
+
+def _move(journey: Journey) -> None:
+    """Put the journey where its last standing step says it is."""
+    last = Step.objects.filter(journey=journey).standing().order_by("-at", "-id").first()
+    journey.phase = last.phase if last else Phase.ONTWIKKELEN
+    journey.since = last.at if last else journey.started_at
+    journey.save(update_fields=["phase", "since"])
+    renew_flow(journey.issue, journey.werkplaats)

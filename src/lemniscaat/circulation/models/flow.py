@@ -1,0 +1,36 @@
+from django.db import models
+from django.db.models.functions import Coalesce
+
+
+class FlowFigure(models.Model):
+    """How many public travellers are under way in one place of the figure, for one scope.
+
+    `place` is a phase, or `out` and `back` for the crossing. A scope is the network (neither
+    issue nor werkplaats), one issue or one werkplaats. Renewed in the transaction of each act
+    that moves something; equal to a recount of the journeys and handovers at any time.
+    `since_sum` adds up, in seconds since 1970, when each came there: so the mean time under way
+    is known at any moment without reading them again.
+    """
+
+    issue = models.ForeignKey(
+        "circulation.Issue", null=True, on_delete=models.PROTECT, related_name="flow"
+    )
+    werkplaats = models.ForeignKey(
+        "network.Werkplaats", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    place = models.CharField(max_length=12)
+    under_way = models.PositiveIntegerField(default=0)
+    since_sum = models.FloatField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Coalesce("issue", 0),
+                Coalesce("werkplaats", 0),
+                "place",
+                name="one_figure_a_place",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.under_way}"

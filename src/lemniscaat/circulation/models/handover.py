@@ -1,0 +1,70 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lemniscaat.circulation.enums import HandoverState
+from lemniscaat.kernel import clock, ids
+from lemniscaat.network.api import Actor, AuditedModel, AuditedQuerySet, Role
+from lemniscaat.vocabulary.api import Rung
+
+
+class HandoverQuerySet(AuditedQuerySet):
+    def visible_to(self, actor: Actor) -> "HandoverQuerySet":
+        """Its two sides see a handover; everyone sees that of a public journey."""
+        if actor.is_system or actor.has_national(Role.SECRETARIAT):
+            return self
+        return self.filter(
+            models.Q(is_public=True)
+            | models.Q(werkplaats__in=actor.werkplaats_ids())
+            | models.Q(to_werkplaats__in=actor.werkplaats_ids())
+            | models.Q(to_organisation__in=actor.organisation_ids())
+        )
+
+
+class Handover(AuditedModel):
+    """Overdracht: an offer across the middle, to a national partner or another werkplaats, and back.
+
+    `became` is what it was returned with; `received_at` is when the werkplaats took that note.
+    """
+
+    uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
+    issue = models.ForeignKey(
+        "circulation.Issue", null=True, blank=True, on_delete=models.PROTECT, related_name="handovers"
+    )
+    question_uuid = models.UUIDField(null=True, blank=True, db_index=True)
+    subject_kind = models.CharField(max_length=40)
+    subject_uuid = models.UUIDField()
+    subject_label = models.CharField(max_length=300)
+    werkplaats = models.ForeignKey("network.Werkplaats", on_delete=models.PROTECT, related_name="+")
+    to_organisation = models.ForeignKey(
+        "network.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    to_werkplaats = models.ForeignKey(
+        "network.Werkplaats", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    state = models.CharField(max_length=10, choices=HandoverState.choices, default=HandoverState.OFFERED)
+    hope = models.TextField(_("what you hope for"))
+    offered_at = models.DateTimeField(default=clock.now)
+    deadline = models.DateField(_("answer before"))
+    answered_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+    returned_at = models.DateTimeField(null=True, blank=True)
+    became = models.TextField(_("what it became"), blank=True)
+    rung = models.PositiveSmallIntegerField(_("verdict"), choices=Rung.choices, null=True, blank=True)
+    received_at = models.DateTimeField(null=True, blank=True)
+    is_public = models.BooleanField(default=True)
+
+    objects = HandoverQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("handover")
+        verbose_name_plural = _("handovers")
+        ordering = ["-offered_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(to_organisation=None) ^ models.Q(to_werkplaats=None),
+                name="handed_to_one_side",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.subject_label

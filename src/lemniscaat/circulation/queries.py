@@ -1,0 +1,108 @@
+"""Reads of the lemniscate."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from lemniscaat.circulation.enums import HandoverState, OfferState, Phase
+from lemniscaat.circulation.models import FlowFigure, Handover, Issue, Journey, Offer, Step, Synthesis
+from lemniscaat.kernel import clock
+from lemniscaat.network.api import Actor, Werkplaats
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What is under way in one place of the figure, and how many days on average."""
+
+    place: str
+    under_way: int
+    mean_days: int
+
+
+def flow(scope: Issue | Werkplaats | None = None) -> dict[str, Flow]:
+    """Place (a phase, `out`, `back`) → flow, for the network, an issue or a werkplaats. One query."""
+    rows = FlowFigure.objects.filter(
+        issue=scope if isinstance(scope, Issue) else None,
+        werkplaats=scope if isinstance(scope, Werkplaats) else None,
+    )
+    kept = {row.place: row for row in rows}
+    return {place: _flow(place, kept.get(place)) for place in [*Phase.values, "out", "back"]}
+
+
+def _flow(place: str, row: FlowFigure | None) -> Flow:
+    if row is None or not row.under_way:
+        return Flow(place, 0, 0)
+    mean = clock.now().timestamp() - row.since_sum / row.under_way
+    return Flow(place, row.under_way, max(0, round(mean / 86400)))
+
+
+def issues() -> QuerySet[Issue]:
+    """All issues, by title; they are public."""
+    return Issue.objects.prefetch_related("themes")
+
+
+def issue_page(slug: str) -> Issue | None:
+    """One issue with its themes, steward and syntheses (newest first), or None."""
+    return (
+        Issue.objects.filter(slug=slug)
+        .select_related("steward")
+        .prefetch_related("themes", Prefetch("syntheses", Synthesis.objects.select_related("signed_by")))
+        .first()
+    )
+
+
+def journeys(actor: Actor) -> QuerySet[Journey]:
+    """Travellers that are public, and those of her own werkplaatsen."""
+    found = Journey.objects.select_related("issue", "werkplaats")
+    return found if actor.is_system else found.filter(
+        Q(is_public=True) | Q(werkplaats__in=actor.werkplaats_ids())
+    )  # fmt: skip
+
+
+def journey_of(kind: str, uuid: UUID) -> Journey | None:
+    """The journey of one traveller."""
+    return Journey.objects.filter(subject_kind=kind, subject_uuid=uuid).select_related("issue").first()
+
+
+def steps(actor: Actor) -> QuerySet[Step]:
+    """Steps she may see, oldest first, with what they name."""
+    return Step.objects.visible_to(actor).select_related("werkplaats", "organisation", "issue", "journey")
+
+
+def steps_of_question(actor: Actor, question_uuid: UUID) -> QuerySet[Step]:
+    """What turned for one question."""
+    return steps(actor).filter(question_uuid=question_uuid)
+
+
+def steps_of_issue(actor: Actor, issue: Issue) -> QuerySet[Step]:
+    """What turned for one issue."""
+    return steps(actor).filter(issue=issue)
+
+
+def latest_steps(actor: Actor, most: int) -> list[Step]:
+    """The newest standing steps."""
+    return list(steps(actor).standing().order_by("-at", "-id")[:most])
+
+
+def handovers(actor: Actor) -> QuerySet[Handover]:
+    """Handovers she may see, newest first."""
+    return Handover.objects.visible_to(actor).select_related(
+        "werkplaats", "to_organisation", "to_werkplaats", "issue"
+    )
+
+
+def handovers_of_question(actor: Actor, question_uuid: UUID) -> QuerySet[Handover]:
+    """The crossings of one question."""
+    return handovers(actor).filter(question_uuid=question_uuid)
+
+
+def waiting_crossings(actor: Actor) -> QuerySet[Handover]:
+    """What waits in the middle: offered and unanswered, or returned and not yet noted."""
+    waiting = Q(state=HandoverState.OFFERED) | Q(state=HandoverState.RETURNED, received_at=None)
+    return handovers(actor).filter(waiting).order_by("offered_at")
+
+
+def offers_to(werkplaats: Werkplaats) -> QuerySet[Offer]:
+    """What waits for this werkplaats to take up."""
+    return Offer.objects.filter(werkplaats=werkplaats, state=OfferState.WAITING).select_related("issue")

@@ -1,0 +1,1 @@
+"""What the werkplaatsen know: items with versions and links, working factors with their evidence."""

@@ -1,0 +1,157 @@
+"""Draft, revise, review, publish and withdraw an item."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lemniscaat.kernel import clock, transactions, work
+from lemniscaat.kernel.errors import Invalid, require
+from lemniscaat.kernel.slugs import free_slug
+from lemniscaat.knowledge import policies
+from lemniscaat.knowledge.enums import ITEM_STATES, ItemState
+from lemniscaat.knowledge.models import Contributor, Item, Link, Version
+from lemniscaat.network.api import Actor, AuditEvent, audited
+from lemniscaat.vocabulary.api import PANEL_RUNGS
+
+MANY = ("themes", "audiences", "four_os", "issues")
+
+
+@transactions.action
+def draft_item(
+    *,
+    actor: Actor,
+    contributors: Iterable[Mapping[str, Any]] = (),
+    links: Iterable[Mapping[str, Any]] = (),
+    **fields: Any,
+) -> Item:
+    """Begin an item. `contributors` have name and orcid, `links` url and label, in their order."""
+    werkplaats = fields.get("werkplaats")
+    require(
+        policies.can_draft(actor, werkplaats.pk if werkplaats else None),
+        _("You can only add knowledge to your own werkplaats."),
+    )
+    many = {name: fields.pop(name) for name in MANY if name in fields}
+    item = Item(made_by=actor.user, **fields)
+    item.slug = item.slug or free_slug(Item.objects.all(), item.title)
+    _check_rung(item)
+    with audited(
+        actor=actor, act="draft_item", subject=item, werkplaats_id=item.werkplaats_id
+    ) as audit:
+        item.save(audit=audit)
+        _set_many(item, many)
+        _replace(audit, item, Contributor, contributors)
+        _replace(audit, item, Link, links)
+    return item
+
+
+@transactions.action
+def revise_item(
+    *,
+    actor: Actor,
+    item: Item,
+    contributors: Iterable[Mapping[str, Any]] | None = None,
+    links: Iterable[Mapping[str, Any]] | None = None,
+    **fields: Any,
+) -> Item:
+    """Change an item; its address stays. What is left out stays as it is."""
+    require(policies.can_change(actor, item), _("You can only change knowledge of your own werkplaats."))
+    if item.state == ItemState.WITHDRAWN:
+        raise Invalid(_("This has been withdrawn and can no longer be changed."))
+    many = {name: fields.pop(name) for name in MANY if name in fields}
+    for name, value in fields.items():
+        setattr(item, name, value)
+    _check_rung(item)
+    with audited(
+        actor=actor, act="revise_item", subject=item, werkplaats_id=item.werkplaats_id
+    ) as audit:
+        item.save(audit=audit)
+        _set_many(item, many)
+        if contributors is not None:
+            _replace(audit, item, Contributor, contributors)
+        if links is not None:
+            _replace(audit, item, Link, links)
+    work.mark_changed("item", item.uuid)
+    return item
+
+
+@transactions.action
+def submit_item(*, actor: Actor, item: Item) -> Item:
+    """Ask a second person to look at it."""
+    require(policies.can_change(actor, item), _("You can only change knowledge of your own werkplaats."))
+    return _move(actor, item, ItemState.IN_REVIEW, "submit_item")
+
+
+@transactions.action
+def send_back_item(*, actor: Actor, item: Item) -> Item:
+    """Give it back to its maker as a draft."""
+    require(policies.can_change(actor, item), _("You can only change knowledge of your own werkplaats."))
+    return _move(actor, item, ItemState.DRAFT, "send_back_item")
+
+
+@transactions.action
+def publish_item(*, actor: Actor, item: Item, note: str = "") -> Item:
+    """Publish after review by a second person; keeps a version with its own identifier."""
+    require(
+        policies.can_publish(actor, item),
+        _("Somebody else than its maker publishes this. Ask a colleague to look at it."),
+    )
+    with audited(
+        actor=actor, act="publish_item", subject=item, werkplaats_id=item.werkplaats_id
+    ) as audit:
+        item.move(ItemState.PUBLISHED, by=ITEM_STATES, audit=audit)
+        item.published_at, item.reviewed_by = clock.now(), actor.user
+        item.save(audit=audit)
+        Version.objects.create(
+            audit=audit,
+            item=item,
+            number=item.versions.count() + 1,
+            title=item.title,
+            plain_summary=item.plain_summary,
+            abstract=item.abstract,
+            note=note,
+        )
+    work.mark_changed("item", item.uuid)
+    return item
+
+
+@transactions.action
+def withdraw_item(*, actor: Actor, item: Item, reason: str) -> Item:
+    """Take an item back; a tombstone with the reason stays at its address (rule 6)."""
+    require(policies.can_change(actor, item), _("You can only change knowledge of your own werkplaats."))
+    if not reason.strip():
+        raise Invalid(_("Say why, for those who come looking for it."))
+    item.withdrawn_reason = reason
+    return _move(actor, item, ItemState.WITHDRAWN, "withdraw_item")
+
+
+def _move(actor: Actor, item: Item, state: ItemState, act: str) -> Item:
+    with audited(actor=actor, act=act, subject=item, werkplaats_id=item.werkplaats_id) as audit:
+        item.move(state, by=ITEM_STATES, audit=audit)
+        item.save(audit=audit)
+    work.mark_changed("item", item.uuid)
+    return item
+
+
+def _set_many(item: Item, many: Mapping[str, Any]) -> None:
+    for name, values in many.items():
+        getattr(item, name).set(values)
+
+
+def _replace(
+    audit: AuditEvent, item: Item, model: type[Contributor | Link], rows: Iterable[Mapping[str, Any]]
+) -> None:
+    for old in model.objects.filter(item=item):
+        old.delete(audit=audit)
+    model.objects.bulk_create(
+        [model(item=item, order=order, **row) for order, row in enumerate(rows)], audit=audit
+    )
+
+
+def _check_rung(item: Item) -> None:
+    if item.rung is None:
+        return
+    if not item.kind.is_approach:
+        raise Invalid(_("Only a way of working has a rung; a report says what it rests on."))
+    if item.rung in PANEL_RUNGS and not item.rung_reason.strip():
+        raise Invalid(_("Name the panel that gave this verdict, with its date."))

@@ -1,0 +1,65 @@
+"""States of an item and a factor, and which way a piece of evidence points."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from lemniscaat.kernel.states import StateTable
+
+
+class ItemState(TextChoices):
+    DRAFT = "draft", _("draft")
+    IN_REVIEW = "in_review", _("in review")
+    PUBLISHED = "published", _("published")
+    SUPERSEDED = "superseded", _("superseded")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+ITEM_STATES: StateTable[ItemState] = StateTable(
+    "item",
+    {
+        ItemState.DRAFT: frozenset({ItemState.IN_REVIEW}),
+        ItemState.IN_REVIEW: frozenset({ItemState.DRAFT, ItemState.PUBLISHED}),
+        ItemState.PUBLISHED: frozenset({ItemState.SUPERSEDED, ItemState.WITHDRAWN}),
+        ItemState.SUPERSEDED: frozenset({ItemState.WITHDRAWN}),
+        ItemState.WITHDRAWN: frozenset(),
+    },
+)
+
+PUBLIC_ITEM_STATES = frozenset({ItemState.PUBLISHED, ItemState.SUPERSEDED})
+"""Found and read by everyone; a withdrawn item keeps only its tombstone."""
+
+
+class FactorState(TextChoices):
+    PROPOSED = "proposed", _("proposed")
+    ANALYSED = "analysed", _("analysed")
+    VALIDATED = "validated", _("validated")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+FACTOR_STATES: StateTable[FactorState] = StateTable(
+    "factor",
+    {
+        FactorState.PROPOSED: frozenset({FactorState.ANALYSED, FactorState.WITHDRAWN}),
+        FactorState.ANALYSED: frozenset({FactorState.VALIDATED, FactorState.WITHDRAWN}),
+        FactorState.VALIDATED: frozenset({FactorState.WITHDRAWN}),
+        FactorState.WITHDRAWN: frozenset(),
+    },
+)
+
+
+class Direction(TextChoices):
+    SUPPORTS = "supports", _("supports")
+    CONTRADICTS = "contradicts", _("contradicts")
+    UNCLEAR = "unclear", _("unclear")
+
+
+class Licence(TextChoices):
+    """Under which an item may be taken; unknown is said, never guessed."""
+
+    UNKNOWN = "", _("unknown")
+    CC_BY = "CC-BY-4.0", "CC BY 4.0"
+    CC_BY_SA = "CC-BY-SA-4.0", "CC BY-SA 4.0"
+    CC_BY_NC = "CC-BY-NC-4.0", "CC BY-NC 4.0"
+    CC_BY_NC_ND = "CC-BY-NC-ND-4.0", "CC BY-NC-ND 4.0"
+    CC0 = "CC0-1.0", "CC0 1.0"
+    RESERVED = "reserved", _("all rights reserved")

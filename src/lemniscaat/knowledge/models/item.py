@@ -1,0 +1,146 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lemniscaat.kernel import clock, ids
+from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, ItemState, Licence
+from lemniscaat.network.api import EDIT_ROLES, Actor, AuditedModel, AuditedQuerySet, Role
+from lemniscaat.vocabulary.api import Rung, SourceKind
+
+
+class ItemQuerySet(AuditedQuerySet):
+    def visible_to(self, actor: Actor) -> "ItemQuerySet":
+        """What is published, and what those who edit in its werkplaats are working on."""
+        if actor.is_system:
+            return self
+        national = models.Q(werkplaats=None) if actor.has_national(Role.SECRETARIAT) else models.Q(pk=None)
+        return self.filter(
+            models.Q(state__in=PUBLIC_ITEM_STATES)
+            | models.Q(werkplaats__in=actor.werkplaats_ids(EDIT_ROLES))
+            | national
+        )
+
+    def public(self) -> "ItemQuerySet":
+        """What everyone may read."""
+        return self.filter(state__in=PUBLIC_ITEM_STATES)
+
+
+class Item(AuditedModel):
+    """Kennisproduct: anything that carries knowledge. Without a werkplaats it is national.
+
+    `rung` belongs to an approach only (a kind with `is_approach`), `rung_reason` names what it
+    rests on. `source` is where the facts about a real publication come from.
+    """
+
+    uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
+    slug = models.SlugField(max_length=140, unique=True)
+    title = models.CharField(_("title"), max_length=300)
+    kind = models.ForeignKey("vocabulary.Kind", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, choices=ItemState.choices, default=ItemState.DRAFT)
+    werkplaats = models.ForeignKey(
+        "network.Werkplaats", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    publisher = models.CharField(_("publisher"), max_length=250, blank=True)
+    plain_summary = models.TextField(_("in plain words"), blank=True)
+    abstract = models.TextField(_("what it says"), blank=True)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=5, default="nl")
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence.choices, blank=True)
+    doi = models.CharField("DOI", max_length=200, blank=True)
+    isbn = models.CharField("ISBN", max_length=20, blank=True)
+    themes = models.ManyToManyField("vocabulary.Theme", blank=True, related_name="+", verbose_name=_("themes"))
+    audiences = models.ManyToManyField(
+        "vocabulary.Audience", blank=True, related_name="+", verbose_name=_("for whom")
+    )
+    four_os = models.ManyToManyField("vocabulary.FourO", blank=True, related_name="+", verbose_name=_("O's"))
+    issues = models.ManyToManyField(
+        "circulation.Issue", blank=True, related_name="+", verbose_name=_("issues")
+    )
+    source_kinds = models.JSONField(_("rests on"), default=list, blank=True)
+    rung = models.PositiveSmallIntegerField(_("rung"), choices=Rung.choices, null=True, blank=True)
+    rung_reason = models.TextField(_("what the rung rests on"), blank=True)
+    superseded_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    made_by = models.ForeignKey(
+        "network.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField(default=clock.now)
+    published_at = models.DateTimeField(null=True, blank=True)
+    reviewed_by = models.ForeignKey(
+        "network.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    review_on = models.DateField(_("look at again on"), null=True, blank=True)
+    withdrawn_reason = models.TextField(_("why withdrawn"), blank=True)
+    source = models.CharField(_("where the facts come from"), max_length=500, blank=True)
+    is_invented = models.BooleanField(default=False)
+
+    objects = ItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("knowledge product")
+        verbose_name_plural = _("knowledge products")
+        ordering = ["-published_at", "-id"]
+        indexes = [models.Index(fields=["state", "-published_at"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def source_labels(self) -> list[str]:
+        """What it rests on, in words: practice, experience, science."""
+        return [str(SourceKind(code).label) for code in self.source_kinds]
+
+
+class Contributor(AuditedModel):
+    """A person or body that made an item, in the order of the title page."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="contributors")
+    name = models.CharField(_("name"), max_length=200)
+    orcid = models.CharField("ORCID", max_length=19, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    objects = AuditedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Link(AuditedModel):
+    """Where an item can be taken from."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="links")
+    url = models.URLField(_("address"), max_length=1000)
+    label = models.CharField(_("what stands there"), max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    objects = AuditedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order", "id"]
+
+    def __str__(self) -> str:
+        return self.label or self.url
+
+
+class Version(AuditedModel):
+    """A published state of an item, with an identifier of its own."""
+
+    uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=300)
+    plain_summary = models.TextField(blank=True)
+    abstract = models.TextField(blank=True)
+    note = models.CharField(_("what changed"), max_length=500, blank=True)
+    published_at = models.DateTimeField(default=clock.now)
+
+    objects = AuditedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["item", "number"], name="one_version_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"

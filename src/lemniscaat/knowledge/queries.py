@@ -1,0 +1,59 @@
+"""Reads of knowledge."""
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet
+
+from lemniscaat.circulation.api import Issue
+from lemniscaat.knowledge.enums import ItemState
+from lemniscaat.knowledge.models import Evidence, Factor, Item
+from lemniscaat.network.api import Actor
+
+
+def items(actor: Actor) -> QuerySet[Item]:
+    """Items she may see, newest first, with what a list shows of them."""
+    return Item.objects.visible_to(actor).select_related("kind", "werkplaats")
+
+
+def published_items() -> QuerySet[Item]:
+    """What everyone may read, newest first, with what a list shows."""
+    return Item.objects.public().select_related("kind", "werkplaats")
+
+
+def item_page(actor: Actor, slug: str) -> Item | None:
+    """One item with all that its page shows (a fixed number of queries); a withdrawn one too, for
+    its tombstone. None when it is not there or not for this actor."""
+    seen = Item.objects.visible_to(actor) | Item.objects.filter(state=ItemState.WITHDRAWN)
+    return (
+        seen.filter(slug=slug)
+        .select_related("kind", "werkplaats", "superseded_by")
+        .prefetch_related("themes", "audiences", "four_os", "issues", "contributors", "links", "versions")
+        .distinct()
+        .first()
+    )
+
+
+def items_of_issue(issue: Issue) -> QuerySet[Item]:
+    """What is published about an issue; best founded first."""
+    return published_items().filter(issues=issue).order_by("-rung", "-year")
+
+
+def factors() -> QuerySet[Factor]:
+    """Factors that stand, best founded first, with their evidence."""
+    evidence = Evidence.objects.select_related("item", "werkplaats")
+    return Factor.objects.public().select_related("issue").prefetch_related(Prefetch("evidence", evidence))
+
+
+def factors_of_issue(issue: Issue) -> QuerySet[Factor]:
+    """What works for an issue."""
+    return factors().filter(issue=issue)
+
+
+def factor_page(slug: str) -> Factor | None:
+    """One factor with its evidence, or None."""
+    return factors().filter(slug=slug).first()
+
+
+def items_by_uuid(actor: Actor, uuids: Iterable[object]) -> QuerySet[Item]:
+    """Those of these items that she may see."""
+    return items(actor).filter(uuid__in=list(uuids))

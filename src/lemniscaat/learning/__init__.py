@@ -1,0 +1,1 @@
+"""How a region finds out and puts to use: projects in the O's, circles, uses."""

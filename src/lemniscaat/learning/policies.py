@@ -1,0 +1,24 @@
+"""Who may do what in learning."""
+
+from lemniscaat.learning.models import Circle, Project
+from lemniscaat.network.api import Actor, can_edit_in
+
+
+def can_keep_project(actor: Actor, werkplaats_id: int | None) -> bool:
+    """Those who edit in the werkplaats."""
+    return can_edit_in(actor, werkplaats_id)
+
+
+def can_change_project(actor: Actor, project: Project) -> bool:
+    """As `can_keep_project`, in the project's own werkplaats."""
+    return can_edit_in(actor, project.werkplaats_id)
+
+
+def can_keep_circle(actor: Actor, circle: Circle) -> bool:
+    """Those who edit in the circle's werkplaats."""
+    return can_edit_in(actor, circle.werkplaats_id)
+
+
+def can_register_use(actor: Actor, werkplaats_id: int) -> bool:
+    """A coordinator types in what was applied in her region."""
+    return can_edit_in(actor, werkplaats_id)

@@ -1,0 +1,72 @@
+"""Reads of learning."""
+
+from django.db.models import Prefetch, QuerySet
+
+from lemniscaat.circulation.api import Issue
+from lemniscaat.knowledge.api import Item
+from lemniscaat.learning.enums import CircleState, ProjectState
+from lemniscaat.learning.models import Circle, Insight, Project, Strand, Use
+from lemniscaat.network.api import Actor, Werkplaats
+
+
+def projects() -> QuerySet[Project]:
+    """All projects, the newest first; that a project exists is public."""
+    return Project.objects.select_related("werkplaats", "issue")
+
+
+def project_page(slug: str) -> Project | None:
+    """One project with its strands, partners and products, or None."""
+    strands = Strand.objects.select_related("four_o")
+    return projects().filter(slug=slug).prefetch_related(Prefetch("strands", strands), "partners").first()
+
+
+def circles() -> QuerySet[Circle]:
+    """All circles, the newest first; that a circle exists is public, what is said in it is not."""
+    return Circle.objects.select_related("werkplaats", "issue")
+
+
+def circle_page(actor: Actor, slug: str) -> Circle | None:
+    """One circle with its gatherings and the insights she may see, or None."""
+    insights = Insight.objects.visible_to(actor)
+    return (
+        circles()
+        .filter(slug=slug)
+        .select_related("successor")
+        .prefetch_related(Prefetch("insights", insights), "gatherings")
+        .first()
+    )
+
+
+def running_circles() -> QuerySet[Circle]:
+    """Circles one may join or learn from now."""
+    return circles().exclude(state=CircleState.CLOSED)
+
+
+def running_projects() -> QuerySet[Project]:
+    """Projects at work now, or planned."""
+    return projects().filter(state__in=[ProjectState.PLANNED, ProjectState.RUNNING])
+
+
+def uses() -> QuerySet[Use]:
+    """What was applied, newest first."""
+    return Use.objects.select_related("item", "werkplaats", "organisation", "issue", "question")
+
+
+def uses_of_item(item: Item) -> QuerySet[Use]:
+    """Where an item was applied."""
+    return uses().filter(item=item)
+
+
+def uses_of_issue(issue: Issue) -> QuerySet[Use]:
+    """What was applied of what is known about an issue."""
+    return uses().filter(issue=issue)
+
+
+def circles_in(werkplaats: Werkplaats) -> QuerySet[Circle]:
+    """A werkplaats's circles."""
+    return circles().filter(werkplaats=werkplaats)
+
+
+def projects_in(werkplaats: Werkplaats) -> QuerySet[Project]:
+    """A werkplaats's projects."""
+    return projects().filter(werkplaats=werkplaats)

@@ -1,0 +1,29 @@
+"""What a step or link can point at in learning."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from lemniscaat.kernel.addresses import address
+from lemniscaat.kernel.subjects import Subject
+from lemniscaat.learning.models import Circle, Project, Use
+
+
+def _projects(uuids: Sequence[UUID]) -> Iterator[Subject]:
+    for row in Project.objects.filter(uuid__in=uuids):
+        yield Subject("project", row.uuid, row.title, address("project", row.slug), _("Project"))
+
+
+def _circles(uuids: Sequence[UUID]) -> Iterator[Subject]:
+    for row in Circle.objects.filter(uuid__in=uuids):
+        yield Subject("circle", row.uuid, row.name, address("circle", row.slug), row.label.capitalize())
+
+
+def _uses(uuids: Sequence[UUID]) -> Iterator[Subject]:
+    for row in Use.objects.filter(uuid__in=uuids).select_related("item"):
+        url = f"{address('item', row.item.slug)}#toepassing-{row.uuid}"
+        yield Subject("use", row.uuid, row.headline, url, _("Applied"))
+
+
+SUBJECTS = {"project": _projects, "circle": _circles, "use": _uses}

@@ -1,0 +1,1 @@
+"""Who is who: users, werkplaatsen, organisations, municipalities, partnerships, periods, roles, audit."""

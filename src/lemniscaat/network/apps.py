@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+
+from lemniscaat.kernel import documents, subjects
+
+
+class NetworkConfig(AppConfig):
+    name = "lemniscaat.network"
+    verbose_name = "Netwerk"
+
+    def ready(self) -> None:
+        """Join the kernel's registries."""
+        from lemniscaat.network.documents import SOURCES
+        from lemniscaat.network.facets import FACETS
+        from lemniscaat.network.subjects import SUBJECTS
+
+        documents.documents.join_all(SOURCES)
+        documents.facets.join_all(FACETS)
+        subjects.subjects.join_all(SUBJECTS)

@@ -1,0 +1,40 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lemniscaat.kernel import ids
+from lemniscaat.network.enums import WerkplaatsState
+from lemniscaat.network.models.audit import AuditedModel, AuditedQuerySet
+
+
+class Werkplaats(AuditedModel):
+    """A regional collective: the tenant, and owner of nearly everything. Its form is its own (rule 3)."""
+
+    uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    short_name = models.CharField(_("short name"), max_length=60)
+    code = models.CharField(_("three letters for the map"), max_length=3)
+    column = models.PositiveSmallIntegerField(_("column on the map"), default=1)
+    row = models.PositiveSmallIntegerField(_("row on the map"), default=1)
+    state = models.CharField(max_length=10, choices=WerkplaatsState.choices, default=WerkplaatsState.RUNNING)
+    region = models.CharField(_("region"), max_length=200, blank=True)
+    description = models.TextField(_("description"), blank=True)
+    predecessor = models.CharField(_("predecessor"), max_length=300, blank=True)
+    start_year = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
+    website = models.URLField(_("own website"), max_length=500, blank=True)
+    theme_words = models.JSONField(_("themes in its own words"), default=list, blank=True)
+    working_forms = models.JSONField(_("ways of working together"), default=list, blank=True)
+    circle_label = models.CharField(_("own word for a circle"), max_length=60, default="leerkring")
+    circle_label_plural = models.CharField(_("plural"), max_length=60, default="leerkringen")
+    response_days = models.PositiveSmallIntegerField(_("working days to a first answer"), default=5)
+    source = models.CharField(max_length=500, blank=True)
+
+    objects = AuditedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "werkplaats"
+        verbose_name_plural = "werkplaatsen"
+        ordering = ["short_name"]
+
+    def __str__(self) -> str:
+        return self.short_name

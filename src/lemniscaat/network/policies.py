@@ -1,0 +1,37 @@
+"""Who may do what with the network's own things."""
+
+from lemniscaat.network.enums import DESK_ROLES, EDIT_ROLES, NATIONAL_ROLES, Role
+from lemniscaat.network.models import Actor, RoleGrant
+
+
+def can_run_desk(actor: Actor, werkplaats_id: int | None) -> bool:
+    """The coordinator runs her desk; the secretariat runs the national one (no werkplaats)."""
+    if werkplaats_id is None:
+        return actor.has_national(Role.SECRETARIAT)
+    return actor.has(DESK_ROLES, werkplaats_id)
+
+
+def can_edit_in(actor: Actor, werkplaats_id: int | None) -> bool:
+    """Coordinators and editors change their own werkplaats's things; the secretariat the national ones."""
+    if werkplaats_id is None:
+        return actor.has_national(Role.SECRETARIAT)
+    return actor.has(EDIT_ROLES, werkplaats_id)
+
+
+def can_grant(actor: Actor, role: Role, werkplaats_id: int | None) -> bool:
+    """A coordinator gives the roles of her werkplaats; only the secretariat makes coordinators and
+    gives national roles."""
+    if role in NATIONAL_ROLES or role == Role.COORDINATOR:
+        return actor.has_national(Role.SECRETARIAT)
+    return actor.has(DESK_ROLES, werkplaats_id) or actor.has_national(Role.SECRETARIAT)
+
+
+def can_end(actor: Actor, grant: RoleGrant) -> bool:
+    """Who may give a role may end it; anyone may lay down her own."""
+    own = actor.user is not None and grant.user_id == actor.user.pk
+    return own or can_grant(actor, Role(grant.role), grant.werkplaats_id)
+
+
+def can_hand_over(actor: Actor, grant: RoleGrant) -> bool:
+    """Its holder may hand her role to another; so may who could grant it."""
+    return can_end(actor, grant)

@@ -1,0 +1,123 @@
+"""Reads of the network."""
+
+from hashlib import sha256
+
+from django.db.models import Prefetch, QuerySet
+
+from lemniscaat.kernel import clock
+from lemniscaat.network.enums import SECOND_FACTOR_ROLES, Part, Role, WerkplaatsState
+from lemniscaat.network.models import (
+    VISITOR,
+    Actor,
+    AuditEvent,
+    Invitation,
+    Municipality,
+    Organisation,
+    Partnership,
+    Period,
+    RoleGrant,
+    User,
+    Werkplaats,
+)
+
+
+def actor_of(user: "User | None") -> Actor:
+    """The actor behind an account, with the roles she holds now (one query)."""
+    if user is None or not user.is_authenticated or not user.is_active:
+        return VISITOR
+    return Actor(user=user, grants=tuple(RoleGrant.objects.filter(user=user, ended_at=None)))
+
+
+def system() -> Actor:
+    """The software itself, at work for nobody."""
+    return Actor(is_system=True)
+
+
+def needs_second_factor(actor: Actor) -> bool:
+    """Whether one of her roles asks for a second factor at login."""
+    return any(grant.role in SECOND_FACTOR_ROLES for grant in actor.grants)
+
+
+def werkplaatsen() -> QuerySet[Werkplaats]:
+    """All that run or are being set up, by name."""
+    return Werkplaats.objects.exclude(state=WerkplaatsState.CLOSED)
+
+
+def werkplaats_page(slug: str) -> Werkplaats | None:
+    """One werkplaats with its partners and municipalities (a fixed number of queries), or None."""
+    partners = Partnership.objects.filter(until=None).select_related("organisation", "research_group")
+    return (
+        Werkplaats.objects.filter(slug=slug)
+        .prefetch_related(Prefetch("partnerships", partners), "municipalities")
+        .first()
+    )
+
+
+def werkplaatsen_of_municipality(code: str) -> QuerySet[Werkplaats]:
+    """The werkplaatsen a municipality belongs to, by CBS code: none, one or several (rule 11)."""
+    return werkplaatsen().filter(municipalities__code=code)
+
+
+def municipalities() -> QuerySet[Municipality]:
+    """Those that exist today, by name."""
+    today = clock.today()
+    return Municipality.objects.exclude(valid_to__lt=today)
+
+
+def municipality_named(name: str) -> Municipality | None:
+    """A municipality by the name somebody typed, whatever its capitals."""
+    return municipalities().filter(name__iexact=name.strip()).first()
+
+
+def organisations() -> QuerySet[Organisation]:
+    """All organisations, by name."""
+    return Organisation.objects.all()
+
+
+def national_partners() -> QuerySet[Organisation]:
+    """The partners of the whole network."""
+    return organisations().filter(is_national=True)
+
+
+def leads(werkplaats: Werkplaats) -> QuerySet[Partnership]:
+    """Who leads: at least one research group and one larger municipality."""
+    return Partnership.objects.filter(
+        werkplaats=werkplaats, until=None, part__in=[Part.LEAD, Part.CO_LEAD, Part.LEAD_APPLICANT]
+    ).select_related("organisation", "research_group")
+
+
+def periods() -> QuerySet[Period]:
+    """Subsidy periods, the newest first."""
+    return Period.objects.all()
+
+
+def current_period() -> Period | None:
+    """The period that today falls in."""
+    year = clock.today().year
+    return Period.objects.filter(start_year__lte=year, end_year__gte=year).first()
+
+
+def grants_in(werkplaats_id: int | None) -> QuerySet[RoleGrant]:
+    """Roles held now in a werkplaats (None: nationally), with their holders."""
+    return RoleGrant.objects.filter(werkplaats_id=werkplaats_id, ended_at=None).select_related("user")
+
+
+def coordinators(werkplaats_id: int) -> list[User]:
+    """Who coordinates this werkplaats now."""
+    return [grant.user for grant in grants_in(werkplaats_id).filter(role=Role.COORDINATOR)]
+
+
+def invitation_by_token(token: str) -> Invitation | None:
+    """The invitation that can still be accepted with this secret, or None."""
+    found = Invitation.objects.filter(token_hash=token_hash(token), accepted_at=None)
+    return found.filter(expires_at__gt=clock.now()).first()
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a secret address: enough to know it again, too little to make it."""
+    return sha256(token.encode()).hexdigest()
+
+
+def audit_of(kind: str, uuid: object) -> QuerySet[AuditEvent]:
+    """What was done to one thing, oldest first."""
+    return AuditEvent.objects.filter(subject_kind=kind, subject_uuid=uuid).order_by("at", "id")
