@@ -78,6 +78,12 @@ def fork(work: Callable[[], None]) -> int:
         os._exit(status)
 
 
+def _apart(work: Callable[[], None]) -> None:
+    """Run `work` where Ctrl-C does not reach: it is the parent that stops its children."""
+    os.setpgid(0, 0)
+    work()
+
+
 def wait(pid: int) -> int:
     """Wait until a child ends; gives its status as a shell would."""
     status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
@@ -112,7 +118,7 @@ class Family:
 
     def _start(self, child: Child) -> None:
         child.started = time.monotonic()
-        child.pid = fork(child.work)
+        child.pid = fork(lambda: _apart(child.work))
 
     def _restart_the_dead(self) -> None:
         for child in self.children:
