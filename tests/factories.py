@@ -1,0 +1,178 @@
+"""Small worlds for tests, made through the apis by the system unless a test says who."""
+
+from itertools import count
+from typing import Any
+
+from lemniscaat.agenda import api as agenda
+from lemniscaat.circulation import api as circulation
+from lemniscaat.knowledge import api as knowledge
+from lemniscaat.learning import api as learning
+from lemniscaat.network import api as network
+from lemniscaat.vocabulary import api as vocabulary
+
+SYSTEM = network.system()
+_numbers = count(1)
+
+
+def make_werkplaats(slug: str = "", **fields: Any) -> network.Werkplaats:
+    """A running werkplaats; its name and code come from the slug."""
+    slug = slug or f"regio-{next(_numbers)}"
+    name = slug.replace("-", " ").title()
+    code = f"{next(_numbers):03}"
+    return network.register_werkplaats(
+        actor=SYSTEM, **{"slug": slug, "name": f"Werkplaats {name}", "short_name": name, "code": code, **fields}
+    )
+
+
+def make_organisation(name: str = "", **fields: Any) -> network.Organisation:
+    """A welfare organisation that does not exist."""
+    number = next(_numbers)
+    return network.register_organisation(
+        actor=SYSTEM,
+        **{
+            "slug": f"organisatie-{number}",
+            "name": name or f"Welzijn Voorbeeld {number}",
+            "kind": network.OrganisationKind.WELFARE,
+            "is_invented": True,
+            **fields,
+        },
+    )
+
+
+def make_municipality(*werkplaatsen: network.Werkplaats, name: str = "", code: str = "") -> network.Municipality:
+    """A municipality that belongs to these werkplaatsen."""
+    number = next(_numbers)
+    municipality = network.register_municipality(
+        actor=SYSTEM, code=code or f"GM{number:04}", name=name or f"Voorbeeldstad {number}"
+    )
+    for werkplaats in werkplaatsen:
+        network.assign_municipality(actor=SYSTEM, municipality=municipality, werkplaats=werkplaats)
+    return municipality
+
+
+def make_user(
+    role: network.Role | None = None,
+    werkplaats: network.Werkplaats | None = None,
+    organisation: network.Organisation | None = None,
+    **fields: Any,
+) -> network.User:
+    """An account, with a role if one is given; its password is "wachtwoord-van-een-test"."""
+    number = next(_numbers)
+    user = network.open_account(
+        actor=SYSTEM,
+        **{
+            "email": f"persoon{number}@voorbeeld.example",
+            "name": f"Persoon {number}",
+            "password": "wachtwoord-van-een-test",
+            **fields,
+        },
+    )
+    if role is not None:
+        network.grant_role(
+            actor=SYSTEM, user=user, role=role, werkplaats=werkplaats, organisation=organisation
+        )
+    return user
+
+
+def make_actor(
+    role: network.Role | None = None,
+    werkplaats: network.Werkplaats | None = None,
+    organisation: network.Organisation | None = None,
+) -> network.Actor:
+    """Somebody with this role, as an actor."""
+    return network.actor_of(make_user(role, werkplaats, organisation))
+
+
+def make_theme(label: str = "", **fields: Any) -> vocabulary.Theme:
+    """A theme."""
+    label = label or f"thema {next(_numbers)}"
+    return vocabulary.define_theme(actor=SYSTEM, slug=label.replace(" ", "-"), pref_label=label, **fields)
+
+
+def make_kind(code: str = "rapport", **fields: Any) -> vocabulary.Kind:
+    """A kind of knowledge product; the same code gives the same kind."""
+    found = vocabulary.kinds().filter(code=code).first()
+    return found or vocabulary.define_kind(
+        actor=SYSTEM,
+        code=code,
+        **{"label": code.title(), "plural": f"{code}en", "group": vocabulary.KindGroup.RESEARCH, **fields},
+    )
+
+
+def make_method_kind() -> vocabulary.Kind:
+    """A kind that has a rung of evidence."""
+    return make_kind(
+        "werkwijze", label="Werkwijze", group=vocabulary.KindGroup.METHOD, is_approach=True
+    )
+
+
+def make_issue(title: str = "", **fields: Any) -> circulation.Issue:
+    """A kwestie."""
+    title = title or f"Kwestie {next(_numbers)}"
+    slug = title.lower().replace(" ", "-")
+    return circulation.name_issue(actor=SYSTEM, title=title, **{"slug": slug, "summary": "Waar het om gaat.", **fields})
+
+
+def make_item(title: str = "", *, published: bool = True, **fields: Any) -> knowledge.Item:
+    """A report, published unless told otherwise."""
+    title = title or f"Verslag {next(_numbers)}"
+    kind = fields.pop("kind", None) or make_kind()
+    item = knowledge.draft_item(actor=SYSTEM, title=title, kind=kind, **fields)
+    if published:
+        knowledge.submit_item(actor=SYSTEM, item=item)
+        knowledge.publish_item(actor=SYSTEM, item=item)
+    return item
+
+
+def make_factor(issue: circulation.Issue, what: str = "", **fields: Any) -> knowledge.Factor:
+    """A working factor of an issue."""
+    return knowledge.propose_factor(
+        actor=SYSTEM,
+        issue=issue,
+        what=what or f"Samen eten {next(_numbers)}",
+        **{"context": "een buurt", "for_whom": "buren", "mechanism": "eten schept een band", **fields},
+    )
+
+
+def make_question(
+    original: str = "", *, werkplaats: network.Werkplaats | None = None, published: bool = True, **fields: Any
+) -> agenda.Question:
+    """A question at a desk; published with its wording settled unless told otherwise."""
+    number = next(_numbers)
+    asked = agenda.ask_question(
+        actor=SYSTEM,
+        original=original or f"Hoe pak ik vraag {number} aan in mijn wijk?",
+        werkplaats=werkplaats,
+        **fields,
+    )
+    if published:
+        wording = f"Hoe pak je vraag {number} aan in een wijk?"
+        agenda.settle_wording(actor=SYSTEM, question=asked.question, text=wording)
+        agenda.publish_question(actor=SYSTEM, question=asked.question)
+    return asked.question
+
+
+def make_circle(werkplaats: network.Werkplaats, name: str = "", **fields: Any) -> learning.Circle:
+    """A circle, being formed."""
+    name = name or f"Leerkring {next(_numbers)}"
+    return learning.form_circle(
+        actor=SYSTEM, name=name, werkplaats=werkplaats, **{"purpose": "Samen leren.", **fields}
+    )
+
+
+def make_project(werkplaats: network.Werkplaats, title: str = "", **fields: Any) -> learning.Project:
+    """A project, planned."""
+    title = title or f"Project {next(_numbers)}"
+    return learning.plan_project(actor=SYSTEM, title=title, werkplaats=werkplaats, **fields)
+
+
+def make_use(item: knowledge.Item, werkplaats: network.Werkplaats, **fields: Any) -> learning.Use:
+    """That an item was applied by an invented organisation."""
+    organisation = fields.pop("organisation", None) or make_organisation()
+    return learning.register_use(
+        actor=SYSTEM,
+        item=item,
+        werkplaats=werkplaats,
+        organisation=organisation,
+        **{"place": "een buurthuis", "headline": "Het werkte hier", "result": "Zes mensen kwamen terug.", **fields},
+    )
