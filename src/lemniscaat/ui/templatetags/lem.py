@@ -176,7 +176,7 @@ def pager(context: Context, page_obj: Any) -> dict[str, Any]:
     """Pages of a list; the filters in the address stay."""
     paginator = page_obj.paginator
     return {
-        "request": context["request"],
+        "query": context["request"].GET,
         "page": page_obj,
         "numbers": paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1),
         "gap": paginator.ELLIPSIS,
