@@ -15,7 +15,6 @@ from lemniscaat.ui.figure import Crossing, Flow, Leg, Quarter
 from lemniscaat.ui.forms import Form
 from lemniscaat.ui.marks import Tile
 
-
 PHASES = ("ontwikkelen", "opschalen", "verspreiden", "verrijken")
 
 
