@@ -20,7 +20,8 @@ def make_werkplaats(slug: str = "", **fields: Any) -> network.Werkplaats:
     name = slug.replace("-", " ").title()
     code = f"{next(_numbers):03}"
     return network.register_werkplaats(
-        actor=SYSTEM, **{"slug": slug, "name": f"Werkplaats {name}", "short_name": name, "code": code, **fields}
+        actor=SYSTEM,
+        **{"slug": slug, "name": f"Werkplaats {name}", "short_name": name, "code": code, **fields},
     )
 
 
@@ -39,7 +40,9 @@ def make_organisation(name: str = "", **fields: Any) -> network.Organisation:
     )
 
 
-def make_municipality(*werkplaatsen: network.Werkplaats, name: str = "", code: str = "") -> network.Municipality:
+def make_municipality(
+    *werkplaatsen: network.Werkplaats, name: str = "", code: str = ""
+) -> network.Municipality:
     """A municipality that belongs to these werkplaatsen."""
     number = next(_numbers)
     municipality = network.register_municipality(
@@ -101,16 +104,16 @@ def make_kind(code: str = "rapport", **fields: Any) -> vocabulary.Kind:
 
 def make_method_kind() -> vocabulary.Kind:
     """A kind that has a rung of evidence."""
-    return make_kind(
-        "werkwijze", label="Werkwijze", group=vocabulary.KindGroup.METHOD, is_approach=True
-    )
+    return make_kind("werkwijze", label="Werkwijze", group=vocabulary.KindGroup.METHOD, is_approach=True)
 
 
 def make_issue(title: str = "", **fields: Any) -> circulation.Issue:
     """A kwestie."""
     title = title or f"Kwestie {next(_numbers)}"
     slug = title.lower().replace(" ", "-")
-    return circulation.name_issue(actor=SYSTEM, title=title, **{"slug": slug, "summary": "Waar het om gaat.", **fields})
+    return circulation.name_issue(
+        actor=SYSTEM, title=title, **{"slug": slug, "summary": "Waar het om gaat.", **fields}
+    )
 
 
 def make_item(title: str = "", *, published: bool = True, **fields: Any) -> knowledge.Item:
@@ -174,5 +177,10 @@ def make_use(item: knowledge.Item, werkplaats: network.Werkplaats, **fields: Any
         item=item,
         werkplaats=werkplaats,
         organisation=organisation,
-        **{"place": "een buurthuis", "headline": "Het werkte hier", "result": "Zes mensen kwamen terug.", **fields},
+        **{
+            "place": "een buurthuis",
+            "headline": "Het werkte hier",
+            "result": "Zes mensen kwamen terug.",
+            **fields,
+        },
     )

@@ -37,13 +37,10 @@ from lemniscaat.agenda.enums import (
 from lemniscaat.agenda.errors import PersonalDataFound
 from lemniscaat.agenda.models import Adoption, Agenda, AgendaItem, Question, QuestionEvent, Wording
 from lemniscaat.agenda.policies import can_work_on
-from lemniscaat.agenda.queries import (
-    agenda_page,
-    agendas,
-    agendas_of,
+from lemniscaat.agenda.queries.agendas import agenda_page, agendas, agendas_of, chosen_items
+from lemniscaat.agenda.queries.desk import Tab, tab_counts, tab_rows
+from lemniscaat.agenda.queries.questions import (
     asker_of,
-    desk_all,
-    desk_queue,
     open_questions_by_werkplaats,
     public_questions,
     question_by_number,
@@ -55,6 +52,7 @@ from lemniscaat.agenda.queries import (
     questions_with_item,
     thread,
 )
+from lemniscaat.agenda.working_days import left as working_days_left
 
 __all__ = [
     "AGENDA_STATES",
@@ -73,6 +71,7 @@ __all__ = [
     "Question",
     "QuestionEvent",
     "QuestionState",
+    "Tab",
     "Wording",
     "add_agenda_item",
     "adopt_agenda",
@@ -83,10 +82,9 @@ __all__ = [
     "ask_question",
     "asker_of",
     "can_work_on",
+    "chosen_items",
     "consult_on_agenda",
     "decline_question",
-    "desk_all",
-    "desk_queue",
     "draft_agenda",
     "hand_over_question",
     "hide_question",
@@ -108,7 +106,10 @@ __all__ = [
     "reveal_original",
     "settle_wording",
     "start_research",
+    "tab_counts",
+    "tab_rows",
     "talk_with_asker",
     "thread",
     "undo_last",
+    "working_days_left",
 ]

@@ -15,7 +15,10 @@ def _questions(uuids: Sequence[UUID]) -> Iterator[Document]:
     for row in rows.prefetch_related("themes"):
         passages = [Passage(row.short_answer, _("short answer"))]
         if row.revealed_at is not None:
-            passages += [Passage(row.original, _("in the asker's own words")), Passage(row.why, _("why it matters"))]
+            passages += [
+                Passage(row.original, _("in the asker's own words")),
+                Passage(row.why, _("why it matters")),
+            ]
         if row.issue is not None:
             passages.append(Passage(row.issue.summary, _("the issue it belongs to")))
         yield Document(

@@ -17,7 +17,9 @@ def _questions(uuids: Sequence[UUID]) -> Iterator[Subject]:
 
 
 def _agendas(uuids: Sequence[UUID]) -> Iterator[Subject]:
-    for row in Agenda.objects.visible_to(VISITOR).filter(uuid__in=uuids).select_related("werkplaats", "period"):
+    for row in (
+        Agenda.objects.visible_to(VISITOR).filter(uuid__in=uuids).select_related("werkplaats", "period")
+    ):
         url = address("agenda", f"{row.werkplaats.slug}/{row.period.slug}")
         yield Subject("agenda", row.uuid, str(row), url, _("Knowledge agenda"))
 

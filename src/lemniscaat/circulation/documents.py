@@ -30,5 +30,7 @@ def _issues(uuids: Sequence[UUID]) -> Iterator[Document]:
 
 
 SOURCES = {
-    "issue": DocumentSource(load=_issues, uuids=lambda: Issue.objects.values_list("uuid", flat=True).iterator())
+    "issue": DocumentSource(
+        load=_issues, uuids=lambda: Issue.objects.values_list("uuid", flat=True).iterator()
+    )
 }

@@ -23,7 +23,13 @@ def post(
     *, to: str, subject: str, body: str, key: str | None = None, not_before: Any = None, html: str = ""
 ) -> None:
     """Put a message in the outbox. With a `key` that was used before, nothing is added."""
-    fields = {"to": to, "subject": subject, "body": body, "html": html, "not_before": not_before or clock.now()}
+    fields = {
+        "to": to,
+        "subject": subject,
+        "body": body,
+        "html": html,
+        "not_before": not_before or clock.now(),
+    }
     if key is None:
         OutgoingMail.objects.create(**fields)
     else:

@@ -47,7 +47,9 @@ def _circles(uuids: Sequence[UUID]) -> Iterator[Document]:
     for row in rows:
         passages = [Passage(row.purpose, _("purpose")), Passage(row.question_text, _("question"))]
         passages += [
-            Passage(f"{insight.title}. {insight.situation} {insight.happened} {insight.thought}", _("insight"))
+            Passage(
+                f"{insight.title}. {insight.situation} {insight.happened} {insight.thought}", _("insight")
+            )
             for insight in row.insights.all()
         ]
         yield Document(

@@ -12,7 +12,9 @@ from lemniscaat.network.queries import werkplaatsen
 
 
 def _werkplaatsen(uuids: Sequence[UUID]) -> Iterator[Document]:
-    rows = werkplaatsen().filter(uuid__in=uuids).prefetch_related("partnerships__organisation", "municipalities")
+    rows = (
+        werkplaatsen().filter(uuid__in=uuids).prefetch_related("partnerships__organisation", "municipalities")
+    )
     for row in rows:
         partners = [partnership.organisation.name for partnership in row.partnerships.all()]
         municipalities = [municipality.name for municipality in row.municipalities.all()]

@@ -17,7 +17,9 @@ def _werkplaatsen(uuids: Sequence[UUID]) -> Iterator[Subject]:
 
 def _organisations(uuids: Sequence[UUID]) -> Iterator[Subject]:
     for row in Organisation.objects.filter(uuid__in=uuids):
-        yield Subject("organisation", row.uuid, row.name, address("organisation", row.slug), _("Organisation"))
+        yield Subject(
+            "organisation", row.uuid, row.name, address("organisation", row.slug), _("Organisation")
+        )
 
 
 SUBJECTS = {"werkplaats": _werkplaatsen, "organisation": _organisations}

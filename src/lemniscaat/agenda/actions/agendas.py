@@ -12,7 +12,16 @@ from lemniscaat.agenda.enums import AGENDA_STATES, Act, AgendaState, QuestionSta
 from lemniscaat.agenda.models import Adoption, Agenda, AgendaItem, Question, QuestionEvent
 from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Invalid, require
-from lemniscaat.network.api import Actor, Organisation, Part, Period, ResearchGroup, Werkplaats, audited, leads
+from lemniscaat.network.api import (
+    Actor,
+    Organisation,
+    Part,
+    Period,
+    ResearchGroup,
+    Werkplaats,
+    audited,
+    leads,
+)
 
 
 @transactions.action

@@ -30,7 +30,13 @@ def talk_with_asker(*, actor: Actor, question: Question, note: str = "") -> Ques
     state = S.IN_TALK if QUESTION_STATES.allows(question.state, S.IN_TALK) else None
     with turn(actor=actor, question=question, act=Act.TALK) as audit:
         return write_event(
-            actor=actor, audit=audit, question=question, act=Act.TALK, state=state, note=note, is_internal=True
+            actor=actor,
+            audit=audit,
+            question=question,
+            act=Act.TALK,
+            state=state,
+            note=note,
+            is_internal=True,
         )
 
 
@@ -249,7 +255,9 @@ def publish_question(*, actor: Actor, question: Question) -> QuestionEvent:
         raise Invalid(_("Settle the wording first: only that is shown."))
     if question.is_public:
         raise Conflict(_("The question is on the website already."))
-    slug = question.slug or free_slug(Question.objects.all(), f"{question.number} {question.wording}", most=90)
+    slug = question.slug or free_slug(
+        Question.objects.all(), f"{question.number} {question.wording}", most=90
+    )
     with turn(actor=actor, question=question, act=Act.PUBLISH) as audit:
         event = write_event(
             actor=actor,

@@ -1,7 +1,7 @@
 """How an act on a question is written down: one turn, one audit event, one line of the thread."""
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 

@@ -12,7 +12,9 @@ from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.network.api import Actor, AuditEvent
 
-UNDOABLE = frozenset({Act.SETTLE, Act.JOIN, Act.LINK, Act.ANSWER, Act.DECLINE, Act.PUBLISH, Act.REVEAL, Act.TALK})
+UNDOABLE = frozenset(
+    {Act.SETTLE, Act.JOIN, Act.LINK, Act.ANSWER, Act.DECLINE, Act.PUBLISH, Act.REVEAL, Act.TALK}
+)
 
 
 @transactions.action

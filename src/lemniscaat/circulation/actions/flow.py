@@ -16,7 +16,9 @@ class _seconds(Func):  # noqa: N801  reads as the function it is in SQL
 
     def as_sqlite(self, compiler, connection, **context):  # type: ignore[no-untyped-def]
         """SQLite keeps moments as text."""
-        return self.as_sql(compiler, connection, template="(julianday(%(expressions)s) - 2440587.5) * 86400.0")
+        return self.as_sql(
+            compiler, connection, template="(julianday(%(expressions)s) - 2440587.5) * 86400.0"
+        )
 
 
 Scope = Issue | Werkplaats | None

@@ -31,7 +31,9 @@ def offer_handover(
     is_public: bool = True,
 ) -> Handover:
     """Hand a result or question over, saying what is hoped for. `subject`: kind, uuid, label."""
-    require(policies.can_offer_from(actor, werkplaats.pk), _("You can only hand over what is your werkplaats's."))
+    require(
+        policies.can_offer_from(actor, werkplaats.pk), _("You can only hand over what is your werkplaats's.")
+    )
     if (to_organisation is None) == (to_werkplaats is None):
         raise Invalid(_("Choose one partner or one werkplaats to hand over to."))
     if deadline < clock.today():

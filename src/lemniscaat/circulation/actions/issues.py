@@ -39,7 +39,9 @@ def publish_synthesis(
     signed_by: Organisation | None = None,
 ) -> Synthesis:
     """Publish what is known about an issue, or renew it: a step of building the body of knowledge."""
-    require(policies.can_write_synthesis(actor, issue), _("Only the issue's steward can publish its synthesis."))
+    require(
+        policies.can_write_synthesis(actor, issue), _("Only the issue's steward can publish its synthesis.")
+    )
     if not text.strip():
         raise Invalid(_("Write what is known first."))
     number = issue.syntheses.count() + 1

@@ -12,9 +12,7 @@ class FlowFigure(models.Model):
     is known at any moment without reading them again.
     """
 
-    issue = models.ForeignKey(
-        "circulation.Issue", null=True, on_delete=models.PROTECT, related_name="flow"
-    )
+    issue = models.ForeignKey("circulation.Issue", null=True, on_delete=models.PROTECT, related_name="flow")
     werkplaats = models.ForeignKey(
         "network.Werkplaats", null=True, on_delete=models.PROTECT, related_name="+"
     )

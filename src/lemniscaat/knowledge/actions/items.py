@@ -35,9 +35,7 @@ def draft_item(
     item = Item(made_by=actor.user, **fields)
     item.slug = item.slug or free_slug(Item.objects.all(), item.title)
     _check_rung(item)
-    with audited(
-        actor=actor, act="draft_item", subject=item, werkplaats_id=item.werkplaats_id
-    ) as audit:
+    with audited(actor=actor, act="draft_item", subject=item, werkplaats_id=item.werkplaats_id) as audit:
         item.save(audit=audit)
         _set_many(item, many)
         _replace(audit, item, Contributor, contributors)
@@ -62,9 +60,7 @@ def revise_item(
     for name, value in fields.items():
         setattr(item, name, value)
     _check_rung(item)
-    with audited(
-        actor=actor, act="revise_item", subject=item, werkplaats_id=item.werkplaats_id
-    ) as audit:
+    with audited(actor=actor, act="revise_item", subject=item, werkplaats_id=item.werkplaats_id) as audit:
         item.save(audit=audit)
         _set_many(item, many)
         if contributors is not None:
@@ -96,9 +92,7 @@ def publish_item(*, actor: Actor, item: Item, note: str = "") -> Item:
         policies.can_publish(actor, item),
         _("Somebody else than its maker publishes this. Ask a colleague to look at it."),
     )
-    with audited(
-        actor=actor, act="publish_item", subject=item, werkplaats_id=item.werkplaats_id
-    ) as audit:
+    with audited(actor=actor, act="publish_item", subject=item, werkplaats_id=item.werkplaats_id) as audit:
         item.move(ItemState.PUBLISHED, by=ITEM_STATES, audit=audit)
         item.published_at, item.reviewed_by = clock.now(), actor.user
         item.save(audit=audit)

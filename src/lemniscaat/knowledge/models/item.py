@@ -47,7 +47,9 @@ class Item(AuditedModel):
     licence = models.CharField(_("licence"), max_length=20, choices=Licence.choices, blank=True)
     doi = models.CharField("DOI", max_length=200, blank=True)
     isbn = models.CharField("ISBN", max_length=20, blank=True)
-    themes = models.ManyToManyField("vocabulary.Theme", blank=True, related_name="+", verbose_name=_("themes"))
+    themes = models.ManyToManyField(
+        "vocabulary.Theme", blank=True, related_name="+", verbose_name=_("themes")
+    )
     audiences = models.ManyToManyField(
         "vocabulary.Audience", blank=True, related_name="+", verbose_name=_("for whom")
     )

@@ -28,7 +28,8 @@ def register_use(
 ) -> Use:
     """Tell that an item was applied here, and what came of it: the step "apply in practice"."""
     require(
-        policies.can_register_use(actor, werkplaats.pk), _("You can only register uses in your own werkplaats.")
+        policies.can_register_use(actor, werkplaats.pk),
+        _("You can only register uses in your own werkplaats."),
     )
     if item.state not in PUBLIC_ITEM_STATES:
         raise Invalid(_("Only published knowledge can be applied."))

@@ -16,7 +16,9 @@ class Circle(AuditedModel):
     werkplaats = models.ForeignKey("network.Werkplaats", on_delete=models.PROTECT, related_name="+")
     label = models.CharField(_("the region's own word"), max_length=60, blank=True)
     state = models.CharField(max_length=10, choices=CircleState.choices, default=CircleState.FORMING)
-    joining = models.CharField(_("joining"), max_length=12, choices=Joining.choices, default=Joining.ON_REQUEST)
+    joining = models.CharField(
+        _("joining"), max_length=12, choices=Joining.choices, default=Joining.ON_REQUEST
+    )
     purpose = models.TextField(_("purpose"))
     question_text = models.TextField(_("the question it works on"), blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)

@@ -47,7 +47,9 @@ def describe_werkplaats(*, actor: Actor, werkplaats: Werkplaats, **fields: Any) 
 
 
 @transactions.action
-def register_organisation(*, actor: Actor, werkplaats: Werkplaats | None = None, **fields: Any) -> Organisation:
+def register_organisation(
+    *, actor: Actor, werkplaats: Werkplaats | None = None, **fields: Any
+) -> Organisation:
     """Add an organisation: the secretariat, or who edits in the werkplaats it joins."""
     require(
         policies.can_edit_in(actor, werkplaats.pk if werkplaats else None),
@@ -91,7 +93,9 @@ def join_partner(
 @transactions.action
 def end_partnership(*, actor: Actor, partnership: Partnership, until: Any) -> None:
     """Let a partnership end on a day; it stays in the record."""
-    require(policies.can_edit_in(actor, partnership.werkplaats_id), _("You can only change your own werkplaats."))
+    require(
+        policies.can_edit_in(actor, partnership.werkplaats_id), _("You can only change your own werkplaats.")
+    )
     with audited(actor=actor, act="end_partnership", werkplaats_id=partnership.werkplaats_id) as audit:
         partnership.until = until
         partnership.save(audit=audit)

@@ -37,12 +37,14 @@ class AuditEvent(models.Model):
 
     def add(self, obj: "AuditedModel", change: str) -> None:
         """Note what a save or delete does to `obj`, before it is done."""
-        self.changes.append({
-            "kind": obj._meta.model_name,
-            "uuid": str(getattr(obj, "uuid", obj.pk)),
-            "change": change,
-            "fields": obj.differences() if change != "deleted" else {},
-        })
+        self.changes.append(
+            {
+                "kind": obj._meta.model_name,
+                "uuid": str(getattr(obj, "uuid", obj.pk)),
+                "change": change,
+                "fields": obj.differences() if change != "deleted" else {},
+            }
+        )
 
 
 @contextmanager

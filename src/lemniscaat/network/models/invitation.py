@@ -13,7 +13,9 @@ class Invitation(AuditedModel):
     uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
     email = models.EmailField()
     role = models.CharField(max_length=20, choices=Role.choices)
-    werkplaats = models.ForeignKey("network.Werkplaats", null=True, on_delete=models.PROTECT, related_name="+")
+    werkplaats = models.ForeignKey(
+        "network.Werkplaats", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     organisation = models.ForeignKey(
         "network.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
     )

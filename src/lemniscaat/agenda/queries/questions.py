@@ -1,14 +1,14 @@
-"""Reads of questions and agendas."""
+"""Reads of questions."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, QuerySet
 
-from lemniscaat.agenda.enums import DESK_STATES, OPEN_STATES
-from lemniscaat.agenda.models import Adoption, Agenda, AgendaItem, Question, QuestionEvent, QuestionLink
+from lemniscaat.agenda.enums import OPEN_STATES
+from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink
 from lemniscaat.circulation.api import Issue
-from lemniscaat.network.api import VISITOR, Actor, Werkplaats, token_hash
+from lemniscaat.network.api import VISITOR, Actor, token_hash
 
 WITH = ("werkplaats", "municipality", "issue")
 
@@ -50,17 +50,6 @@ def thread(question: Question, *, with_internal: bool = False) -> QuerySet[Quest
     return events if with_internal else events.filter(is_internal=False, undone_at=None)
 
 
-def desk_queue(werkplaats_id: int | None) -> QuerySet[Question]:
-    """What the desk has to move, by what is due (None: the national desk)."""
-    queue = Question.objects.filter(werkplaats_id=werkplaats_id, state__in=DESK_STATES)
-    return queue.select_related(*WITH).order_by("due_on", "received_at")
-
-
-def desk_all(werkplaats_id: int | None) -> QuerySet[Question]:
-    """Every question of a desk, newest first."""
-    return Question.objects.filter(werkplaats_id=werkplaats_id).select_related(*WITH)
-
-
 def questions_of_issue(issue: Issue, actor: Actor = VISITOR) -> QuerySet[Question]:
     """The questions of an issue, by region."""
     return questions(actor).filter(issue=issue).order_by("werkplaats__short_name", "-received_at")
@@ -81,31 +70,6 @@ def open_questions_by_werkplaats() -> dict[int, int]:
     """Werkplaats id → public questions still open; one query."""
     rows = Question.objects.public().filter(state__in=OPEN_STATES).values("werkplaats")
     return {row["werkplaats"]: row["n"] for row in rows.annotate(n=Count("pk")) if row["werkplaats"]}
-
-
-def agendas(actor: Actor) -> QuerySet[Agenda]:
-    """Agendas she may see, newest period first."""
-    return Agenda.objects.visible_to(actor).select_related("werkplaats", "period")
-
-
-def agenda_page(actor: Actor, werkplaats_slug: str, period_slug: str) -> Agenda | None:
-    """The newest version of a period's agenda that she may see, with items and adoptions, or None."""
-    items = AgendaItem.objects.select_related("issue", "theme").prefetch_related(
-        Prefetch("questions", Question.objects.public())
-    )
-    adoptions = Adoption.objects.select_related("organisation", "research_group")
-    return (
-        agendas(actor)
-        .filter(werkplaats__slug=werkplaats_slug, period__slug=period_slug)
-        .prefetch_related(Prefetch("items", items), Prefetch("adoptions", adoptions))
-        .order_by("-number")
-        .first()
-    )
-
-
-def agendas_of(werkplaats: Werkplaats, actor: Actor = VISITOR) -> QuerySet[Agenda]:
-    """A werkplaats's agendas, newest first."""
-    return agendas(actor).filter(werkplaats=werkplaats)
 
 
 def _with_links(questions: QuerySet[Question]) -> QuerySet[Question]:

@@ -1,0 +1,1 @@
+"""Reads of questions, desks and agendas."""
