@@ -1,1 +1,1 @@
-"""Pages that bring the apps together: home, zoeken, vraag, thread, kwestie, werkplaats, lemniscaat, bureau."""
+"""Pages that bring the apps together: home, zoeken, vraag, thread, kwestie, werkplaats, bureau."""

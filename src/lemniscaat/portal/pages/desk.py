@@ -1,0 +1,126 @@
+"""What a question desk shows: the work by what is due, and one question side by side with what is known."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lemniscaat.agenda import api as agenda
+from lemniscaat.agenda.api import Question, Tab
+from lemniscaat.circulation import api as circulation
+from lemniscaat.discovery import api as discovery
+from lemniscaat.kernel import clock
+from lemniscaat.knowledge import api as knowledge
+from lemniscaat.network.api import Actor
+
+
+ACTS = {"issue": "verbind", "item": "kennis"}
+TONES = {"issue": "kwestie", "question": "vraag"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the work list. `due` is in words; `urgency` is late, today or nothing."""
+
+    question: Question
+    phase: str
+    due: str
+    urgency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading."""
+
+    heading: str
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """Something that looks like the question, and what the desk can do with it in one click."""
+
+    hit: discovery.Hit
+    tone: str
+    act: str
+
+
+def groups(questions: Iterable[Question], tab: Tab) -> list[Group]:
+    """The rows of a tab, under what is due when; in the tabs without a date under one heading."""
+    found: dict[str, list[Row]] = {}
+    for question in questions:
+        heading = _heading(question.due_on) if tab in {Tab.TO_DO, Tab.LATE} else tab.label
+        found.setdefault(str(heading), []).append(_row(question))
+    return [Group(heading, rows) for heading, rows in found.items()]
+
+
+def _heading(due: date) -> str:
+    today = clock.today()
+    if due < today:
+        return _("Late")
+    if due == today:
+        return _("Today")
+    return _("This week") if due < today + timedelta(days=7) else _("Later")
+
+
+def _row(question: Question) -> Row:
+    if question.state not in agenda.DESK_STATES:
+        return Row(question, _phase(question), str(question.get_state_display()), "")
+    days = agenda.working_days_left(clock.today(), question.due_on)
+    if question.due_on < clock.today():
+        late = max(1, -days)
+        return Row(question, "ontwikkelen", ngettext("%d day late", "%d days late", late) % late, "late")
+    if days == 0:
+        return Row(question, "ontwikkelen", _("today"), "today")
+    return Row(question, "ontwikkelen", ngettext("%d day left", "%d days left", days) % days, "")
+
+
+def _phase(question: Question) -> str:
+    return "oversteek" if question.state == agenda.QuestionState.HANDED_OVER else "ontwikkelen"
+
+
+def likes(actor: Actor, question: Question) -> list[Like]:
+    """What discovery finds for a question: issues to join, knowledge to put with it, the same elsewhere."""
+    matched = discovery.match(
+        question.wording or question.original, groups=["knowledge", "questions"], limit=6
+    )
+    hits = [hit for group in matched.groups for hit in group.hits if hit.uuid != question.uuid]
+    linked = {link.item.uuid for link in question.links.all()}
+    return [
+        Like(hit, TONES.get(hit.kind, "plain"), ACTS.get(hit.kind, ""))
+        for hit in hits
+        if hit.uuid not in linked and (question.issue is None or hit.uuid != question.issue.uuid)
+    ]
+
+
+def issue_by_uuid(uuid: str) -> circulation.Issue | None:
+    """The issue a button names."""
+    return circulation.issues().filter(uuid=uuid).first()
+
+
+def item_by_uuid(actor: Actor, uuid: str) -> knowledge.Item | None:
+    """The item a button names."""
+    return knowledge.items_by_uuid(actor, [uuid]).first()
+
+
+def detail(actor: Actor, question: Question) -> dict[str, Any]:
+    """All that stands beside the work list for one question."""
+    events = list(agenda.thread(question, with_internal=True))
+    standing = [event for event in events if event.undone_at is None]
+    last = standing[-1] if standing else None
+    return {
+        "question": question,
+        "row": _row(question),
+        "events": reversed(events),
+        "undo": last if last is not None and last.act in agenda.UNDOABLE else None,
+        "likes": likes(actor, question),
+        "links": question.links.all(),
+        "themes": agenda.chosen_items(question.werkplaats_id),
+        "may": {
+            state.name.lower(): agenda.QUESTION_STATES.allows(question.state, state)
+            for state in agenda.QuestionState
+        },
+    }

@@ -1,0 +1,115 @@
+"""The acts of the desk page: what a button or form posts, handed to the action it names."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from lemniscaat.agenda import api as agenda
+from lemniscaat.agenda.api import Question
+from lemniscaat.kernel.errors import Invalid, Missing
+from lemniscaat.network import api as network
+from lemniscaat.network.api import Actor
+from lemniscaat.portal.pages import desk as page
+
+NATIONAL = "landelijk"
+
+
+def _uuid(typed: QueryDict, name: str) -> str:
+    try:
+        return str(UUID(typed.get(name, "")))
+    except ValueError as error:
+        raise Invalid(_("Choose one from the list.")) from error
+
+
+def _talk(actor: Actor, question: Question, typed: QueryDict) -> str:
+    agenda.talk_with_asker(actor=actor, question=question, note=typed.get("note", ""))
+    return _("Noted.")
+
+
+def _settle(actor: Actor, question: Question, typed: QueryDict) -> str:
+    agenda.settle_wording(actor=actor, question=question, text=typed.get("text", ""))
+    return _("The wording is settled. The original words stay as they are.")
+
+
+def _join(actor: Actor, question: Question, typed: QueryDict) -> str:
+    issue = page.issue_by_uuid(_uuid(typed, "uuid"))
+    if issue is None:
+        raise Missing(_("This issue is no longer there."))
+    agenda.join_to_issue(actor=actor, question=question, issue=issue)
+    return _("The question is now part of “%s”.") % issue.title
+
+
+def _link(actor: Actor, question: Question, typed: QueryDict) -> str:
+    item = page.item_by_uuid(actor, _uuid(typed, "uuid"))
+    if item is None:
+        raise Missing(_("This is no longer there."))
+    agenda.link_item(actor=actor, question=question, item=item)
+    return _("“%s” now stands with the question.") % item.title
+
+
+def _answer(actor: Actor, question: Question, typed: QueryDict) -> str:
+    agenda.answer_question(actor=actor, question=question, short_answer=typed.get("text", ""))
+    return _("The question is answered.")
+
+
+def _decline(actor: Actor, question: Question, typed: QueryDict) -> str:
+    agenda.decline_question(actor=actor, question=question, reason=typed.get("text", ""))
+    return _("The question is declined. The asker reads your reason.")
+
+
+def _place(actor: Actor, question: Question, typed: QueryDict) -> str:
+    item = agenda.chosen_items(question.werkplaats_id).filter(uuid=_uuid(typed, "uuid")).first()
+    if item is None:
+        raise Invalid(_("Choose one from the list."))
+    agenda.place_on_agenda(actor=actor, question=question, item=item)
+    return _("The question is on the knowledge agenda.")
+
+
+def _pass_on(actor: Actor, question: Question, typed: QueryDict) -> str:
+    to = network.werkplaatsen().filter(slug=typed.get("to", "")).first()
+    if to is None and typed.get("to") != NATIONAL:
+        raise Invalid(_("Choose one from the list."))
+    agenda.pass_on_question(actor=actor, question=question, to=to, note=typed.get("note", ""))
+    return _("The question now lies at the desk of %s.") % (to.short_name if to else _("the secretariat"))
+
+
+def _publish(actor: Actor, question: Question, typed: QueryDict) -> str:
+    agenda.publish_question(actor=actor, question=question)
+    return _("The question is on the website, in the settled wording.")
+
+
+def _reveal(actor: Actor, question: Question, typed: QueryDict) -> str:
+    agenda.reveal_original(actor=actor, question=question)
+    return _("The asker's own words are on the website too.")
+
+
+def _hide(actor: Actor, question: Question, typed: QueryDict) -> str:
+    agenda.hide_question(actor=actor, question=question)
+    return _("The question is off the website.")
+
+
+def _undo(actor: Actor, question: Question, typed: QueryDict) -> str:
+    event = question.events.filter(uuid=_uuid(typed, "uuid")).first()
+    if event is None:
+        raise Missing(_("There is nothing to undo."))
+    agenda.undo_last(actor=actor, question=question, event=event)
+    return _("Undone. Everything stands as it was.")
+
+
+ACTS: dict[str, Callable[[Actor, Question, QueryDict], str]] = {
+    "gesprek": _talk,
+    "scherp": _settle,
+    "verbind": _join,
+    "kennis": _link,
+    "beantwoord": _answer,
+    "wijs-af": _decline,
+    "agenda": _place,
+    "geef-door": _pass_on,
+    "zet-op-site": _publish,
+    "toon-woorden": _reveal,
+    "haal-van-site": _hide,
+    "maak-ongedaan": _undo,
+}
+"""The last part of the address a button posts to → what it does; each gives the sentence that says so."""
