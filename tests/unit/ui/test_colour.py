@@ -1,3 +1,4 @@
+import gzip
 import re
 from pathlib import Path
 
@@ -87,3 +88,9 @@ def test_components_hold_no_colour_of_their_own() -> None:
     styles = Path(ui.__file__).parent / "static/ui"
     for name in ("lemniscaat.css", "desk.css"):
         assert re.findall(r"#[0-9a-f]{3,8}\b(?![^{]*\{)", (styles / name).read_text(encoding="utf-8")) == []
+
+
+def test_styles_of_every_page_are_light() -> None:
+    styles = Path(ui.__file__).parent / "static/ui"
+    pages = b"".join((styles / name).read_bytes() for name in ("tokens.css", "lemniscaat.css"))
+    assert len(gzip.compress(pages)) < 12_000
