@@ -8,6 +8,7 @@ import errno
 import socket
 import sys
 import tempfile
+from collections.abc import Sequence
 from io import TextIOBase
 from pathlib import Path
 
@@ -146,7 +147,7 @@ def _demonstration(seed: int) -> None:
         demo.load(seed=seed, progress=advance)
 
 
-def migrations_waiting() -> list[object]:
+def migrations_waiting() -> Sequence[object]:
     """The migrations that are still to be applied."""
     executor = MigrationExecutor(connection)
     return executor.migration_plan(executor.loader.graph.leaf_nodes())

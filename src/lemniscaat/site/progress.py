@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-Advance = Callable[[int, int | None], None]
-"""Called with how much is done and, when it is known, of how much."""
+Advance = Callable[[int, int], None]
+"""Called with how much is done, and of how much."""
 
 
 @contextmanager
@@ -21,8 +21,12 @@ def bar(title: str) -> Iterator[Advance]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(title, total=None)
-        yield lambda done, total=None: progress.update(task, completed=done, total=total)
+
+        def advance(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total)
+
+        yield advance
 
 
-def _silent(done: int, total: int | None = None) -> None:
+def _silent(done: int, total: int) -> None:
     """Nobody looks: say nothing."""

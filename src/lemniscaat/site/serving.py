@@ -2,9 +2,12 @@
 
 import http.client
 import os
+from collections.abc import Callable
+from typing import Any
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from lemniscaat.site import working
 from lemniscaat.site.processes import Child, Family, follow_parent
@@ -13,7 +16,7 @@ THREADS = 4
 """Requests at a time in one web process: enough to wait for the database, few enough for one core."""
 
 
-def serve(*, host: str, port: int, workers: int, when_ready: object) -> int:
+def serve(*, host: str, port: int, workers: int, when_ready: Callable[[], None]) -> int:
     """Serve until told to stop; gives the status. Django must be loaded and the database ready."""
     from lemniscaat.site.wsgi import application
 
@@ -22,7 +25,7 @@ def serve(*, host: str, port: int, workers: int, when_ready: object) -> int:
     def web() -> None:
         parent = os.getpid()
 
-        def loaded(target: str) -> object:
+        def loaded(target: str) -> Callable[..., Any]:
             follow_parent(parent)
             return application
 
@@ -34,8 +37,8 @@ def serve(*, host: str, port: int, workers: int, when_ready: object) -> int:
             workers=workers,
             blocking_threads=THREADS,
             respawn_failed_workers=True,
-            workers_kill_timeout=5,
-            log_level="warning",
+            workers_kill_timeout=4,
+            log_level=LogLevels.warning,
         ).serve(target_loader=loaded)
 
     family = Family(Child("web", web), Child("worker", working.until_told_to_stop))

@@ -1,4 +1,4 @@
-"""Django's settings, from the environment alone. Every variable is described in docs/reference/settings.md."""
+"""Django's settings, from the environment alone. docs/reference/settings.md describes every variable."""
 
 from pathlib import Path
 

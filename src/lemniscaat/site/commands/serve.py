@@ -5,6 +5,7 @@ Brings the tables and static files up to date first, and makes the index when th
 
 import argparse
 import os
+from collections.abc import Callable
 
 from lemniscaat.site import prepare
 
@@ -30,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     return serve(arguments, lambda: print(f"Lemniscaat answers at {address(arguments)}", flush=True))
 
 
-def serve(arguments: argparse.Namespace, when_ready: object) -> int:
+def serve(arguments: argparse.Namespace, when_ready: Callable[[], None]) -> int:
     """The serving itself, after whatever came first."""
     from lemniscaat.site import serving
 
