@@ -31,15 +31,6 @@ class Answer:
         """As JSON has it."""
         return {"text": self.text, "marks": [list(mark) for mark in self.marks], "where": self.where}
 
-    @property
-    def pieces(self) -> list[tuple[str, bool]]:
-        """The text in pieces, each with whether it is marked: for a page."""
-        pieces, at = [], 0
-        for start, end in self.marks:
-            pieces += [(self.text[at:start], False), (self.text[start:end], True)]
-            at = end
-        return [(text, marked) for text, marked in [*pieces, (self.text[at:], False)] if text]
-
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -7,7 +7,7 @@ class DiscoveryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from lemniscaat.discovery.keeping import pump  # noqa: PLC0415  models are loaded by now
-        from lemniscaat.kernel.work import pumps  # noqa: PLC0415
+        from lemniscaat.discovery.keeping import pump
+        from lemniscaat.kernel.work import pumps
 
         pumps.join("index", pump)
