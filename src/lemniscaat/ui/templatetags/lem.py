@@ -198,7 +198,7 @@ def field(bound: BoundField, *, large: bool = False) -> dict[str, Any]:
     }
 
 
-def _attributes(bound: BoundField) -> dict[str, str]:
+def _attributes(bound: BoundField) -> dict[str, str | bool]:
     if bound.widget_type == "checkbox":
         return {}
     own = bound.field.widget.attrs.get("class", "")
