@@ -1,0 +1,147 @@
+"""Any series of acts and undos on questions: states stay legal, no word is lost, figures recount."""
+
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+import factories as make
+from lemniscaat.agenda import api as agenda
+from lemniscaat.agenda.actions.events import RESTORED
+from lemniscaat.agenda.api import QUESTION_STATES, Question, QuestionState
+from lemniscaat.circulation import api as circulation
+from lemniscaat.circulation.models import FlowFigure, Journey, Step
+from lemniscaat.kernel.errors import LemniscaatError
+
+WORDS = st.sampled_from(["Hoe dan?", "Wie helpt hier?", "Wat werkt in een dorp?"])
+
+
+def snapshot(question: Question) -> dict[str, Any]:
+    """All that undoing must put back, on the question and on its journey."""
+    row = Question.objects.get(pk=question.pk)
+    journey = Journey.objects.get(subject_uuid=question.uuid)
+    return {
+        **{name: getattr(row, name) for name in RESTORED},
+        "links": sorted(row.links.filter(undone_at=None).values_list("item_id", flat=True)),
+        "wordings": list(row.wordings.filter(undone_at=None).values_list("text", flat=True)),
+        "journey": (
+            journey.phase,
+            journey.issue_id,
+            journey.is_public,
+            journey.ended_at is None,
+            journey.label,
+        ),
+    }
+
+
+class QuestionActs(RuleBasedStateMachine):
+    """A coordinator at work on one question, undoing whatever she likes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.atomic = transaction.atomic()
+        self.atomic.__enter__()
+        self.before: list[dict[str, Any]] = []
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.atomic.__exit__(None, None, None)
+
+    @initialize()
+    def world(self) -> None:
+        werkplaats = make.make_werkplaats()
+        self.issues = [make.make_issue(), make.make_issue()]
+        self.items = [make.make_item(), make.make_item()]
+        self.question = make.make_question("Eigen woorden.", werkplaats=werkplaats, published=False)
+        self.said: set[str] = set()
+
+    def act(self, perform: Any, **arguments: Any) -> None:
+        """Do it; a refusal leaves everything as it was."""
+        before = snapshot(self.question)
+        self.question = Question.objects.get(pk=self.question.pk)
+        old = self.question.state
+        try:
+            with transaction.atomic():
+                perform(actor=make.SYSTEM, question=self.question, **arguments)
+        except LemniscaatError:
+            self.question = Question.objects.get(pk=self.question.pk)
+            assert snapshot(self.question) == before
+            return
+        new = QuestionState(self.question.state)
+        assert new == old or QUESTION_STATES.allows(old, new)
+        self.before.append(before)
+
+    @rule(text=WORDS)
+    def settle(self, text: str) -> None:
+        self.act(agenda.settle_wording, text=text)
+
+    @rule(which=st.integers(0, 1))
+    def join(self, which: int) -> None:
+        self.act(agenda.join_to_issue, issue=self.issues[which])
+
+    @rule(which=st.integers(0, 1))
+    def link(self, which: int) -> None:
+        self.act(agenda.link_item, item=self.items[which])
+
+    @rule()
+    def answer(self) -> None:
+        self.act(agenda.answer_question, short_answer="Zo doe je dat.")
+
+    @rule()
+    def decline(self) -> None:
+        self.act(agenda.decline_question, reason="Dat doen anderen.")
+
+    @rule()
+    def publish(self) -> None:
+        self.act(agenda.publish_question)
+
+    @rule()
+    def reveal(self) -> None:
+        self.act(agenda.reveal_original)
+
+    @precondition(lambda self: self.before)
+    @rule()
+    def undo(self) -> None:
+        self.question = Question.objects.get(pk=self.question.pk)
+        event = self.question.events.filter(undone_at=None).last()
+        with transaction.atomic():
+            agenda.undo_last(actor=make.SYSTEM, question=self.question, event=event)
+        assert snapshot(self.question) == self.before.pop()
+
+    @invariant()
+    def original_words_stand(self) -> None:
+        if hasattr(self, "question"):
+            row = Question.objects.get(pk=self.question.pk)
+            texts = set(row.wordings.values_list("text", flat=True))
+            assert row.original == "Eigen woorden."
+            assert self.said <= texts
+            self.said = texts
+
+    @invariant()
+    def steps_agree_with_the_journey(self) -> None:
+        if hasattr(self, "question"):
+            journey = Journey.objects.get(subject_uuid=self.question.uuid)
+            last = Step.objects.filter(journey=journey).standing().last()
+            assert journey.phase == (last.phase if last else "ontwikkelen")
+
+    @invariant()
+    def figures_equal_a_recount(self) -> None:
+        if hasattr(self, "question"):
+            for scope in [None, self.question.werkplaats, *self.issues]:
+                kept = {place: flow.under_way for place, flow in circulation.flow(scope).items()}
+                assert kept == {place: n for place, (n, _sum) in circulation.recount(scope).items()}
+
+
+@pytest.mark.django_db
+def test_any_series_of_acts_can_be_undone_exactly() -> None:
+    QuestionActs.TestCase.settings = settings(
+        max_examples=25,
+        stateful_step_count=20,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    QuestionActs.TestCase().runTest()
+    assert not FlowFigure.objects.exists()
