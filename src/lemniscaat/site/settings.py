@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "lemniscaat.network.middleware.ActorMiddleware",
+    "lemniscaat.network.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -112,7 +113,10 @@ USE_TZ = True
 
 # Accounts
 AUTH_USER_MODEL = "network.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "lemniscaat.network.accounts.BackOfficeBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -127,8 +131,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_ADAPTER = "lemniscaat.network.accounts.AccountAdapter"
+MFA_ADAPTER = "lemniscaat.network.accounts.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Lemniscaat"
+MFA_TOTP_TOLERANCE = 1
+SECOND_FACTOR_PATHS = ("/beheer/", "/bureau/", "/partner/", "/mijn/rollen/")
 
 # Mail leaves through the outbox (kernel.mail); the worker sends it over MAIL_TRANSPORT.
 EMAIL_BACKEND = "lemniscaat.kernel.mail.OutboxBackend"

@@ -23,7 +23,7 @@ urlpatterns = [
     path("beheer/", include(back_office)),
     path("documenten/", include(documents)),
     *i18n_patterns(
-        path("account/", include("allauth.urls")),
+        path("account/", include("lemniscaat.network.urls.account")),
         *(
             path("", include(f"lemniscaat.{app}.urls"))
             for app in PAGES

@@ -35,7 +35,7 @@ def _rebuild() -> dict[str, object]:
 
     with progress.bar("Making the index") as advance:
         made = discovery.rebuild(advance)
-    return {"documents": made.documents, "set_aside": len(made.errors)}
+    return {"documents": made.documents, "set_aside": len(made.set_aside)}
 
 
 def _status() -> dict[str, object]:
