@@ -9,10 +9,11 @@ from browsing import DESK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.urls("unit.ui.urls"), pytest.mark.django_db(transaction=True)]
 
+TABLET = {"width": 1000, "height": 700}
 NARROW = {"width": 320, "height": 600}
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE, NARROW], ids=["desk", "phone", "narrow"])
+@pytest.mark.parametrize("viewport", [DESK, TABLET, PHONE, NARROW], ids=["desk", "tablet", "phone", "narrow"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_gallery_has_nothing_axe_finds_wrong_and_nothing_to_scroll_sideways(
     live_site: str,

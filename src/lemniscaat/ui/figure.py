@@ -233,10 +233,16 @@ def _beads(curve: Curve, flow: Flow) -> list[Point]:
     return points
 
 
+@cache
+def _walk(curve: Curve, free: tuple[Stretch, ...]) -> list[tuple[float, float]]:
+    """The stretches in small steps, which are the same at every visit."""
+    return [step for stretch in free for step in curve.steps(stretch)]
+
+
 def _strung(curve: Curve, seed: str, free: Sequence[Stretch], beads: int) -> list[Point]:
     """Beads at equal steps of arc, in two lanes. Each is a little off, less so the fuller it
     is, by a jitter that hangs on `seed` and place alone: beads do not jump between visits."""
-    steps = [step for stretch in free for step in curve.steps(stretch)]
+    steps = _walk(curve, tuple(free))
     length = sum(step for _, step in steps)
     points: list[Point] = []
     walked, place = 0.0, -1
