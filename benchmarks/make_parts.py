@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 from lemniscaat.discovery.dutch import clean, fold, words
-from lemniscaat.discovery.dutch.compounds import FEWEST_LETTERS, LINKS, LONGEST_PART
+from lemniscaat.discovery.dutch.compounds import FEWEST_LETTERS, FEWEST_UNUSED, LINK_COST, LONGEST_PART
 from lemniscaat.discovery.dutch.lists import DATA
 from lemniscaat.discovery.trial import lines
 
@@ -33,7 +33,7 @@ def families(known: set[str]) -> Counter[str]:
             last, before = word[at:], word[:at]
             if last not in known:
                 continue
-            firsts = (before.removesuffix(link) for link in ("", *LINKS) if before.endswith(link))
+            firsts = (before.removesuffix(link) for link in LINK_COST if before.endswith(link))
             first = next((one for one in firsts if len(one) >= FEWEST_LETTERS and one in known), None)
             if first:
                 family.update((first, last))
@@ -48,8 +48,8 @@ def main(word_list: Path, passages: Path) -> None:
     family = families(known)
     rows = []
     for word in sorted(known):
-        plain = len(word) <= 9
-        if len(word) <= LONGEST_PART and (used[word] or family[word] or plain):
+        may_be_one = FEWEST_UNUSED <= len(word) <= 9
+        if len(word) <= LONGEST_PART and (used[word] or family[word] or may_be_one):
             rows.append(
                 f"{word} {round(10 * math.log1p(used[word]))} {round(10 * math.log1p(family[word]))}\n"
             )

@@ -1,8 +1,11 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lemniscaat.discovery.dutch import clean, fold, terms, terms_of, words
+from lemniscaat.discovery.dutch.compounds import LINK_COST, SILENT, parts
 
 
 @pytest.mark.parametrize(
@@ -50,3 +53,41 @@ def test_words_stand_where_they_say(text):
     text = clean(text)
     assert all(text[word.start : word.end] == word.written for word in words(text))
     list(terms(text))
+
+
+def golden() -> list[list[str]]:
+    text = (Path(__file__).parent / "compounds.txt").read_text(encoding="utf-8")
+    return [line.split() for line in text.splitlines() if not line.startswith("#")]
+
+
+def test_golden_words_have_their_parts():
+    wrong = {word: parts(fold(word)) for word, *right in golden() if parts(fold(word)) != tuple(right)}
+    assert wrong == {}
+    assert len([word for word, *right in golden() if right]) >= 300
+
+
+def test_golden_words_are_found_by_their_parts():
+    """What stands in the index for a compound holds what is asked for each part."""
+    missed = [
+        (word, part)
+        for word, *right in golden()
+        for part in right
+        if terms_of(part) and terms_of(part).whole not in terms_of(word).parts
+    ]
+    assert missed == []
+
+
+@given(st.text(alphabet="abcdeginorstz", max_size=60))
+def test_parts_cover_the_whole_word(plain):
+    left = plain
+    for part in parts(plain):
+        before, found, left = left.partition(part)
+        assert found
+        assert before in {"", *LINK_COST, *SILENT}
+    if parts(plain):
+        assert left in {"", *SILENT}
+
+
+def test_long_run_of_letters_is_split_in_time():
+    assert parts("zorg" * 11) == ()
+    assert parts("e" * 45) == ()

@@ -29,7 +29,8 @@ def terms_of(written: str) -> Terms | None:
     if not plain or plain in STOP or (len(plain) == 1 and not plain.isdigit()):
         return None
     whole = stem(written)
-    return Terms(whole, tuple(part for part in map(stem, parts(plain)) if part != whole))
+    said = (stem(part) for part in parts(plain) if part not in STOP)
+    return Terms(whole, tuple(part for part in said if part != whole))
 
 
 def terms(text: str) -> Iterator[Terms]:

@@ -7,25 +7,33 @@ taken, and a word that is used more than its parts stays one word (after Koehn a
 
 import gzip
 import math
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lemniscaat.discovery.dutch.lists import DATA, listed
 
-LINKS = ("s", "en", "e", "n", "er")
-FEWEST_LETTERS = 4
-LONGEST_PART = 20
-MOST_PARTS = 5
-LONGEST_WORD = 45
-
-_LINK_COST = {"": 0.0, "s": 0.3, "en": 2.0, "e": 2.0, "n": 2.0, "er": 2.0}
+LINK_COST = {"": 0.0, "s": 0.3, "en": 2.0, "e": 2.0, "n": 2.0, "er": 2.0}
 """In natural logarithms of use: a part that needs no link is likelier (ouderen-zorg, not ouder-en-zorg)."""
+
+FEWEST_LETTERS = 4
+FEWEST_UNUSED = 6
+"""A word that is neither used nor a part elsewhere needs so many letters to be a part."""
+
+LONGEST_PART = 20
+LONGEST_WORD = 45
+MOST_PARTS = 5
 
 _FAMILY_WEIGHT = 3
 """How much being a part elsewhere counts beside being used by itself."""
 
-SHORT_PARTS = listed("short-parts.txt")
+_LISTED_USE = math.log1p(100)
+"""How much a word is used of which we only know that it is a part."""
+
+MORE_PARTS = listed("more-parts.txt")
 NO_PARTS = listed("no-parts.txt")
+SILENT = listed("silent-parts.txt")
+_SHORTEST = min(FEWEST_LETTERS, *map(len, MORE_PARTS))
 
 
 class _Way(NamedTuple):
@@ -34,52 +42,60 @@ class _Way(NamedTuple):
     use: float
     parts: tuple[str, ...]
 
+    def mean(self) -> float:
+        return self.use / len(self.parts)
+
 
 @lru_cache(maxsize=200_000)
 def parts(plain: str) -> tuple[str, ...]:
     """The words that together make up the whole of a folded word; nothing when it is one word."""
-    if not (2 * FEWEST_LETTERS - 1 <= len(plain) <= LONGEST_WORD) or not plain.isalpha():
+    if not (FEWEST_LETTERS + _SHORTEST <= len(plain) <= LONGEST_WORD) or not plain.isalpha():
         return ()
     ways = [way for count, way in _ways(plain).items() if count > 1]
-    if not ways:
+    best = max(ways, key=_Way.mean, default=None)
+    if best is None or best.mean() < _known()[0].get(plain, 0.0):
         return ()
-    best = max(ways, key=lambda way: way.use / len(way.parts))
-    used = _words()[0].get(plain, 0.0)
-    return best.parts if best.use / len(best.parts) >= used else ()
+    return tuple(part for part in best.parts if part not in SILENT)
 
 
 def _ways(plain: str) -> dict[int, _Way]:
     """The best way to cover all of the word, by number of parts."""
-    length = len(plain)
-    reached: list[dict[int, _Way]] = [{} for _ in range(length + 1)]
+    reached: list[dict[int, _Way]] = [{} for _ in range(len(plain) + 1)]
     reached[0][0] = _Way(0.0, ())
-    for start in range(length):
-        if not reached[start]:
+    for start, ways in enumerate(reached):
+        for part, use, after in _steps(plain, start) if ways else ():
+            there = reached[after]
+            for count, way in ways.items():
+                longer = _Way(way.use + use, (*way.parts, part))
+                if count < MOST_PARTS and (count + 1 not in there or longer > there[count + 1]):
+                    there[count + 1] = longer
+    return reached[-1]
+
+
+def _steps(plain: str, start: int) -> Iterator[tuple[str, float, int]]:
+    """The parts that may begin here, what each is worth, and where the next one begins."""
+    for end in range(start + _SHORTEST, min(start + LONGEST_PART, len(plain)) + 1):
+        part = plain[start:end]
+        if (use := _use(part)) is None:
             continue
-        for end in range(start + min(map(len, SHORT_PARTS)), min(start + LONGEST_PART, length) + 1):
-            part = plain[start:end]
-            if (use := _use(part)) is None:
-                continue
-            for link, cost in _LINK_COST.items():
-                after = end + len(link)
-                if not plain.startswith(link, end) or (link and after >= length):
-                    continue
-                for count, way in reached[start].items():
-                    longer = _Way(way.use + use - cost, (*way.parts, part))
-                    if count < MOST_PARTS and longer > reached[after].get(count + 1, _Way(-math.inf, ())):
-                        reached[after][count + 1] = longer
-    return reached[length]
+        for link, cost in LINK_COST.items():
+            after = end + len(link)
+            if plain.startswith(link, end) and (not link or after < len(plain)):
+                yield part, use - cost, after
 
 
 def _use(part: str) -> float | None:
-    """How much a word is used as a part, or None when it can't be one."""
-    if part in NO_PARTS or (len(part) < FEWEST_LETTERS and part not in SHORT_PARTS):
+    """How much a word is used, by itself and as a part, or None when it can't be a part."""
+    if part in MORE_PARTS:
+        return max(_LISTED_USE, _known()[1].get(part, 0.0))
+    if len(part) < FEWEST_LETTERS or part in NO_PARTS:
         return None
-    return _words()[1].get(part)
+    use = _known()[1].get(part)
+    return use if use or len(part) >= FEWEST_UNUSED else None
 
 
 @cache
-def _words() -> tuple[dict[str, float], dict[str, float]]:
+def _known() -> tuple[dict[str, float], dict[str, float]]:
     """How much each known word is used by itself, and by itself and as a part: natural logarithms."""
     alone, in_all = {}, {}
     with gzip.open(DATA / "parts.gz", "rt", encoding="ascii") as file:
