@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from lemniscaat.circulation.enums import HandoverState, OfferState, Phase
 from lemniscaat.circulation.models import FlowFigure, Handover, Issue, Journey, Offer, Step, Synthesis
+from lemniscaat.circulation.models.step import StepQuerySet
 from lemniscaat.kernel import clock
 from lemniscaat.network.api import Actor, Werkplaats
 
@@ -65,17 +66,17 @@ def journey_of(kind: str, uuid: UUID) -> Journey | None:
     return Journey.objects.filter(subject_kind=kind, subject_uuid=uuid).select_related("issue").first()
 
 
-def steps(actor: Actor) -> QuerySet[Step]:
+def steps(actor: Actor) -> StepQuerySet:
     """Steps she may see, oldest first, with what they name."""
     return Step.objects.visible_to(actor).select_related("werkplaats", "organisation", "issue", "journey")
 
 
-def steps_of_question(actor: Actor, question_uuid: UUID) -> QuerySet[Step]:
+def steps_of_question(actor: Actor, question_uuid: UUID) -> StepQuerySet:
     """What turned for one question."""
     return steps(actor).filter(question_uuid=question_uuid)
 
 
-def steps_of_issue(actor: Actor, issue: Issue) -> QuerySet[Step]:
+def steps_of_issue(actor: Actor, issue: Issue) -> StepQuerySet:
     """What turned for one issue."""
     return steps(actor).filter(issue=issue)
 

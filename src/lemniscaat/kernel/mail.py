@@ -45,7 +45,7 @@ class OutboxBackend(BaseEmailBackend):
             alternatives = getattr(message, "alternatives", [])
             html = next((content for content, kind in alternatives if kind == "text/html"), "")
             for to in message.recipients():
-                post(to=to, subject=message.subject, body=str(message.body), html=str(html))
+                post(to=to, subject=str(message.subject), body=str(message.body), html=str(html))
         return len(email_messages)
 
 

@@ -1,7 +1,7 @@
 """States are data (house rule 8): one enum, one table of transitions, one diagram from it."""
 
 from collections.abc import Mapping
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ class StateTable(Generic[State]):
 
     def allows(self, old: State | str, new: State | str) -> bool:
         """Whether `new` may follow `old`."""
-        return new in self.table.get(old, frozenset())  # type: ignore[call-overload,no-any-return]
+        return new in self.table.get(cast("State", old), frozenset())
 
     def check(self, old: State | str, new: State) -> None:
         """Raise `Conflict` with both states in words when `new` may not follow `old`."""

@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from lemniscaat.kernel import clock
+from lemniscaat.kernel.documents import documents
 from lemniscaat.kernel.models import Changed, Job, Worker
 from lemniscaat.kernel.registry import Registry
 
@@ -27,7 +28,12 @@ pumps: Registry[Callable[[], int]] = Registry("pump")
 
 
 def mark_changed(kind: str, *uuids: Any) -> None:
-    """Note that these objects' search documents may have changed (call inside the transaction)."""
+    """Note that these objects' search documents may have changed (call inside the transaction).
+
+    A kind that nobody makes documents of is passed over.
+    """
+    if kind not in documents:
+        return
     Changed.objects.bulk_create(Changed(kind=kind, uuid=uuid) for uuid in uuids)
 
 

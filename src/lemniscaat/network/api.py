@@ -11,6 +11,8 @@ from lemniscaat.network.actions.registry import (
     register_period,
     register_research_group,
     register_werkplaats,
+    revise_organisation,
+    revise_partnership,
 )
 from lemniscaat.network.actions.roles import (
     accept_invitation,
@@ -18,8 +20,11 @@ from lemniscaat.network.actions.roles import (
     grant_role,
     hand_over_role,
     invite,
+    open_invited_account,
+    withdraw_invitation,
 )
 from lemniscaat.network.enums import (
+    DESK_ROLES,
     EDIT_ROLES,
     OrganisationKind,
     Part,
@@ -30,6 +35,7 @@ from lemniscaat.network.enums import (
 from lemniscaat.network.models import (
     VISITOR,
     Actor,
+    ActorRequest,
     AuditedModel,
     AuditedQuerySet,
     AuditEvent,
@@ -45,7 +51,14 @@ from lemniscaat.network.models import (
     Werkplaats,
     audited,
 )
-from lemniscaat.network.policies import can_edit_in, can_grant, can_run_desk
+from lemniscaat.network.policies import (
+    can_change_organisation,
+    can_edit_in,
+    can_enter_back_office,
+    can_grant,
+    can_keep_roles,
+    can_run_desk,
+)
 from lemniscaat.network.queries import (
     actor_of,
     audit_of,
@@ -58,19 +71,25 @@ from lemniscaat.network.queries import (
     municipality_named,
     national_partners,
     needs_second_factor,
+    open_invitations,
     organisations,
+    own,
+    own_werkplaatsen,
     periods,
     system,
     token_hash,
     werkplaats_page,
     werkplaatsen,
     werkplaatsen_of_municipality,
+    without_second_factor,
 )
 
 __all__ = [
+    "DESK_ROLES",
     "EDIT_ROLES",
     "VISITOR",
     "Actor",
+    "ActorRequest",
     "AuditEvent",
     "AuditedModel",
     "AuditedQuerySet",
@@ -94,8 +113,11 @@ __all__ = [
     "assign_municipality",
     "audit_of",
     "audited",
+    "can_change_organisation",
     "can_edit_in",
+    "can_enter_back_office",
     "can_grant",
+    "can_keep_roles",
     "can_run_desk",
     "coordinators",
     "current_period",
@@ -114,16 +136,24 @@ __all__ = [
     "national_partners",
     "needs_second_factor",
     "open_account",
+    "open_invitations",
+    "open_invited_account",
     "organisations",
+    "own",
+    "own_werkplaatsen",
     "periods",
     "register_municipality",
     "register_organisation",
     "register_period",
     "register_research_group",
     "register_werkplaats",
+    "revise_organisation",
+    "revise_partnership",
     "system",
     "token_hash",
     "werkplaats_page",
     "werkplaatsen",
     "werkplaatsen_of_municipality",
+    "withdraw_invitation",
+    "without_second_factor",
 ]

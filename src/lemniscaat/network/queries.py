@@ -1,11 +1,14 @@
 """Reads of the network."""
 
+from dataclasses import replace
 from hashlib import sha256
+from uuid import UUID
+from typing import TypeVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, Q, QuerySet
 
 from lemniscaat.kernel import clock
-from lemniscaat.network.enums import SECOND_FACTOR_ROLES, Part, Role, WerkplaatsState
+from lemniscaat.network.enums import EDIT_ROLES, SECOND_FACTOR_ROLES, Part, Role, WerkplaatsState
 from lemniscaat.network.models import (
     VISITOR,
     Actor,
@@ -19,6 +22,8 @@ from lemniscaat.network.models import (
     User,
     Werkplaats,
 )
+
+Row = TypeVar("Row", bound=Model)
 
 
 def actor_of(user: "User | None") -> Actor:
@@ -34,8 +39,30 @@ def system() -> Actor:
 
 
 def needs_second_factor(actor: Actor) -> bool:
-    """Whether one of her roles asks for a second factor at login."""
-    return any(grant.role in SECOND_FACTOR_ROLES for grant in actor.grants)
+    """Whether what she may do asks for a second factor at login."""
+    keeper = actor.user is not None and actor.user.is_superuser
+    return keeper or any(grant.role in SECOND_FACTOR_ROLES for grant in actor.grants)
+
+
+def without_second_factor(actor: Actor) -> Actor:
+    """The same actor with the roles asleep that ask for a second factor."""
+    return replace(actor, grants=tuple(g for g in actor.grants if g.role not in SECOND_FACTOR_ROLES))
+
+
+def own(
+    rows: QuerySet[Row], actor: Actor, *, roles: frozenset[Role] = EDIT_ROLES, at: str = "werkplaats"
+) -> QuerySet[Row]:
+    """Those of `rows` that belong where she holds one of `roles`, `at` being the way to their
+    werkplaats; those without one belong to the secretariat. The system owns nothing (rule 7)."""
+    mine = Q(**{f"{at}__in": actor.werkplaats_ids(roles)})
+    if not actor.is_system and actor.has_national(Role.SECRETARIAT):
+        mine |= Q(**{f"{at}__isnull": True})
+    return rows.filter(mine)
+
+
+def own_werkplaatsen(actor: Actor, roles: frozenset[Role] = EDIT_ROLES) -> QuerySet[Werkplaats]:
+    """The werkplaatsen in which she holds one of `roles`, by name."""
+    return Werkplaats.objects.filter(pk__in=actor.werkplaats_ids(roles))
 
 
 def werkplaatsen() -> QuerySet[Werkplaats]:
@@ -102,15 +129,31 @@ def grants_in(werkplaats_id: int | None) -> QuerySet[RoleGrant]:
     return RoleGrant.objects.filter(werkplaats_id=werkplaats_id, ended_at=None).select_related("user")
 
 
+def grants_of(user: User) -> QuerySet[RoleGrant]:
+    """Roles somebody holds now, with where."""
+    held = RoleGrant.objects.filter(user=user, ended_at=None)
+    return held.select_related("werkplaats", "organisation").order_by("werkplaats__short_name", "role")
+
+
 def coordinators(werkplaats_id: int) -> list[User]:
     """Who coordinates this werkplaats now."""
     return [grant.user for grant in grants_in(werkplaats_id).filter(role=Role.COORDINATOR)]
 
 
-def invitation_by_token(token: str) -> Invitation | None:
-    """The invitation that can still be accepted with this secret, or None."""
-    found = Invitation.objects.filter(token_hash=token_hash(token), accepted_at=None)
-    return found.filter(expires_at__gt=clock.now()).first()
+def invitation_by_token(token: str, *, to_change: bool = False) -> Invitation | None:
+    """The invitation that can still be accepted with this secret, or None; held for who changes it."""
+    found = Invitation.objects.filter(
+        token_hash=token_hash(token), accepted_at=None, expires_at__gt=clock.now()
+    ).select_related("werkplaats", "organisation", "invited_by")
+    return (found.select_for_update(of=("self",)) if to_change else found).first()
+
+
+def open_invitations(werkplaats_id: int | None) -> QuerySet[Invitation]:
+    """What is offered in a werkplaats (None: nationally) and can still be accepted, newest first."""
+    found = Invitation.objects.filter(
+        werkplaats_id=werkplaats_id, accepted_at=None, expires_at__gt=clock.now()
+    )
+    return found.order_by("-made_at", "-id")
 
 
 def token_hash(token: str) -> str:
@@ -118,6 +161,6 @@ def token_hash(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def audit_of(kind: str, uuid: object) -> QuerySet[AuditEvent]:
+def audit_of(kind: str, uuid: UUID) -> QuerySet[AuditEvent]:
     """What was done to one thing, oldest first."""
     return AuditEvent.objects.filter(subject_kind=kind, subject_uuid=uuid).order_by("at", "id")

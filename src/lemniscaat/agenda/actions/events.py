@@ -31,8 +31,9 @@ def turn(*, actor: Actor, question: Question, act: Act) -> Iterator[AuditEvent]:
 @contextmanager
 def taken_turn(*, actor: Actor, question: Question, act: Act) -> Iterator[AuditEvent]:
     """As `turn`, for acts with a right of their own."""
-    row = models.QuerySet(Question).filter(pk=question.pk, revision=question.revision)
-    if row.update(revision=question.revision + 1) != 1:
+    rows: models.QuerySet[Question] = models.QuerySet(Question)
+    unchanged = rows.filter(pk=question.pk, revision=question.revision)
+    if unchanged.update(revision=question.revision + 1) != 1:
         raise Conflict(_("Somebody else has just worked on this question. Look at it again."))
     question.revision += 1
     with audited(

@@ -35,13 +35,11 @@ def undo_last(*, actor: Actor, question: Question, event: QuestionEvent) -> Ques
 
 
 def _undo_rows(question: Question, event: QuestionEvent, audit: AuditEvent) -> None:
+    row: Wording | QuestionLink | None = None
     if event.act == Act.SETTLE:
-        rows = Wording.objects.filter(question=question, undone_at=None).order_by("-at", "-id")
+        row = question.wordings.filter(undone_at=None).last()
     elif event.act == Act.LINK:
-        rows = QuestionLink.objects.filter(question=question, undone_at=None, item__uuid=event.subject_uuid)
-    else:
-        return
-    row = rows.first()
+        row = question.links.filter(undone_at=None, item__uuid=event.subject_uuid).first()
     if row is not None:
         row.undone_at = clock.now()
         row.save(audit=audit)

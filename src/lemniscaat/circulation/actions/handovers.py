@@ -122,7 +122,8 @@ def _answer(actor: Actor, handover: Handover, state: HandoverState, reason: str)
 
 
 def _journey_of(handover: Handover) -> Journey | None:
-    of_question = Journey.objects.filter(subject_kind="question", subject_uuid=handover.question_uuid).first()
-    if of_question is not None or handover.issue is None:
-        return of_question
-    return Journey.objects.filter(subject_kind="issue", subject_uuid=handover.issue.uuid).first()
+    if handover.question_uuid is not None:
+        return Journey.objects.filter(subject_kind="question", subject_uuid=handover.question_uuid).first()
+    if handover.issue is not None:
+        return Journey.objects.filter(subject_kind="issue", subject_uuid=handover.issue.uuid).first()
+    return None

@@ -1,6 +1,6 @@
 """The tables of the network, with the two ideas all others build on: `Actor` and `AuditedModel`."""
 
-from lemniscaat.network.models.actor import VISITOR, Actor
+from lemniscaat.network.models.actor import VISITOR, Actor, ActorRequest
 from lemniscaat.network.models.audit import AuditedModel, AuditedQuerySet, AuditEvent, audited
 from lemniscaat.network.models.invitation import Invitation
 from lemniscaat.network.models.municipality import Municipality, ServiceArea
@@ -14,6 +14,7 @@ from lemniscaat.network.models.werkplaats import Werkplaats
 __all__ = [
     "VISITOR",
     "Actor",
+    "ActorRequest",
     "AuditEvent",
     "AuditedModel",
     "AuditedQuerySet",

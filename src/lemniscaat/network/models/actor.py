@@ -2,6 +2,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.http import HttpRequest
+
 from lemniscaat.network.enums import Role
 
 if TYPE_CHECKING:
@@ -57,3 +59,9 @@ class Actor:
 
 
 VISITOR = Actor()
+
+
+class ActorRequest(HttpRequest):
+    """A request as `ActorMiddleware` leaves it: views that need to know who asks take this type."""
+
+    actor: Actor

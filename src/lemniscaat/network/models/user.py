@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.kernel import clock, ids
 from lemniscaat.network.enums import Perspective
+from lemniscaat.network.models.actor import VISITOR, Actor
 
 
 class UserManager(BaseUserManager["User"]):
@@ -38,6 +39,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     joined_at = models.DateTimeField(default=clock.now)
 
     objects = UserManager()
+
+    actor: Actor = VISITOR
+    """Who she is at the door she came in by; a visitor until `ActorMiddleware` has looked.
+    For what is handed an account only, such as Wagtail's permission policies."""
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

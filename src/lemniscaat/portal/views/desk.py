@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,7 +19,7 @@ from lemniscaat.agenda.api import Question, Tab
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import Invalid, LemniscaatError, Missing
 from lemniscaat.network import api as network
-from lemniscaat.network.api import Actor, Role, Werkplaats
+from lemniscaat.network.api import Actor, ActorRequest, Role, Werkplaats
 from lemniscaat.portal.pages import desk as page
 from lemniscaat.portal.views.desk_acts import ACTS, NATIONAL
 
@@ -28,7 +28,7 @@ ROWS = 50
 
 @login_required
 @never_cache
-def desks(request: HttpRequest) -> HttpResponse:
+def desks(request: ActorRequest) -> HttpResponse:
     """Her own desk; with more than one, a list to choose from."""
     own = own_desks(request.actor)
     if len(own) == 1:
@@ -47,7 +47,7 @@ def own_desks(actor: Actor) -> list[tuple[str, str]]:
 
 @login_required
 @never_cache
-def desk(request: HttpRequest, slug: str, number: str = "") -> HttpResponse:
+def desk(request: ActorRequest, slug: str, number: str = "") -> HttpResponse:
     """The work list, and one question beside it when its number is in the address."""
     werkplaats = _werkplaats(request.actor, slug)
     question = _question(request.actor, werkplaats, number) if number else None
@@ -56,7 +56,7 @@ def desk(request: HttpRequest, slug: str, number: str = "") -> HttpResponse:
 
 @login_required
 @require_POST
-def act(request: HttpRequest, slug: str, number: str, act: str) -> HttpResponse:
+def act(request: ActorRequest, slug: str, number: str, act: str) -> HttpResponse:
     """Do one act on a question. What cannot be done is said on the same page, with all that was typed."""
     werkplaats = _werkplaats(request.actor, slug)
     question = _question(request.actor, werkplaats, number)
@@ -78,7 +78,7 @@ def act(request: HttpRequest, slug: str, number: str, act: str) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest,
+    request: ActorRequest,
     slug: str,
     werkplaats: Werkplaats | None,
     question: Question | None,
