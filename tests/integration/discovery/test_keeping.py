@@ -55,7 +55,7 @@ def test_poison_is_set_aside_and_the_rest_goes_on(shelf, put):
 
 def test_unknown_kind_is_set_aside(shelf, put):
     api.rebuild()
-    mark_changed("nothing", put("Een").uuid)
+    Changed.objects.create(kind="nothing", uuid=put("Een").uuid)
     api.apply_changes()
     assert [row.error for row in Changed.objects.all()] == ["no document source 'nothing'"]
 

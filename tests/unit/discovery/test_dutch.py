@@ -72,7 +72,7 @@ def test_golden_words_are_found_by_their_parts():
         (word, part)
         for word, *right in golden()
         for part in right
-        if terms_of(part) and terms_of(part).whole not in terms_of(word).parts
+        if terms_of(part) and terms_of(part).whole not in {terms_of(word).whole, *terms_of(word).parts}
     ]
     assert missed == []
 
