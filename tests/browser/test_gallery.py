@@ -6,11 +6,19 @@ import pytest
 from playwright.sync_api import Page
 
 from browsing import DESK, PHONE
+from lemniscaat.kernel import menus
 
 pytestmark = [pytest.mark.browser, pytest.mark.urls("unit.ui.urls"), pytest.mark.django_db(transaction=True)]
 
+
 TABLET = {"width": 1000, "height": 700}
 NARROW = {"width": 320, "height": 600}
+
+
+@pytest.fixture(autouse=True)
+def _no_menu(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the entries that other apps joined: their pages are not there."""
+    monkeypatch.setattr(menus, "menu", menus.Registry("menu entry"))
 
 
 @pytest.mark.parametrize("viewport", [DESK, TABLET, PHONE, NARROW], ids=["desk", "tablet", "phone", "narrow"])

@@ -14,9 +14,9 @@ from lemniscaat.ui.context import Chrome
 pytestmark = pytest.mark.urls("unit.ui.urls")
 
 
-@pytest.fixture
-def menu(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Menus of this test alone."""
+@pytest.fixture(autouse=True)
+def _menu(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Menus of these tests alone."""
     monkeypatch.setattr(menus, "menu", registry := menus.Registry("menu entry"))
     for order, (name, where, url) in enumerate(
         [("Kennis", "main", "/kennis/"), ("Galerij", "main", "/gallery"), ("Contact", "about", "/contact")]
@@ -36,18 +36,15 @@ def text(element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-@pytest.mark.usefixtures("menu")
 def test_gallery_shows_all_in_both_languages(client: Client) -> None:
     assert text(page(client).find(".//h1")) == "Galerij"
     assert text(page(client, "/en/gallery").find(".//h1")) == "Gallery"
 
 
-@pytest.mark.usefixtures("menu")
 def test_anonymous_visitor_gets_no_cookie(client: Client) -> None:
     assert not client.get("/gallery").cookies
 
 
-@pytest.mark.usefixtures("menu")
 def test_main_menu_marks_where_one_is_on_both_widths(client: Client) -> None:
     links = page(client).findall(".//header//nav//a")
     assert [(text(link), link.get("aria-current")) for link in links] == [
@@ -56,7 +53,6 @@ def test_main_menu_marks_where_one_is_on_both_widths(client: Client) -> None:
     ] * 2
 
 
-@pytest.mark.usefixtures("menu")
 def test_footer_shows_the_columns_that_hold_anything(client: Client) -> None:
     columns = page(client).findall(".//footer//section")
     assert [text(column) for column in columns] == ["Over onsContact"]

@@ -1,0 +1,48 @@
+"""Which pages of Wagtail are open to who is not the keeper of the machine: those named here, and no others."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+opened: set[str] = set()
+"""The namespaces of the rooms; each joins when it is registered."""
+
+HALL = frozenset(
+    {
+        "wagtailadmin_home",
+        "wagtailadmin_logout",
+        "wagtailadmin_sprite",
+        "wagtailadmin_javascript_catalog",
+        "wagtailadmin_dismissibles",
+    }
+)
+"""What every page of the back office needs."""
+
+
+class OpenRooms:
+    """Shuts what Wagtail brings along (pages, images, reports, choosers, bulk acts, editing sessions,
+    its account page) until somebody opens it on purpose. Shut and absent answer alike."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Let through what is open; one's account has its own page."""
+        if (
+            not request.path_info.startswith(reverse("wagtailadmin_home"))
+            or not request.user.is_authenticated
+        ):
+            return None
+        match = request.resolver_match
+        if request.user.is_superuser or match.url_name in HALL or match.namespace in opened:
+            return None
+        if match.url_name == "wagtailadmin_account":
+            return redirect(settings.LOGIN_REDIRECT_URL)
+        raise Http404
