@@ -1,18 +1,10 @@
-"""Personal data in somebody's words, found before anything is kept (rule 2)."""
+"""Personal data in somebody's words, found before anything is kept (rule 2 of the domain model).
 
-from dataclasses import dataclass
+Nothing here stores, logs or sends; the same text always gives the same findings, in time that grows with its length.
+"""
 
+from lemniscaat.kernel.privacy.findings import Finding, Kind
+from lemniscaat.kernel.privacy.marking import REMOVED, Segment, marked, remove
+from lemniscaat.kernel.privacy.screening import screen
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A stretch of text that may be personal data: `text` is what stands at `start`:`end`."""
-
-    kind: str
-    start: int
-    end: int
-    text: str
-
-
-def screen(text: str) -> list[Finding]:
-    """The findings in `text`, in order."""
-    return []
+__all__ = ["REMOVED", "Finding", "Kind", "Segment", "marked", "remove", "screen"]

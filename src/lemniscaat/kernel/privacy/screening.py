@@ -1,0 +1,54 @@
+"""All patterns, in one place."""
+
+from collections.abc import Callable, Iterable
+
+from lemniscaat.kernel.privacy import (
+    addresses,
+    birthdates,
+    bsn,
+    client_numbers,
+    emails,
+    ibans,
+    names,
+    phones,
+    postcodes,
+    profiles,
+)
+from lemniscaat.kernel.privacy.findings import Finding, Kind, Span
+from lemniscaat.kernel.privacy.reading import plain
+
+# The most specific first: what one kind has found, the next can't see.
+_SPANS: tuple[tuple[Kind, Callable[[str], Iterable[Span]]], ...] = (
+    (Kind.EMAIL, emails.spans),
+    (Kind.PROFILE, profiles.spans),
+    (Kind.IBAN, ibans.spans),
+    (Kind.PHONE, phones.spans),
+    (Kind.BIRTHDATE, birthdates.spans),
+    (Kind.BSN, bsn.spans),
+    (Kind.CLIENT_NUMBER, client_numbers.spans),
+    (Kind.POSTCODE, postcodes.spans),
+    (Kind.ADDRESS, addresses.spans),
+    (Kind.NAME, names.spans),
+)
+_HIDDEN = "\ufffc"
+
+
+def screen(text: str) -> list[Finding]:
+    """What may be personal data in `text`, in order and never overlapping."""
+    unread = plain(text)
+    findings = []
+    for kind, spans in _SPANS:
+        found = list(spans(unread))
+        findings += [Finding(kind, start, end, text[start:end]) for start, end in found]
+        unread = _hidden(unread, found)
+    return sorted(findings, key=lambda finding: finding.start)
+
+
+def _hidden(text: str, spans: list[Span]) -> str:
+    """`text` as long as it was, with nothing to read at `spans`."""
+    pieces = []
+    done = 0
+    for start, end in spans:
+        pieces += [text[done:start], _HIDDEN * (end - start)]
+        done = end
+    return "".join(pieces) + text[done:]
