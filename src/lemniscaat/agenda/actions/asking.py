@@ -43,6 +43,7 @@ def ask_question(
     kept: Collection[str] = (),
     origin: Origin = Origin.SITE,
     form_key: UUID | None = None,
+    token: str = "",
     source: str = "",
     is_invented: bool = False,
 ) -> Asked:
@@ -50,13 +51,14 @@ def ask_question(
 
     Everything she wrote is screened first: `PersonalDataFound` is raised, and nothing kept, unless
     each finding's text is in `kept`, which are those she chose to leave. The same `form_key` twice
-    raises `Invalid`: the form had been sent already.
+    raises `Invalid`: the form had been sent already. A form may bring the secret of the page of its
+    own (`token`, 256 bits), so that sending it twice leads to the same page.
     """
     words = {"original": original.strip(), "why": why.strip(), "tried": tried.strip(), "role": role.strip()}
     _check(words, kept)
     if form_key is not None and Question.objects.filter(form_key=form_key).exists():
         raise Invalid(_("This question has been sent already."))
-    token = ids.new_secret()
+    token = token or ids.new_secret()
     days = werkplaats.response_days if werkplaats else NATIONAL_RESPONSE_DAYS
     with audited(
         actor=actor, act="ask_question", werkplaats_id=werkplaats.pk if werkplaats else None
