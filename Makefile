@@ -5,7 +5,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench messages ready
+.PHONY: help demo test check format bench messages docs ready
 
 help: ## What one can ask
 	echo "make demo [PORT=8000]  everything, with demonstration data, on http://127.0.0.1:8000"
@@ -14,6 +14,7 @@ help: ## What one can ask
 	echo "make format            put the code in its form"
 	echo "make bench             measure, and print tables"
 	echo "make messages          gather the words of the interface and compile the catalogues"
+	echo "make docs              write what the documentation takes from the code"
 
 ready:
 	$(PYTHON) tools/bootstrap.py
@@ -22,7 +23,7 @@ demo: ready
 	.venv/bin/lemniscaat demo --port $(PORT)
 
 test: ready
-	$(RUN) tools/test.py $(ARGS)
+	$(RUN) tools/suite.py $(ARGS)
 
 check: ready
 	$(RUN) tools/check.py
@@ -33,6 +34,9 @@ format: ready
 
 bench: ready
 	.venv/bin/lemniscaat bench $(ARGS)
+
+docs: ready
+	$(RUN) tools/docs.py
 
 messages: ready
 	$(RUN) tools/messages.py update compile

@@ -1,6 +1,6 @@
 """The whole suite: checks, then the integration tests on PostgreSQL, then everything on SQLite.
 
-python tools/test.py [what pytest takes]      with arguments only the last part is run, with them
+python tools/suite.py [what pytest takes]      with arguments only the last part is run, with them
 """
 
 import os
