@@ -1,4 +1,4 @@
-"""Precision and recall of the screening, per kind and in total. A finding counts when kind, start and end are right.
+"""Precision and recall of the screening. A finding counts when kind, start and end are right.
 
     python benchmarks/privacy/run.py [--half tuned|held_out] [--faults]
 

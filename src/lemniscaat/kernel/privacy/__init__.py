@@ -1,6 +1,7 @@
 """Personal data in somebody's words, found before anything is kept (rule 2 of the domain model).
 
-Nothing here stores, logs or sends; the same text always gives the same findings, in time that grows with its length.
+Nothing here stores, logs or sends; the same text always gives the same findings, in time that grows with
+its length alone.
 """
 
 from lemniscaat.kernel.privacy.findings import Finding, Kind

@@ -40,15 +40,16 @@ _NUMBER = r"""
       | -(?:[0-9]{1,4}|hs|I{1,3}|IV)(?!\w)
       | [ ](?:bis|hs|huis|rood|zwart|[0-9][ ]?hoog|[A-H])(?!\w) )?
     (?! \w | [.,:/-][0-9] | [ ]?[%€] )
-    (?! [ ](?:keer|maal|uur|minuten|jaar|maanden|weken|dagen|euro|procent|meter|km|mensen|bewoners|inwoners|kinderen
-        |gezinnen|huishoudens|woningen|huizen|medewerkers|vrijwilligers|deelnemers|winkels
+    (?! [ ](?:keer|maal|uur|minuten|jaar|maanden|weken|dagen|euro|procent|meter|km|mensen|bewoners|inwoners
+        |kinderen|gezinnen|huishoudens|woningen|huizen|medewerkers|vrijwilligers|deelnemers|winkels
         |januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b )
 """
 _ADDRESS = re.compile(
     rf"""
     (?<! [\w'-] )
     (?: (?P<kind> Laan|Plein|Weg|Hof|Pad|Straat|Park )
-        (?: (?: [ ](?:van|der|den|de|het|'t) ){{1,3}} [ ] [^\W\d_][\w'-]{{1,40}} | [ ] (?:19[0-9]{{2}}|40-45) )
+        (?: (?: [ ](?:van|der|den|de|het|'t) ){{1,3}} [ ] [^\W\d_][\w'-]{{1,40}}
+          | [ ] (?:19[0-9]{{2}}|40-45) )
       | (?P<street> [^\W\d_] (?: [^\W\d_] | - ){{0,40}} ) )
     (?= (?P<number> {_NUMBER} ) )
     """,
@@ -99,7 +100,7 @@ def _is_street(word: str) -> bool:
 
 
 def _beginning(text: str, done: int, start: int) -> int:
-    """Where the name of the street begins: "Burgemeester van der Poelstraat" begins three words before its last."""
+    """Where the name of the street begins: "Prof. van der Poelstraat" begins three words before its last."""
     first = at = start
     following = ""
     for _ in range(_MOST_WORDS):

@@ -29,8 +29,8 @@ _NUMBER = re.compile(
 
 
 def spans(text: str) -> Iterator[Span]:
-    """Where an account number stands: a Dutch one by its shape, so that a slip of the pen is found too; others by
-    their check digits."""
+    """Where an account number stands: a Dutch one by its shape alone, so that one with a wrong digit is found
+    too; others by their check digits."""
     for found in _NUMBER.finditer(text):
         if found["dutch"] or iban.is_valid(re.sub(r"[^\w]", "", found[0]), check_country=False):
             yield found.span()

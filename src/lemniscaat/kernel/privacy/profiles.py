@@ -8,7 +8,8 @@ from lemniscaat.kernel.privacy.findings import Span
 _PAGE = re.compile(
     r"""
     (?<! [\w.] ) (?: https?:// )? (?: (?:www|nl|m)\. )?
-    (?: linkedin\.com/in | (?:facebook|instagram|twitter|tiktok|x)\.com (?! /(?:groups|events|pages|watch|p)/ ) )
+    (?: linkedin\.com/in | (?:facebook|instagram|twitter|tiktok|x)\.com
+        (?! /(?:groups|events|pages|watch|p)/ ) )
     /@? [\w%-]++ (?: \.[\w%-]++ )*
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lemniscaat.kernel.privacy.findings import Span
 from lemniscaat.kernel.privacy.names import patterns
 from lemniscaat.kernel.privacy.names.given import GIVEN, GIVEN_SMALL, SURNAMES_SMALL
-from lemniscaat.kernel.privacy.names.words import NO_NAMES, is_origin
+from lemniscaat.kernel.privacy.names.words import NO_NAMES, is_common
 
 _MOST_WORDS = 4
 
@@ -15,9 +15,11 @@ def spans(text: str) -> Iterator[Span]:
     """Names in `text`, without their titles; the longest of those that overlap."""
     done = 0
     for start, end in sorted(_candidates(text), key=lambda span: (span[0], -span[1])):
-        if start >= done and not _is_public(text, start, end):
+        if start < done:
+            continue
+        done = end
+        if not _is_public(text, start, end):
             yield start, end
-            done = end
 
 
 def _candidates(text: str) -> Iterator[Span]:
@@ -98,7 +100,7 @@ def _is_given(word: str) -> bool:
 
 
 def _may_be_name(word: str) -> bool:
-    return _is_given(word) or not (word in NO_NAMES or is_origin(word) or "straat" in word)
+    return _is_given(word) or not (word in NO_NAMES or is_common(word))
 
 
 def _is_public(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ _PARTICLE = (
 )
 _CAPITAL = (
     rf"(?:[dDlLO]')?(?:IJ|[{_UPPER}])[{_LOWER}]{{1,30}}(?:[{_UPPER}][{_LOWER}]{{1,20}})?"
-    rf"(?:['-](?!s\b)(?:(?:van|de|den|der|el|ten|ter) ){{0,2}}[{_UPPER}]?[{_LOWER}]{{1,20}}){{0,2}}(?!\w)"
+    rf"(?:['-](?!s\b)(?:(?:van|de|den|der|el|ten|ter) ){{0,2}}[{_UPPER}][{_LOWER}]{{1,20}}){{0,2}}(?!\w)"
 )
 
 # One capitalised word, with what stands before it in a surname.
@@ -26,19 +26,23 @@ INITIALS = re.compile(
 
 # Before any name, of whatever spelling.
 TITLE = re.compile(
-    r"(?<![\w-])(?:mevrouw|mevr|mw|mej|meneer|mijnheer|dhr|de heer|de heren|fam|familie|gezin|dokter)\.? (?=\S)",
+    r"(?<![\w-])(?:mevrouw|mevr|mw|mej|meneer|mijnheer|dhr|de heer|de heren|fam|familie|gezin|dokter)"
+    r"(?:\. ?| )(?=\S)",
     re.IGNORECASE,
 )
 # Before a given name; "bewoner van Utrecht" is no name.
 RELATION = re.compile(
-    r"(?<![\w-])(?:(?:buur|klein|schoon|stief|pleeg)?(?:man|vrouw|meisje|jongen|zoon|dochter|moeder|vader|broer|zus)"
+    r"(?<![\w-])(?:(?:buur|klein|schoon|stief|pleeg)?"
+    r"(?:man|vrouw|meisje|jongen|zoon|dochter|moeder|vader|broer|zus)"
     r"|vriend|vriendin|oma|opa|oom|tante|nicht|neef|juf|juffrouw|meester|zuster|mantelzorger|taalmaatje|stagiaire?"
-    r"|cli(?:e\u0308|[eë])nte?|pati(?:e\u0308|[eë])nte?|bewoner|bewoonster|deelnemer|deelneemster|leerling)(?::? )(?=\S)",
+    r"|cli(?:e\u0308|[eë])nte?|pati(?:e\u0308|[eë])nte?"
+    r"|bewoner|bewoonster|deelnemer|deelneemster|leerling)(?::? )(?=\S)",
     re.IGNORECASE,
 )
 # Before how somebody is called.
 INTRODUCTION = re.compile(
-    r"(?<![\w-])(?:ik ben|(?:ik|hij|zij|ze|die|man|vrouw|jongen|meisje|zoon|dochter|cli(?:e\u0308|[eë])nte?|mevrouw|meneer) heet"
+    r"(?<![\w-])(?:ik ben|(?:ik|hij|zij|ze|die|man|vrouw|jongen|meisje|zoon|dochter"
+    r"|cli(?:e\u0308|[eë])nte?|mevrouw|meneer) heet"
     r"|heet (?:ik|hij|zij|ze)|(?:mijn|zijn|haar|hun) naam is|naam ?:) (?=\S)",
     re.IGNORECASE,
 )
@@ -46,8 +50,8 @@ INTRODUCTION = re.compile(
 # People who act in public, writers who are quoted and houses that bear a name are no personal data.
 PUBLIC_BEFORE = re.compile(
     r"\b(?:lector|lectoraat(?: van)?|hoogleraar|prof\.?|professor|dr\.?|drs\.?|minister|staatssecretaris|wethouder"
-    r"|burgemeester|auteur|schrijver|schrijfster|filosoof|socioloog|prins(?:es)?|koning(?:in)?|sint|st\.|stichting|villa"
-    r"|huize?|café|school|hogeschool|methode|project|gebouw|instituut) $",
+    r"|burgemeester|auteur|schrijver|schrijfster|filosoof|socioloog|prins(?:es)?|koning(?:in)?|sint|st\."
+    r"|stichting|villa|huize?|café|school|hogeschool|methode|project|gebouw|instituut|de|het) $",
     re.IGNORECASE,
 )
 PUBLIC_AFTER = re.compile(
@@ -56,7 +60,8 @@ PUBLIC_AFTER = re.compile(
     r"|(?:, | \()(?:lector|hoogleraar|wethouder|burgemeester|minister))",
 )
 HOUSE = re.compile(
-    r" ?[\w-]{0,30}?(?:school|college|lyceum|ziekenhuis|stichting|foundation|fonds|centrum|instituut|hogeschool|universiteit"
+    r" ?[\w-]{0,30}?(?:school|college|lyceum|ziekenhuis|stichting|foundation|fonds"
+    r"|centrum|instituut|hogeschool|universiteit"
     r"|prijs|methode|methodiek|lezing|collectie|huizen)(?!\w)",
     re.IGNORECASE,
 )
