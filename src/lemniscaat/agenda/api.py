@@ -23,6 +23,7 @@ from lemniscaat.agenda.actions.desk import (
     start_research,
     talk_with_asker,
 )
+from lemniscaat.agenda.actions.following import confirm_follow, follow_question, stop_following
 from lemniscaat.agenda.actions.undo import UNDOABLE, undo_last
 from lemniscaat.agenda.enums import (
     AGENDA_STATES,
@@ -83,9 +84,11 @@ __all__ = [
     "asker_of",
     "can_work_on",
     "chosen_items",
+    "confirm_follow",
     "consult_on_agenda",
     "decline_question",
     "draft_agenda",
+    "follow_question",
     "hand_over_question",
     "hide_question",
     "join_to_issue",
@@ -106,6 +109,7 @@ __all__ = [
     "reveal_original",
     "settle_wording",
     "start_research",
+    "stop_following",
     "tab_counts",
     "tab_rows",
     "talk_with_asker",

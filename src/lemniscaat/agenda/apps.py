@@ -10,7 +10,11 @@ class AgendaConfig(AppConfig):
     def ready(self) -> None:
         """Join the kernel's registries."""
         from lemniscaat.agenda.documents import SOURCES
+        from lemniscaat.agenda.jobs import PUMPS, TASKS
         from lemniscaat.agenda.subjects import SUBJECTS
+        from lemniscaat.kernel.work import pumps, tasks
 
         documents.documents.join_all(SOURCES)
+        tasks.join_all(TASKS)
+        pumps.join_all(PUMPS)
         subjects.subjects.join_all(SUBJECTS)

@@ -81,5 +81,5 @@ def _send(mail: OutgoingMail) -> int:
             tries=mail.tries + 1, error=repr(error)[:2000], not_before=clock.now() + wait, claimed_until=None
         )
         return 0
-    row.update(sent_at=clock.now(), body="", html="", subject="", error="", claimed_until=None)
+    row.update(sent_at=clock.now(), to="", body="", html="", subject="", error="", claimed_until=None)
     return 1

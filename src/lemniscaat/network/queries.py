@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 from hashlib import sha256
-from uuid import UUID
 from typing import TypeVar
+from uuid import UUID
 
 from django.db.models import Model, Prefetch, Q, QuerySet
 
@@ -99,6 +99,19 @@ def municipality_named(name: str) -> Municipality | None:
 def organisations() -> QuerySet[Organisation]:
     """All organisations, by name."""
     return Organisation.objects.all()
+
+
+def own_organisations(actor: Actor) -> QuerySet[Organisation]:
+    """Those that `can_change_organisation` lets her change."""
+    if actor.has_national(Role.SECRETARIAT):
+        return organisations()
+    now = Partnership.objects.filter(until=None)
+    hers = Q(werkplaats__in=actor.werkplaats_ids(EDIT_ROLES))
+    return (
+        organisations()
+        .filter(is_national=False, pk__in=now.filter(hers).values("organisation"))
+        .exclude(pk__in=now.exclude(hers).values("organisation"))
+    )
 
 
 def national_partners() -> QuerySet[Organisation]:

@@ -1,7 +1,9 @@
 """The environment as a typed border: a wrong value stops the start with one clear line."""
 
+import base64
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -73,11 +75,17 @@ def database(url: str, folder: Path) -> dict[str, object]:
 
 
 def secret(folder: Path, name: str) -> str:
-    """The secret kept in `folder/name`; made at first use, readable by its owner only."""
+    """The secret kept in `folder/name`: 32 random bytes in base64, made at first use, readable by its
+    owner only."""
     path = folder / name
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(48))
+        draft = folder / f".{name}-{os.getpid()}"
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(base64.urlsafe_b64encode(secrets.token_bytes(32)))
+        # Linking fails when another process was first: of two starts at once, one secret remains.
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
     return path.read_text().strip()

@@ -14,6 +14,7 @@ DEMO_MARKER = DATA / "demonstration"
 DEMO = environment.flag("LEMNISCAAT_DEMO", default=DEMO_MARKER.exists())
 DEBUG = environment.flag("LEMNISCAAT_DEBUG", default=False)
 SECRET_KEY = environment.text("LEMNISCAAT_SECRET_KEY") or environment.secret(DATA, "secret-key")
+SEALING_KEY = environment.text("LEMNISCAAT_SEALING_KEY") or environment.secret(DATA, "sealing-key")
 ALLOWED_HOSTS = environment.names("LEMNISCAAT_HOSTS", "localhost,127.0.0.1,[::1]")
 BASE_URL = environment.text("LEMNISCAAT_URL", "http://127.0.0.1:8000").rstrip("/")
 HTTPS = BASE_URL.startswith("https://")
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "lemniscaat.network.middleware.ActorMiddleware",
     "lemniscaat.network.middleware.SecondFactorMiddleware",
+    "lemniscaat.ui.back_office.rooms.OpenRooms",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

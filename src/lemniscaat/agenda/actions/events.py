@@ -9,6 +9,8 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import policies
+from lemniscaat.agenda.actions.following import set_end_of_follows
+from lemniscaat.agenda.actions.telling import tell_later
 from lemniscaat.agenda.enums import QUESTION_STATES, Act, QuestionState
 from lemniscaat.agenda.models import Question, QuestionEvent
 from lemniscaat.circulation.api import Journey, begin_journey
@@ -76,6 +78,9 @@ def write_event(
         is_internal=is_internal,
         before=before,
     )
+    tell_later(event=event)
+    if question.state != before["state"]:
+        set_end_of_follows(question=question)
     return event
 
 

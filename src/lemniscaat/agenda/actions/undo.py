@@ -5,6 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.actions.events import RESTORED, journey_of, turn
+from lemniscaat.agenda.actions.following import set_end_of_follows
+from lemniscaat.agenda.actions.telling import take_back
 from lemniscaat.agenda.enums import OPEN_STATES, Act
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Wording
 from lemniscaat.circulation.api import Step, change_journey, undo_step
@@ -30,6 +32,8 @@ def undo_last(*, actor: Actor, question: Question, event: QuestionEvent) -> Ques
         event.undone_at = clock.now()
         event.save(audit=audit)
         _undo_rows(question, event, audit)
+    take_back(event=event)
+    set_end_of_follows(question=question)
     _undo_journey(actor, question, event)
     return event
 

@@ -1,5 +1,7 @@
 """Keep the figures of flow, so that no page counts them."""
 
+from typing import Any
+
 from django.db.models import Count, FloatField, Func, Q, QuerySet, Sum
 
 from lemniscaat.circulation.enums import HandoverState, Phase
@@ -48,7 +50,7 @@ def recount(scope: Scope = None) -> dict[str, tuple[int, float]]:
 
 
 def _renew(scope: Scope) -> None:
-    where = {
+    where: dict[str, Any] = {
         "issue": scope if isinstance(scope, Issue) else None,
         "werkplaats": scope if isinstance(scope, Werkplaats) else None,
     }

@@ -7,13 +7,13 @@ class OutgoingMail(models.Model):
     """A message waiting to be sent, written in the transaction that caused it.
 
     `key` makes an act that repeats send once. `not_before` holds back the mail of an act that can
-    be undone (rule 10); undoing deletes the row. Text goes when the mail has gone: after sending
-    only the fact of it stays.
+    be undone (rule 10); undoing deletes the row. Address and text go when the mail has gone: after
+    sending only the fact of it stays.
     """
 
     uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
     key = models.CharField(max_length=200, null=True, blank=True, unique=True)
-    to = models.EmailField()
+    to = models.EmailField(blank=True)
     subject = models.CharField(max_length=250)
     body = models.TextField(blank=True)
     html = models.TextField(blank=True)

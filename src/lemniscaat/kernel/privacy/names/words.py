@@ -8,7 +8,7 @@ Veel Verder Via Volgens Voor Waar Waarom Wanneer Want Wat We Welke Werkt Wie Wij
 Zou Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag
 """
 _PUBLIC = """
-Aarde Abraham Arbeid Awbz Bbl Belastingdienst Bemoeizorg Bestuur Buurtcirkel Buurthuis Buurtteam Buurtzorg
+Aarde Bewoner Burger Inwoner Moeder Moslim Oma Opa Ouder Vader Vrijwilliger Abraham Arbeid Awbz Bbl Belastingdienst Bemoeizorg Bestuur Buurtcirkel Buurthuis Buurtteam Buurtzorg
 Centraal Christen Coa Dagbesteding Digid Directeur Divosa Gemeente Gemeenteraad God Heer Hema Humanitas
 Jeugdbescherming Jeugdwet Jeugdzorg Kamer Kerk Koningin Leger Lidl Mee Minister Ministerie Moskee Movisie
 Natuur Nidos Participatiewet Pharos Politie President Professor Reclassering Rode Sociale Socius Stichting
@@ -49,4 +49,4 @@ _LEAST = 5
 
 def is_common(word: str) -> bool:
     """Whether `word` may say where somebody is from, her work or a body: Turkse, Begeleider, Wijkraad."""
-    return len(word) >= _LEAST and word.endswith(_ORIGINS + _OCCUPATIONS + _BODIES)
+    return len(word) >= _LEAST and word.lower().endswith(_ORIGINS + _OCCUPATIONS + _BODIES)

@@ -1,0 +1,100 @@
+"""Hearing how a question fares, by mail, without an account."""
+
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.forms import EmailField
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from lemniscaat.agenda.enums import OPEN_STATES
+from lemniscaat.agenda.models import Question, QuestionFollow
+from lemniscaat.kernel import clock, mail, sealing, transactions
+from lemniscaat.kernel.addresses import address
+from lemniscaat.kernel.errors import Invalid, Missing
+
+EMAIL = EmailField(max_length=254)
+UNCONFIRMED_STAYS = timedelta(days=14)
+ENDED_STAYS = timedelta(days=30)
+WITH_USE_STAYS = timedelta(days=730)
+
+
+@transactions.action
+def follow_question(*, question: Question, email: str, wants_use: bool = False) -> QuestionFollow:
+    """Ask to hear of a question; a mail asks its owner to confirm. Asking again sends nothing new."""
+    email = email.lower()
+    try:
+        email = EMAIL.clean(email)
+    except ValidationError as error:
+        raise Invalid(_("This is no e-mail address. Look whether there is an @ and a dot in it.")) from error
+    follow, is_new = QuestionFollow.objects.get_or_create(
+        question=question,
+        address_hash=salted_hmac("follow", email, algorithm="sha256").hexdigest(),
+        defaults={
+            "sealed_address": sealing.seal(email),
+            "wants_use": wants_use,
+            "drop_on": (clock.now() + UNCONFIRMED_STAYS).date(),
+        },
+    )
+    if is_new:
+        mail.post(
+            to=email,
+            key=f"confirm:{follow.uuid}",
+            subject=_("Do you want to hear of question %(number)s?") % {"number": question.number},
+            body=_(
+                "Somebody, probably you, asked to hear how question %(number)s fares.\n\n"
+                "Yes, keep me informed:\n%(url)s\n\nDo nothing if it was not you. Then you hear nothing more."
+            )
+            % {"number": question.number, "url": link(follow)},
+        )
+    return follow
+
+
+@transactions.action
+def confirm_follow(*, token: str) -> QuestionFollow:
+    """Its owner says yes. Confirming twice changes nothing."""
+    follow = _by_token(token)
+    if follow.confirmed_at is None:
+        follow.confirmed_at = clock.now()
+        follow.drop_on = None if follow.question.state in OPEN_STATES else _end_of(follow)
+        follow.save()
+    return follow
+
+
+@transactions.action
+def stop_following(*, token: str) -> None:
+    """Stop at once; the address is gone. Stopping twice is as good as once."""
+    QuestionFollow.objects.filter(token=token).delete()
+
+
+@transactions.action
+def set_end_of_follows(*, question: Question) -> None:
+    """Give the addresses a last day when a question ends, and take it back when it opens again."""
+    for follow in question.follows.exclude(confirmed_at=None):
+        follow.drop_on = None if question.state in OPEN_STATES else _end_of(follow)
+        follow.save(update_fields=["drop_on"])
+
+
+@transactions.action
+def drop_ended_follows() -> int:
+    """Delete the addresses whose day has come; gives how many."""
+    deleted, _by_model = QuestionFollow.objects.filter(drop_on__lt=clock.today()).delete()
+    return deleted
+
+
+def link(follow: QuestionFollow) -> str:
+    """The follower's own page: confirm, see, stop."""
+    return f"{settings.BASE_URL}{address('follow', follow.token)}"
+
+
+def _end_of(follow: QuestionFollow) -> date:
+    stays = WITH_USE_STAYS if follow.wants_use else ENDED_STAYS
+    return (clock.now() + stays).date()
+
+
+def _by_token(token: str) -> QuestionFollow:
+    follow = QuestionFollow.objects.filter(token=token).select_related("question").first()
+    if follow is None:
+        raise Missing(_("This address no longer works: you stopped, or the question ended a while ago."))
+    return follow

@@ -1,0 +1,61 @@
+"""Telling followers what happened: after ten minutes, so that undo can still take it back (rule 10)."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from lemniscaat.agenda.actions.following import link
+from lemniscaat.agenda.enums import Act
+from lemniscaat.agenda.models import Question, QuestionEvent
+from lemniscaat.kernel import clock, mail, transactions, work
+from lemniscaat.kernel.models import Job
+
+TASK = "agenda.tell_followers"
+WAIT = timedelta(minutes=10)
+TOLD = frozenset(Act) - {Act.TALK, Act.OBJECT, Act.HIDE, Act.REVEAL, Act.RECEIVE, Act.UNLINK}
+"""Acts of which followers hear."""
+
+
+@transactions.action
+def tell_later(*, event: QuestionEvent) -> None:
+    """Leave word for the worker to tell the followers of this act."""
+    if event.act in TOLD:
+        work.enqueue(TASK, key=f"tell:{event.uuid}", run_at=clock.now() + WAIT, event=str(event.uuid))
+
+
+@transactions.action
+def take_back(*, event: QuestionEvent) -> None:
+    """Take back the word of an act that was undone; what was told already is corrected."""
+    waiting = Job.objects.filter(key=f"tell:{event.uuid}", done_at=None, claimed_until=None)
+    if waiting.delete()[0] == 0 and event.act in TOLD:
+        work.enqueue(TASK, key=f"correct:{event.uuid}", event=str(event.uuid))
+
+
+def tell_followers(event: str) -> None:
+    """The worker's task: one mail for each confirmed follower; repeated, it sends nothing twice."""
+    row = QuestionEvent.objects.select_related("question").get(uuid=UUID(event))
+    undone = row.undone_at is not None
+    for follow in row.question.follows.exclude(confirmed_at=None):
+        mail.post(
+            to=follow.address(),
+            key=f"{'correct' if undone else 'tell'}:{row.uuid}:{follow.uuid}",
+            subject=_subject(row.question),
+            body="\n\n".join([*_lines(row, undone), _("See it all, or stop:") + f"\n{link(follow)}"]),
+        )
+
+
+def _subject(question: Question) -> str:
+    return _("News of question %(number)s") % {"number": question.number}
+
+
+def _lines(event: QuestionEvent, undone: bool) -> list[str]:
+    wording = event.question.wording
+    if undone:
+        lines = [
+            _("We wrote to you: “%s”. That was a mistake; it has been undone.") % event.get_act_display()
+        ]
+    else:
+        label = f": {event.subject_label}" if event.subject_label else ""
+        lines = [f"{event.get_act_display()}{label}.", *([event.note] if event.note else [])]
+    return [*([wording] if wording else []), *lines]
