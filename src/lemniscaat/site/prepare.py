@@ -6,9 +6,11 @@ Each function makes it so, or raises `Unfit` with one line. None touches what an
 import argparse
 import errno
 import socket
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from io import TextIOBase
 from pathlib import Path
 
@@ -82,9 +84,8 @@ def port(host: str, number: int) -> None:
 def database() -> bool:
     """Whether the database holds our tables; False when it is empty."""
     try:
-        connection.ensure_connection()
-        tables = set(connection.introspection.table_names())
-    except Error as error:
+        tables = _tables_in_file() if connection.vendor == "sqlite" else set(_tables_on_server())
+    except (Error, sqlite3.Error) as error:
         reason = str(error).strip().splitlines()[0]
         raise Unfit(f"the database cannot be used: {reason}") from error
     if OURS in tables:
@@ -92,6 +93,20 @@ def database() -> bool:
     if tables - {"django_migrations"}:
         raise Unfit("the database holds another program's tables. Set DATABASE_URL or LEMNISCAAT_DATA.")
     return False
+
+
+def _tables_in_file() -> set[str]:
+    """Read without Django's connection, which would switch another program's file to our journal."""
+    path = Path(connection.settings_dict["NAME"])
+    if not path.exists():
+        return set()
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as file:
+        return {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def _tables_on_server() -> list[str]:
+    with connection.cursor() as cursor:
+        return connection.introspection.table_names(cursor)
 
 
 def tables_or_stop() -> None:
