@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from lemniscaat.discovery.dutch import clean, fold, words
+from lemniscaat.discovery.dutch import clean, fold
 from lemniscaat.discovery.dutch.compounds import FEWEST_LETTERS, FEWEST_UNUSED, LINK_COST, LONGEST_PART
 from lemniscaat.discovery.dutch.lists import DATA
 from lemniscaat.discovery.trial import lines
@@ -42,9 +42,7 @@ def families(known: set[str]) -> Counter[str]:
 
 def main(word_list: Path, passages: Path) -> None:
     known = listed(word_list)
-    used = Counter(
-        fold(word.written) for passage in lines(passages) for word in words(clean(passage["text"]))
-    )
+    used = Counter(fold(word) for passage in lines(passages) for word in spelled(clean(passage["text"])))
     family = families(known)
     rows = []
     for word in sorted(known):

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lemniscaat.discovery.dutch import Terms, clean, fold, terms, terms_of, words
+from lemniscaat.discovery.cards import neighbours
+from lemniscaat.discovery.dutch import Terms, clean, fold, spelled, terms, terms_of
 from lemniscaat.discovery.engine import Clause, Query
 
 LONGEST = 4_000
@@ -15,7 +16,7 @@ MOST_WORDS = 48
 SHORT = 8
 """Up to so many words are a phrase as well: then neighbours count extra."""
 
-COMPOUND, PART, NEIGHBOURS = 0.8, 0.5, 0.4
+COMPOUND, PART, NEIGHBOURS = 0.8, 0.5, 0.3
 """What a compound weighs beside a simple word, each of its parts, and two words that stand together.
 Tuned on benchmarks/; around these values the quality hardly changes."""
 
@@ -61,23 +62,20 @@ def search_line(text: str) -> Question:
 
 def _question(text: str) -> Question:
     found: dict[str, tuple[Terms, str]] = {}
-    for word in words(text):
-        if (one := terms_of(word.written)) is not None:
-            found.setdefault(one.whole, (one, fold(word.written)))
+    for word in spelled(text):
+        if (one := terms_of(word)) is not None:
+            found.setdefault(one.whole, (one, fold(word)))
             if len(found) == MOST_WORDS:
                 break
     return Question([one for one, _ in found.values()], [written for _, written in found.values()])
 
 
-def query(
-    asked: Question, *, group: str | None = None, filters: Mapping[str, Sequence[str]] | None = None
-) -> Query:
+def query(asked: Question, *, filters: Mapping[str, Sequence[str]] | None = None) -> Query:
     """What the engine is asked: any word will do, whole words before parts of compounds."""
     return Query(
         anyof=[*_words(asked), *_neighbours(asked)],
-        must=[Clause("lem", row) for row in asked.phrases],
-        never=[Clause("lem", row) for row in asked.never],
-        group=group,
+        must=[clause for row in asked.phrases for clause in _row(row)],
+        never=[_row(row) for row in asked.never],
         filters=filters or {},
     )
 
@@ -87,12 +85,19 @@ def _words(asked: Question) -> list[Clause]:
     for word in asked.words:
         for part in word.parts:
             weights.setdefault(part, PART)
-    clauses = [Clause("mix", (term,), weight) for term, weight in weights.items()]
-    clauses += [Clause("title", (term,), TITLE * weight) for term, weight in weights.items()]
-    return clauses + [Clause("names", (written,), NAMES) for written in asked.written]
+    clauses = [Clause("mix", term, weight) for term, weight in weights.items()]
+    clauses += [Clause("title", term, TITLE * weight) for term, weight in weights.items()]
+    return clauses + [Clause("names", written, NAMES) for written in asked.written]
 
 
 def _neighbours(asked: Question) -> list[Clause]:
     if len(asked.words) > SHORT:
         return []
-    return [Clause("lem", (a.whole, b.whole), NEIGHBOURS) for a, b in pairwise(asked.words)]
+    return [Clause("rows", neighbours(a.whole, b.whole), NEIGHBOURS) for a, b in pairwise(asked.words)]
+
+
+def _row(stems: Sequence[str]) -> list[Clause]:
+    """That these stems stand in a row: each with its neighbour."""
+    if len(stems) == 1:
+        return [Clause("rows", stems[0])]
+    return [Clause("rows", neighbours(a, b)) for a, b in pairwise(stems)]

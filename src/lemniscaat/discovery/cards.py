@@ -2,11 +2,11 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from lemniscaat.discovery.dutch import Terms, clean, fold, terms, words
+from lemniscaat.discovery.dutch import Terms, clean, fold, spelled, terms, terms_of
 from lemniscaat.discovery.engine import Entry
 from lemniscaat.kernel.documents import Document
 
@@ -66,27 +66,34 @@ def read(stored: bytes) -> Card:
 def entry_of(document: Document) -> Entry:
     """What the engine keeps of a document: the title counts as text too."""
     card = card_of(document)
-    title = list(terms(card.title))
-    texts = [text for text, _where in card.passages]
-    found = [*title, *(one for text in texts for one in terms(text))]
-    written = {fold(word.written) for text in (card.title, *texts) for word in words(text)}
+    written = [word for text in (card.title, *(text for text, _ in card.passages)) for word in spelled(text)]
+    found = [one for one in map(terms_of, written) if one is not None]
     facets = {"kind": [document.kind], **document.facets}
     return Entry(
         key=key(document.kind, document.uuid),
         group=document.group,
-        title=_mixed(title),
+        title=_mixed(terms(card.title)),
         mix=_mixed(found),
-        lem=[one.whole for one in found],
-        exact=sorted(written),
-        names=[fold(word.written) for person in card.people for word in words(person)],
+        rows=_rows([one.whole for one in found]),
+        exact=list(set(map(fold, written))),
+        names=[fold(word) for person in card.people for word in spelled(person)],
         facets=sorted({f"{name}={code}" for name, codes in facets.items() for code in codes}),
         day=document.date.toordinal() if document.date else 0,
         card=_kept(card),
     )
 
 
-def _mixed(found: Sequence[Terms]) -> list[str]:
+def _mixed(found: Iterable[Terms]) -> list[str]:
     return [term for one in found for term in (one.whole, *one.parts)]
+
+
+def _rows(stems: Sequence[str]) -> list[str]:
+    return [*stems, *map(neighbours, stems, stems[1:])]
+
+
+def neighbours(one: str, other: str) -> str:
+    """The term for two stems that stand together."""
+    return f"{one}_{other}"
 
 
 def _kept(card: Card) -> bytes:

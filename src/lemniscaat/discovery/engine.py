@@ -12,16 +12,16 @@ Order = Literal["relevance", "newest", "oldest"]
 class Entry:
     """One document as an engine keeps it: analysed already, and a card with all there is to show.
 
-    `mix` are stems and parts of compounds, `lem` the stems alone in the order of the text, `title`
-    the stems and parts of the title, `exact` the folded words, `names` the folded words of people's
-    names. A `facets` entry is `name=code`. `day` is the ordinal of the date, 0 without one.
+    `mix` are stems and parts of compounds, `title` those of the title, `rows` the stems alone and each
+    two neighbours joined by `_`, `exact` the folded words, `names` those of people's names.
+    A `facets` entry is `name=code`. `day` is the ordinal of the date, 0 without one.
     """
 
     key: str
     group: str
     title: Sequence[str]
     mix: Sequence[str]
-    lem: Sequence[str]
+    rows: Sequence[str]
     exact: Sequence[str]
     names: Sequence[str]
     facets: Sequence[str]
@@ -31,23 +31,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What may or must be in a field: one term, or several in a row (a phrase)."""
+    """A term that may or must be in a field."""
 
     field: str
-    terms: tuple[str, ...]
+    term: str
     weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Any of `anyof` counts; all of `must`, none of `never`. `filters` are facet names with codes:
-    one of the codes of each name. With nothing to find, nothing is found, unless all is asked for."""
+    """Any of `anyof` counts; all of `must`, none of `never` (each: all of its clauses). `filters` are
+    facet names with codes: one of the codes of each name. With nothing to find, nothing is found,
+    unless everything is asked for."""
 
     everything: bool = False
     anyof: Sequence[Clause] = ()
     must: Sequence[Clause] = ()
-    never: Sequence[Clause] = ()
-    group: str | None = None
+    never: Sequence[Sequence[Clause]] = ()
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
@@ -73,6 +73,10 @@ class Reader(Protocol):
     def fresh(self) -> "Reader": ...
 
     def find(self, query: Query, *, limit: int, offset: int = 0, order: Order = "relevance") -> Found: ...
+
+    def best(self, query: Query, groups: Sequence[str], limit: int) -> Mapping[str, Sequence[Hit]]:
+        """The best of each group."""
+        ...
 
     def count(self, query: Query) -> Mapping[str, int]:
         """How many of the documents found carry each `name=code`."""

@@ -1,12 +1,14 @@
 """Matching a question in somebody's own words to all there is; where nothing is good, nothing is said."""
 
 from collections.abc import Sequence
+from itertools import islice
 from time import perf_counter
 
 from lemniscaat.discovery import asking, index, shown
 from lemniscaat.discovery.answers import MatchGroup, MatchResult
 from lemniscaat.discovery.asking import Question
 from lemniscaat.discovery.cards import read
+from lemniscaat.discovery.engine import Hit as Found
 from lemniscaat.discovery.engine import Reader, Unfit
 from lemniscaat.discovery.rarity import weights
 from lemniscaat.discovery.reasons import Lens, View
@@ -42,14 +44,13 @@ def _found(
     reader: Reader, asked: Question, groups: Sequence[str], limit: int
 ) -> list[tuple[str, Sequence[View]]]:
     lens = Lens(asked, weights(asked, reader))
-    return [(group, _good(reader, lens, group, limit)) for group in groups]
+    best = reader.best(asking.query(asked), groups, limit * LOOKED_AT)
+    return [(group, _good(lens, best[group], limit)) for group in groups]
 
 
-def _good(reader: Reader, lens: Lens, group: str, limit: int) -> list[View]:
-    query = asking.query(lens.asked, group=group)
-    hits = reader.find(query, limit=limit * LOOKED_AT).hits
-    views = [lens.look(read(hit.card)) for hit in hits]
-    return [view for view in views if _is_good(view)][:limit]
+def _good(lens: Lens, hits: Sequence[Found], limit: int) -> list[View]:
+    views = (lens.look(read(hit.card)) for hit in hits)
+    return list(islice(filter(_is_good, views), limit))
 
 
 def _is_good(view: View) -> bool:

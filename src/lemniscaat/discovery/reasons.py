@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.discovery.answers import Answer, Reason
 from lemniscaat.discovery.asking import Question
 from lemniscaat.discovery.cards import Card
-from lemniscaat.discovery.dutch import fold, terms_of, words
+from lemniscaat.discovery.dutch import fold, spelled, terms_of, words
 
 PASSAGE = 260
 """Characters of a passage: what is read at one glance."""
@@ -66,15 +66,15 @@ class Lens:
 
     def _people(self, card: Card) -> list[str]:
         written = set(self.asked.written)
-        return [person for person in card.people if written & {fold(word.written) for word in words(person)}]
+        return [person for person in card.people if written & {fold(word) for word in spelled(person)}]
 
     def _seen(self, text: str) -> Iterator[Seen]:
         known = self._known
-        for word in words(text):
-            if word.written not in known:
-                known[word.written] = self._answers(word.written)
-            if (found := known[word.written]) is not None:
-                yield Seen(word.start, word.end, word.written, *found)
+        for start, end, written in words(text):
+            if written not in known:
+                known[written] = self._answers(written)
+            if (found := known[written]) is not None:
+                yield Seen(start, end, written, *found)
 
     def _answers(self, written: str) -> tuple[int, float] | None:
         """Which word of the question this word answers, and how well: itself, or by a part."""

@@ -3,37 +3,42 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import tantivy
 from tantivy import Occur
 from tantivy import Query as Asked
 
 from lemniscaat.discovery.engine import Clause, Entry, Found, Hit, Order, Query, Reader, Unfit, Writer
+from lemniscaat.kernel.documents import GROUPS
 
-MARK = f"{tantivy.__version__}, schema 1"
+MARK = f"{tantivy.__version__}, schema 2"
 """Raise the number with every change of the schema."""
 
 _OPTION = {
     "key": "basic",
-    "group": "basic",
     "facet": "basic",
     "title": "freq",
     "mix": "freq",
-    "lem": "position",
+    "rows": "freq",
     "exact": "basic",
     "names": "basic",
 }
 _MOST_FACET_CODES = 2_000
 _ONE_WRITER = 48_000_000
+_DEEPER = 40
+"""How many times what is asked of one group is looked at of all groups together."""
+
+_Hits = Sequence[tuple[Any, tantivy.DocAddress]]
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    for name in ("key", "group"):
-        builder.add_text_field(name, tokenizer_name="raw", index_option=_OPTION[name])
+    builder.add_text_field("key", tokenizer_name="raw", index_option=_OPTION["key"])
     builder.add_text_field("facet", tokenizer_name="raw", index_option=_OPTION["facet"], fast=True)
-    for name in ("title", "mix", "lem", "exact", "names"):
+    for name in ("title", "mix", "rows", "exact", "names"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option=_OPTION[name])
+    builder.add_integer_field("group", indexed=True, fast=True)
     builder.add_integer_field("day", fast=True)
     builder.add_bytes_field("card", stored=True)
     return builder.build()
@@ -97,6 +102,28 @@ class TantivyReader:
             result = searcher.search(asked, limit=max(limit, 1), offset=offset, **ordered)
             hits = [Hit(float(score), _card(searcher, address)) for score, address in result.hits[:limit]]
         return Found(int(result.count), hits)
+
+    def best(self, query: Query, groups: Sequence[str], limit: int) -> Mapping[str, Sequence[Hit]]:
+        """The best of each group: from the best of all, which the engine finds without looking at
+        every match; only a group that comes up short there is searched by itself."""
+        with _reading():
+            asked, many = _built(query), limit * _DEEPER
+            top = self._searcher.search(asked, limit=many, count=False).hits
+            numbers = self._searcher.fast_field_values("group", [address for _, address in top])
+            return {
+                group: self._of_group(asked, GROUPS.index(group), top, numbers, limit, short=len(top) == many)
+                for group in groups
+            }
+
+    def _of_group(
+        self, asked: Asked, number: int, top: _Hits, numbers: Sequence[Any], limit: int, *, short: bool
+    ) -> list[Hit]:
+        found = [hit for hit, its in zip(top, numbers, strict=True) if its == number][:limit]
+        if len(found) < limit and short:
+            belongs = Asked.const_score_query(Asked.term_query(SCHEMA, "group", number), 0.0)
+            both = Asked.boolean_query([(Occur.Must, belongs), (Occur.Must, asked)])
+            found = self._searcher.search(both, limit=limit, count=False).hits
+        return [Hit(float(score), _card(self._searcher, address)) for score, address in found]
 
     def count(self, query: Query) -> Mapping[str, int]:
         """How many of the documents found carry each `name=code`."""
@@ -167,11 +194,11 @@ def _reading() -> Iterator[None]:
 def _fields(entry: Entry) -> dict[str, object]:
     return {
         "key": entry.key,
-        "group": entry.group,
+        "group": GROUPS.index(entry.group),
         "facet": list(entry.facets),
         "title": " ".join(entry.title),
         "mix": " ".join(entry.mix),
-        "lem": " ".join(entry.lem),
+        "rows": " ".join(entry.rows),
         "exact": " ".join(entry.exact),
         "names": " ".join(entry.names),
         "day": entry.day,
@@ -189,15 +216,14 @@ def _built(query: Query) -> Asked:
     musts = [_clause(clause) for clause in query.must]
     if query.everything:
         musts.append(Asked.all_query())
-    if query.group:
-        musts.append(_term("group", query.group))
     for name, codes in query.filters.items():
-        musts.append(_any([_term("facet", f"{name}={code}") for code in codes]))
+        # Where a document belongs says nothing about how well it answers.
+        musts.append(Asked.const_score_query(_any([_term("facet", f"{name}={code}") for code in codes]), 0.0))
     if query.anyof:
         musts.append(_any([_clause(clause) for clause in query.anyof]))
-    never = [(Occur.MustNot, _clause(clause)) for clause in query.never]
-    if len(musts) == 1 and not never:
-        return musts[0]
+    never = [(Occur.MustNot, _all([_clause(clause) for clause in clauses])) for clauses in query.never]
+    if not never:
+        return _all(musts)
     return Asked.boolean_query([*((Occur.Must, must) for must in musts), *never])
 
 
@@ -205,15 +231,14 @@ def _any(queries: list[Asked]) -> Asked:
     return queries[0] if len(queries) == 1 else Asked.boolean_query([(Occur.Should, one) for one in queries])
 
 
+def _all(queries: list[Asked]) -> Asked:
+    return queries[0] if len(queries) == 1 else Asked.boolean_query([(Occur.Must, one) for one in queries])
+
+
 def _clause(clause: Clause) -> Asked:
-    if len(clause.terms) == 1:
-        query = _term(clause.field, clause.terms[0])
-    else:
-        query = Asked.phrase_query(SCHEMA, clause.field, list(clause.terms))
+    query = _term(clause.field, clause.term)
     return query if clause.weight == 1.0 else Asked.boost_query(query, clause.weight)
 
 
 def _term(field: str, term: str) -> Asked:
-    query = Asked.term_query(SCHEMA, field, term, _OPTION[field])
-    # Where a document belongs says nothing about how well it answers.
-    return Asked.const_score_query(query, 0.0) if field in {"group", "facet"} else query
+    return Asked.term_query(SCHEMA, field, term, _OPTION[field])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lemniscaat.discovery.dutch.compounds import parts
 from lemniscaat.discovery.dutch.lists import listed
 from lemniscaat.discovery.dutch.stems import stem
-from lemniscaat.discovery.dutch.words import fold, words
+from lemniscaat.discovery.dutch.words import fold, spelled
 
 STOP = listed("stop.txt")
 
@@ -35,9 +35,7 @@ def terms_of(written: str) -> Terms | None:
 
 def terms(text: str) -> Iterator[Terms]:
     """The terms of a clean text, word by word, without the words that say nothing."""
-    for word in words(text):
-        if (found := terms_of(word.written)) is not None:
-            yield found
+    return (found for found in map(terms_of, spelled(text)) if found is not None)
 
 
 def _mark() -> str:

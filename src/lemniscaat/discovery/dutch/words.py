@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 LONGEST_WORD = 60
 """A longer run of letters is no word: it is cut, so that nobody fills the index with one."""
@@ -17,24 +16,20 @@ _NOT_TEXT = re.compile(
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-class Word(NamedTuple):
-    """A word as it is written, and where: `text[start:end] == written`."""
-
-    written: str
-    start: int
-    end: int
-
-
 def clean(text: str) -> str:
     """Composed characters, and a space for whatever is no text. Places in it hold from here on."""
     text = _LONE_SURROGATE.sub(" ", text)
     return _NOT_TEXT.sub(" ", unicodedata.normalize("NFC", text))
 
 
-def words(text: str) -> Iterator[Word]:
-    """The words of a clean text, in order."""
-    for found in _WORD.finditer(text):
-        yield Word(found[0], found.start(), found.end())
+def words(text: str) -> Iterator[tuple[int, int, str]]:
+    """The words of a clean text as they are written, each with where it begins and ends."""
+    return ((*found.span(), found[0]) for found in _WORD.finditer(text))
+
+
+def spelled(text: str) -> list[str]:
+    """The words of a clean text as they are written, where only that matters."""
+    return _WORD.findall(text)
 
 
 @lru_cache(maxsize=200_000)
