@@ -6,9 +6,16 @@ from lemniscaat.learning.actions.circles import (
     note_insight,
     open_insight,
     plan_gathering,
+    revise_circle,
     start_circle,
 )
-from lemniscaat.learning.actions.projects import complete_project, plan_project, start_project, stop_project
+from lemniscaat.learning.actions.projects import (
+    complete_project,
+    plan_project,
+    revise_project,
+    start_project,
+    stop_project,
+)
 from lemniscaat.learning.actions.uses import register_use
 from lemniscaat.learning.enums import CIRCLE_STATES, PROJECT_STATES, CircleState, Joining, ProjectState
 from lemniscaat.learning.models import Circle, Gathering, Insight, Project, Strand, Use
@@ -52,6 +59,8 @@ __all__ = [
     "projects",
     "projects_in",
     "register_use",
+    "revise_circle",
+    "revise_project",
     "running_circles",
     "running_projects",
     "start_circle",

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from lemniscaat.kernel import documents, subjects
+from lemniscaat.kernel import documents, menus, subjects
 
 
 class NetworkConfig(AppConfig):
@@ -12,7 +12,9 @@ class NetworkConfig(AppConfig):
         from lemniscaat.network.documents import SOURCES
         from lemniscaat.network.facets import FACETS
         from lemniscaat.network.subjects import SUBJECTS
+        from lemniscaat.network.views.menu import MENU
 
         documents.documents.join_all(SOURCES)
         documents.facets.join_all(FACETS)
+        menus.menu.join_all(MENU)
         subjects.subjects.join_all(SUBJECTS)

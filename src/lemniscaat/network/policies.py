@@ -1,7 +1,7 @@
 """Who may do what with the network's own things."""
 
 from lemniscaat.network.enums import DESK_ROLES, EDIT_ROLES, NATIONAL_ROLES, Role
-from lemniscaat.network.models import Actor, RoleGrant
+from lemniscaat.network.models import Actor, Organisation, Partnership, RoleGrant
 
 
 def can_run_desk(actor: Actor, werkplaats_id: int | None) -> bool:
@@ -16,6 +16,26 @@ def can_edit_in(actor: Actor, werkplaats_id: int | None) -> bool:
     if werkplaats_id is None:
         return actor.has_national(Role.SECRETARIAT)
     return actor.has(EDIT_ROLES, werkplaats_id)
+
+
+def can_enter_back_office(actor: Actor) -> bool:
+    """Those with something of their own to keep there."""
+    return bool(actor.werkplaats_ids(EDIT_ROLES)) or actor.has_national(Role.SECRETARIAT)
+
+
+def can_keep_roles(actor: Actor, werkplaats_id: int | None) -> bool:
+    """See and change who holds which role: the coordinator in hers, the secretariat everywhere."""
+    return actor.has_national(Role.SECRETARIAT) or actor.has(DESK_ROLES, werkplaats_id)
+
+
+def can_change_organisation(actor: Actor, organisation: Organisation) -> bool:
+    """An organisation is one werkplaats's to change while it takes part nowhere else; whoever takes
+    part in several, or nationally, is the secretariat's."""
+    if actor.has_national(Role.SECRETARIAT):
+        return True
+    joined = Partnership.objects.filter(organisation=organisation, until=None)
+    places = set(joined.values_list("werkplaats_id", flat=True))
+    return not organisation.is_national and bool(places) and places <= actor.werkplaats_ids(EDIT_ROLES)
 
 
 def can_grant(actor: Actor, role: Role, werkplaats_id: int | None) -> bool:

@@ -33,6 +33,20 @@ def form_circle(*, actor: Actor, name: str, werkplaats: Werkplaats, **fields: An
 
 
 @transactions.action
+def revise_circle(*, actor: Actor, circle: Circle, **fields: Any) -> Circle:
+    """Change what is said of a circle; its address stays."""
+    _require(actor, circle)
+    with audited(
+        actor=actor, act="revise_circle", subject=circle, werkplaats_id=circle.werkplaats_id
+    ) as audit:
+        for name, value in fields.items():
+            setattr(circle, name, value)
+        circle.save(audit=audit)
+    work.mark_changed("circle", circle.uuid)
+    return circle
+
+
+@transactions.action
 def start_circle(*, actor: Actor, circle: Circle, questions: Iterable[Question] = ()) -> Circle:
     """Begin. Each question it works on is in research from now on: that is the step."""
     circle.since = circle.since or clock.today()

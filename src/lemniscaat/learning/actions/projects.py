@@ -47,6 +47,24 @@ def plan_project(
 
 
 @transactions.action
+def revise_project(
+    *, actor: Actor, project: Project, partners: Iterable[Organisation] | None = None, **fields: Any
+) -> Project:
+    """Change what is said of a project; its address stays. What is left out stays as it is."""
+    require(policies.can_change_project(actor, project), _("This project belongs to another werkplaats."))
+    with audited(
+        actor=actor, act="revise_project", subject=project, werkplaats_id=project.werkplaats_id
+    ) as audit:
+        for name, value in fields.items():
+            setattr(project, name, value)
+        project.save(audit=audit)
+        if partners is not None:
+            project.partners.set(partners)
+    work.mark_changed("project", project.uuid)
+    return project
+
+
+@transactions.action
 def start_project(*, actor: Actor, project: Project, questions: Iterable[Question] = ()) -> Project:
     """Begin. Each question it answers is in research from now on: that is the step."""
     _move(actor, project, ProjectState.RUNNING)

@@ -62,6 +62,21 @@ def register_organisation(
 
 
 @transactions.action
+def revise_organisation(*, actor: Actor, organisation: Organisation, **fields: Any) -> Organisation:
+    """Change what is said of an organisation; its address stays."""
+    require(
+        policies.can_change_organisation(actor, organisation),
+        _("Others work with this organisation too. Ask the secretariat to change it."),
+    )
+    with audited(actor=actor, act="revise_organisation", subject=organisation) as audit:
+        for name, value in fields.items():
+            setattr(organisation, name, value)
+        organisation.save(audit=audit)
+    work.mark_changed("organisation", organisation.uuid)
+    return organisation
+
+
+@transactions.action
 def register_research_group(
     *, actor: Actor, organisation: Organisation, werkplaats: Werkplaats | None = None, **fields: Any
 ) -> ResearchGroup:
@@ -87,6 +102,20 @@ def join_partner(
         )
     work.mark_changed("organisation", organisation.uuid)
     work.mark_changed("werkplaats", werkplaats.uuid)
+    return partnership
+
+
+@transactions.action
+def revise_partnership(*, actor: Actor, partnership: Partnership, **fields: Any) -> Partnership:
+    """Change an organisation's part in a werkplaats, or since when it has it."""
+    require(
+        policies.can_edit_in(actor, partnership.werkplaats_id), _("You can only change your own werkplaats.")
+    )
+    with audited(actor=actor, act="revise_partnership", werkplaats_id=partnership.werkplaats_id) as audit:
+        for name, value in fields.items():
+            setattr(partnership, name, value)
+        partnership.save(audit=audit)
+    work.mark_changed("werkplaats", partnership.werkplaats.uuid)
     return partnership
 
 

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lemniscaat.kernel import clock, ids, mail, transactions
-from lemniscaat.kernel.errors import Conflict, Invalid, Missing, require
+from lemniscaat.kernel.errors import Conflict, Invalid, Missing, Refused, require
 from lemniscaat.network import policies, queries
 from lemniscaat.network.enums import NATIONAL_ROLES, ORGANISATION_ROLES, Role
 from lemniscaat.network.models import (
@@ -21,6 +21,9 @@ from lemniscaat.network.models import (
 )
 
 INVITATION_LASTS = timedelta(days=14)
+
+NEVER_EMPTY = frozenset({Role.COORDINATOR, Role.SECRETARIAT})
+"""Without one of these nobody could give the others their roles: the last hands over."""
 
 
 @transactions.action
@@ -39,11 +42,14 @@ def invite(
         policies.can_grant(actor, role, werkplaats.pk if werkplaats else None),
         _("You cannot give this role. Ask the coordinator or the secretariat."),
     )
+    email = email.strip().lower()
+    if queries.open_invitations(_pk(werkplaats)).filter(email=email, role=role).exists():
+        raise Conflict(_("This invitation has been sent already. Withdraw it to send a new one."))
     token = ids.new_secret()
     with audited(actor=actor, act="invite", subject=werkplaats, werkplaats_id=_pk(werkplaats)) as audit:
         invitation: Invitation = Invitation.objects.create(
             audit=audit,
-            email=email.strip().lower(),
+            email=email,
             role=role,
             werkplaats=werkplaats,
             organisation=organisation,
@@ -61,11 +67,33 @@ def invite(
 
 
 @transactions.action
+def withdraw_invitation(*, actor: Actor, invitation: Invitation) -> None:
+    """Take an invitation back: its secret works no longer."""
+    require(
+        policies.can_grant(actor, Role(invitation.role), invitation.werkplaats_id),
+        _("You cannot withdraw this invitation."),
+    )
+    with audited(actor=actor, act="withdraw_invitation", werkplaats_id=invitation.werkplaats_id) as audit:
+        invitation.expires_at = clock.now()
+        invitation.save(audit=audit)
+
+
+@transactions.action
+def open_invited_account(*, actor: Actor, token: str, name: str, password: str) -> User:
+    """Make the account an invitation is for. Who holds its secret reads that address's mail."""
+    invitation = _acceptable(token)
+    if User.objects.filter(email__iexact=invitation.email).exists():
+        raise Conflict(_("There is an account with this e-mail address. Log in to accept."))
+    with audited(actor=actor, act="open_account", subject=invitation):
+        return User.objects.create_user(invitation.email, password, name=name)
+
+
+@transactions.action
 def accept_invitation(*, actor: Actor, token: str) -> RoleGrant:
     """Take the offered role with the account one is logged in with. A secret works once."""
-    invitation = queries.invitation_by_token(token)
-    if invitation is None or actor.user is None:
-        raise Missing(_("This invitation has been used or is too old. Ask for a new one."))
+    invitation = _acceptable(token)
+    if actor.user is None:
+        raise Refused(_("Log in first, with the account that is to hold the role."))
     with audited(actor=actor, act="accept_invitation", werkplaats_id=invitation.werkplaats_id) as audit:
         invitation.accepted_at = clock.now()
         invitation.accepted_by = actor.user
@@ -97,10 +125,10 @@ def grant_role(
 
 @transactions.action
 def end_role(*, actor: Actor, grant: RoleGrant) -> None:
-    """End a role now. The last coordinator of a werkplaats hands over instead."""
+    """End a role now. The last of a role that may not stay empty hands over instead."""
     require(policies.can_end(actor, grant), _("You cannot end this role."))
-    if grant.role == Role.COORDINATOR and not _others(grant).exists():
-        raise Conflict(_("This is the last coordinator. Hand the role over to somebody else."))
+    if grant.role in NEVER_EMPTY and not _others(grant).exists():
+        raise Conflict(_("Nobody else holds this role. Hand it over to somebody else."))
     with audited(actor=actor, act="end_role", werkplaats_id=grant.werkplaats_id) as audit:
         _end(audit, grant)
 
@@ -114,6 +142,13 @@ def hand_over_role(*, actor: Actor, grant: RoleGrant, to: User) -> RoleGrant:
     with audited(actor=actor, act="hand_over_role", werkplaats_id=grant.werkplaats_id) as audit:
         _end(audit, grant)
         return _grant(audit, to, Role(grant.role), grant.werkplaats, grant.organisation, actor.user)
+
+
+def _acceptable(token: str) -> Invitation:
+    invitation = queries.invitation_by_token(token, to_change=True)
+    if invitation is None:
+        raise Missing(_("This invitation has been used or is too old. Ask for a new one."))
+    return invitation
 
 
 def _grant(

@@ -1,4 +1,4 @@
-"""Who sees and keeps what in a room, asked of the domain; Wagtail's groups and superusers say nothing here."""
+"""Who sees and keeps what in a room, asked of the domain; Wagtail's groups and superusers say nothing."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -41,10 +41,4 @@ class OwnPolicy(BasePermissionPolicy):
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[Any]:
         """Nobody: who may stands in roles, which are asked one actor at a time."""
-        return get_user_model().objects.none()
-
-    def users_with_any_permission_for_instance(
-        self, actions: Iterable[str], instance: Model
-    ) -> QuerySet[Any]:
-        """As above."""
         return get_user_model().objects.none()

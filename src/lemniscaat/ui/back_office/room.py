@@ -22,7 +22,7 @@ class Room(ModelViewSet):
     index_view_class = List
     add_view_class = New
     edit_view_class = One
-    add_to_menu = True
+    add_to_admin_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = False

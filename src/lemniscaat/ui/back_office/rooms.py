@@ -1,4 +1,4 @@
-"""Which pages of Wagtail are open to who is not the keeper of the machine: those named here, and no others."""
+"""Which pages of Wagtail are open to who is not the keeper of the machine: these, and no others."""
 
 from collections.abc import Callable
 from typing import Any
@@ -35,10 +35,8 @@ class OpenRooms:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Let through what is open; one's account has its own page."""
-        if (
-            not request.path_info.startswith(reverse("wagtailadmin_home"))
-            or not request.user.is_authenticated
-        ):
+        inside = request.path_info.startswith(reverse("wagtailadmin_home"))
+        if not inside or not request.user.is_authenticated:
             return None
         match = request.resolver_match
         if request.user.is_superuser or match.url_name in HALL or match.namespace in opened:

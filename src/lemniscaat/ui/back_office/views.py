@@ -119,11 +119,8 @@ class Acting(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
             messages.error(self.request, error.sentence)
         else:
             messages.success(self.request, self.act.done)
-            there = (
-                there
-                if self.permission_policy.rows(self.request.actor).filter(pk=self.object.pk)
-                else self._list
-            )
+            if not self.permission_policy.rows(self.request.actor).filter(pk=self.object.pk).exists():
+                there = self._list
         return HttpResponseRedirect(there)
 
     @property

@@ -1,0 +1,126 @@
+"""What one fills in about an item."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.validators import URLValidator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms.models import WagtailAdminModelForm
+
+from lemniscaat.knowledge.models import Item
+from lemniscaat.network.api import Role, own_werkplaatsen
+from lemniscaat.ui.forms import say_what_to_do
+from lemniscaat.vocabulary.api import SourceKind
+
+FIELDS = [
+    "title", "kind", "publisher", "plain_summary", "abstract", "year", "language", "licence", "doi", "isbn",
+    "themes", "audiences", "four_os", "issues", "source_kinds", "rung", "rung_reason", "review_on",
+]  # fmt: skip
+
+
+class Lines(forms.CharField):
+    """One thing a line, in order; what stands after the first `|` belongs to it. Gives mappings."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def __init__(self, *, first: str, second: str, **options: Any) -> None:
+        super().__init__(required=False, **options)
+        self.names = (first, second)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Rows as lines."""
+        if value is None or isinstance(value, str):
+            return value
+        pairs = [[getattr(row, name) for name in self.names] for row in value]
+        return "\n".join(" | ".join(part for part in pair if part) for pair in pairs)
+
+    def clean(self, value: str) -> list[dict[str, str]]:
+        """Lines as mappings; empty lines are nothing."""
+        found = []
+        for line in super().clean(value).splitlines():
+            first, _bar, second = (part.strip() for part in line.partition("|"))
+            if first:
+                found.append(dict(zip(self.names, (first, second), strict=True)))
+        return found
+
+
+class ItemForm(WagtailAdminModelForm):
+    """An item that is there; to which werkplaats it belongs does not change."""
+
+    source_kinds = forms.MultipleChoiceField(
+        label=gettext_lazy("Rests on"),
+        choices=SourceKind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    contributors = Lines(
+        label=gettext_lazy("Made by"),
+        first="name",
+        second="orcid",
+        help_text=gettext_lazy("One name a line, as on the title page. An ORCID may follow after |."),
+    )
+    links = Lines(
+        label=gettext_lazy("Where to take it"),
+        first="url",
+        second="label",
+        help_text=gettext_lazy("One address a line, with https://. What stands there may follow after |."),
+    )
+
+    class Meta:
+        model = Item
+        fields = FIELDS
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["contributors"] = list(self.instance.contributors.all())
+            self.initial["links"] = list(self.instance.links.all())
+        say_what_to_do(self)
+
+    def clean_contributors(self) -> list[Mapping[str, str]]:
+        """Names and ORCIDs fit."""
+        for row in self.cleaned_data["contributors"]:
+            if len(row["name"]) > 200 or len(row["orcid"]) > 19:
+                raise forms.ValidationError(_("“%s” is too long.") % row["name"][:40])
+        return self.cleaned_data["contributors"]
+
+    def clean_links(self) -> list[Mapping[str, str]]:
+        """Addresses are addresses."""
+        check = URLValidator(schemes=["http", "https"])
+        for row in self.cleaned_data["links"]:
+            try:
+                check(row["url"])
+            except forms.ValidationError as error:
+                raise forms.ValidationError(_("“%s” is no address.") % row["url"][:80]) from error
+        return self.cleaned_data["links"]
+
+
+class NewItemForm(ItemForm):
+    """A new item, in a werkplaats of one's own; national ones are the secretariat's."""
+
+    class Meta(ItemForm.Meta):
+        fields = ["werkplaats", *FIELDS]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        actor = self.for_user.actor
+        self.fields["werkplaats"].queryset = own_werkplaatsen(actor)
+        self.fields["werkplaats"].required = not actor.has_national(Role.SECRETARIAT)
+
+
+class WithdrawForm(forms.Form):
+    """Why an item is taken back."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why"),
+        help_text=gettext_lazy("Stands at its address from now on, for those who come looking for it."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class PublishForm(forms.Form):
+    """What is new in this version."""
+
+    note = forms.CharField(label=gettext_lazy("What changed"), max_length=500, required=False)
