@@ -1,11 +1,12 @@
-"""A site with nothing but the design system, and pages that go wrong."""
+"""The site, and pages that go wrong."""
 
-from django.conf.urls.i18n import i18n_patterns
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import include, path
+from django.urls import path
+
+from lemniscaat.site.urls import urlpatterns as site
 
 
 def sentence(request: HttpRequest, status: int) -> HttpResponse:
@@ -27,9 +28,9 @@ def told(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    *i18n_patterns(path("", include("lemniscaat.ui.urls")), prefix_default_language=False),
     path("sentence/<int:status>", sentence),
     path("forbidden", forbidden),
     path("broken", broken),
     path("told", told),
+    *site,
 ]
