@@ -9,7 +9,7 @@ _NUMBER = re.compile(
     r"""
     \b (?i: cli(?:e\u0308|[eë])nt | pati(?:e\u0308|[eë])nt | klant | dossier | zaak | relatie | polis
         | leerling | student(?:en)? )
-    (?i: [ -]? (?: nummer | nr\.? | id ) ) \b
+    (?i: [ -]? (?: nummer\b | nr\b\.? | id\b ) )
     [^0-9.!?\n]{0,30}?
     (?<! [A-Za-z0-9] ) (?P<number> [A-Z]{0,4} [-.]? [0-9] [0-9A-Z]* (?: [./-] [0-9A-Z]+ ){0,4} )
     """,

@@ -17,19 +17,25 @@ from lemniscaat.kernel.privacy import (
 from lemniscaat.kernel.privacy.findings import Finding, Kind, Span
 from lemniscaat.kernel.privacy.reading import plain
 
+_Spans = Callable[[str], Iterable[Span]]
+
 # The most specific first: what one kind has found, the next can't see.
-_SPANS: tuple[tuple[Kind, Callable[[str], Iterable[Span]]], ...] = (
+_CERTAIN: tuple[tuple[Kind, _Spans], ...] = (
     (Kind.EMAIL, emails.spans),
     (Kind.PROFILE, profiles.spans),
     (Kind.IBAN, ibans.spans),
     (Kind.PHONE, phones.spans),
     (Kind.BIRTHDATE, birthdates.spans),
     (Kind.BSN, bsn.spans),
+)
+_LIKELY: tuple[tuple[Kind, _Spans], ...] = (
     (Kind.CLIENT_NUMBER, client_numbers.spans),
     (Kind.POSTCODE, postcodes.spans),
     (Kind.ADDRESS, addresses.spans),
     (Kind.NAME, names.spans),
 )
+# The certain ones once more: a number glued to another shows itself once that is gone.
+_ORDER = (*_CERTAIN, *_LIKELY, *_CERTAIN)
 _HIDDEN = "\ufffc"
 
 
@@ -37,7 +43,7 @@ def screen(text: str) -> list[Finding]:
     """What may be personal data in `text`, in order and never overlapping."""
     unread = plain(text)
     findings = []
-    for kind, spans in _SPANS:
+    for kind, spans in _ORDER:
         found = list(spans(unread))
         findings += [Finding(kind, start, end, text[start:end]) for start, end in found]
         unread = _hidden(unread, found)

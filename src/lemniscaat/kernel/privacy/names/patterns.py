@@ -49,14 +49,14 @@ INTRODUCTION = re.compile(
 
 # People who act in public, writers who are quoted and houses that bear a name are no personal data.
 PUBLIC_BEFORE = re.compile(
-    r"\b(?:lector|lectoraat(?: van)?|hoogleraar|prof\.?|professor|dr\.?|drs\.?|minister|staatssecretaris|wethouder"
-    r"|burgemeester|auteur|schrijver|schrijfster|filosoof|socioloog|prins(?:es)?|koning(?:in)?|sint|st\."
+    r"\b(?:lector|lectoraat(?: van)?|hoogleraar|prof\.?|professor|dr\.?|drs\.?"
+    r"|minister|staatssecretaris|wethouder|burgemeester|auteur|schrijver|schrijfster|filosoof|socioloog|prins(?:es)?|koning(?:in)?|sint|st\."
     r"|stichting|villa|huize?|café|school|hogeschool|methode|project|gebouw|instituut|de|het) $",
     re.IGNORECASE,
 )
 PUBLIC_AFTER = re.compile(
     r"(?:,? ?(?:et al|e\.a|c\.s)\b"
-    rf"|(?:,? (?:en |& )?[{_UPPER}][\w.'-]{{0,30}}){{0,4}} ?\((?:19|20)[0-9]{{2}}"
+    rf"|(?:,? (?:en |& )?(?:[{_UPPER}][\w.'-]{{0,30}}|van|de|der|den)){{0,6}} ?\((?:19|20)[0-9]{{2}}"
     r"|(?:, | \()(?:lector|hoogleraar|wethouder|burgemeester|minister))",
 )
 HOUSE = re.compile(

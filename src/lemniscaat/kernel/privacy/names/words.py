@@ -8,13 +8,13 @@ Veel Verder Via Volgens Voor Waar Waarom Wanneer Want Wat We Welke Werkt Wie Wij
 Zou Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag
 """
 _PUBLIC = """
-Aarde Bewoner Burger Inwoner Moeder Moslim Oma Opa Ouder Vader Vrijwilliger Abraham Arbeid Awbz Bbl Belastingdienst Bemoeizorg Bestuur Buurtcirkel Buurthuis Buurtteam Buurtzorg
-Centraal Christen Coa Dagbesteding Digid Directeur Divosa Gemeente Gemeenteraad God Heer Hema Humanitas
-Jeugdbescherming Jeugdwet Jeugdzorg Kamer Kerk Koningin Leger Lidl Mee Minister Ministerie Moskee Movisie
-Natuur Nidos Participatiewet Pharos Politie President Professor Reclassering Rode Sociale Socius Stichting
-Teresa Theresa Thuiszorg Trimbos Valente Veilig Verwey Vilans VluchtelingenWerk Vluchtelingenwerk
-Voedselbank Voorzitter Welzijn Wethouder Wijkteam Wlz Wmo Woningcorporatie Zonnebloem Zorgkantoor
-Zorgverzekeraar Zvw
+Aarde Abraham Arbeid Awbz Bbl Belastingdienst Bemoeizorg Bestuur Bewoner Burger Buurtcirkel Buurthuis
+Buurtteam Buurtzorg Centraal Christen Coa Dagbesteding Digid Directeur Divosa Gemeente Gemeenteraad God Heer
+Hema Humanitas Inwoner Jeugdbescherming Jeugdwet Jeugdzorg Kamer Kerk Koningin Leger Lidl Mee Minister
+Ministerie Moeder Moskee Moslim Movisie Natuur Nidos Oma Opa Ouder Participatiewet Pharos Politie President
+Professor Reclassering Rode Sociale Socius Stichting Teresa Theresa Thuiszorg Trimbos Vader Valente Veilig
+Verwey Vilans VluchtelingenWerk Vluchtelingenwerk Voedselbank Voorzitter Vrijwilliger Welzijn Wethouder
+Wijkteam Wlz Wmo Woningcorporatie Zonnebloem Zorgkantoor Zorgverzekeraar Zvw
 """
 _PLACES = """
 Afghanistan Almere Amersfoort Amsterdam Apeldoorn Arabisch Arnhem Aruba Bonaire Brabant Breda Curaçao Delft

@@ -1,0 +1,117 @@
+"""What the screening finds, and what it leaves alone: per kind, from one table."""
+
+import pytest
+
+from lemniscaat.kernel.privacy import Kind, screen
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(finding.kind.value, finding.text) for finding in screen(text)]
+
+
+FOUND = [
+    ("Mijn BSN is 123456782.", Kind.BSN, "123456782"),
+    ("BSN 12345672, met een nul ervoor", Kind.BSN, "12345672"),
+    ("bsn123.456.782", Kind.BSN, "123.456.782"),
+    ("Het is 1234.56.782 geloof ik", Kind.BSN, "1234.56.782"),
+    ("1 2 3 4 5 6 7 8 2", Kind.BSN, "1 2 3 4 5 6 7 8 2"),
+    ("Bel 06-12345678", Kind.PHONE, "06-12345678"),
+    ("Bel 0612345678.", Kind.PHONE, "0612345678"),
+    ("Bel (030) 123 45 67", Kind.PHONE, "(030) 123 45 67"),
+    ("Bel 0341 - 12 34 56", Kind.PHONE, "0341 - 12 34 56"),
+    ("Bel +31 (0)30 - 123 45 67", Kind.PHONE, "+31 (0)30 - 123 45 67"),
+    ("Bel 0031612345678", Kind.PHONE, "0031612345678"),
+    ("Bel +32 470 12 34 56", Kind.PHONE, "+32 470 12 34 56"),
+    ("Bel 06\u00a012\u00a034\u00a056\u00a078", Kind.PHONE, "06\u00a012\u00a034\u00a056\u00a078"),
+    ("Bel 06\u201312345678", Kind.PHONE, "06\u201312345678"),
+    ("Mail j.de-boer+vraag@voorbeeld.nl.", Kind.EMAIL, "j.de-boer+vraag@voorbeeld.nl"),
+    ("NL91 ABNA 0417 1643 00", Kind.IBAN, "NL91 ABNA 0417 1643 00"),
+    ("nl00abna0123456789", Kind.IBAN, "nl00abna0123456789"),
+    ("DE89370400440532013000 van oma", Kind.IBAN, "DE89370400440532013000"),
+    ("Op Burgemeester van der Poelstraat 12a woont", Kind.ADDRESS, "Burgemeester van der Poelstraat 12a"),
+    ("in de dorpsstraat 7", Kind.ADDRESS, "dorpsstraat 7"),
+    ("Laan van Voorbeeld 100-2", Kind.ADDRESS, "Laan van Voorbeeld 100-2"),
+    ("in 3512 AB Utrecht", Kind.POSTCODE, "3512 AB"),
+    ("in 3512ab", Kind.POSTCODE, "3512ab"),
+    ("3512 AB 12", Kind.POSTCODE, "3512 AB 12"),
+    ("geboren op 3-4-1987", Kind.BIRTHDATE, "3-4-1987"),
+    ("geb. 3 april 1987", Kind.BIRTHDATE, "3 april 1987"),
+    ("op 3 april 1987 geboren", Kind.BIRTHDATE, "3 april 1987"),
+    ("cliëntnummer 48213", Kind.CLIENT_NUMBER, "48213"),
+    ("clie\u0308ntnr. K-48213.", Kind.CLIENT_NUMBER, "K-48213"),
+    ("https://linkedin.com/in/fatima-voorbeeld.", Kind.PROFILE, "https://linkedin.com/in/fatima-voorbeeld"),
+    ("insta: @fatima.voorbeeld", Kind.PROFILE, "@fatima.voorbeeld"),
+    ("mevrouw De Vries-van Dam belt", Kind.NAME, "De Vries-van Dam"),
+    ("mevr.van der Meulen belt", Kind.NAME, "van der Meulen"),
+    ("mevrouw van der berg belt", Kind.NAME, "van der berg"),
+    ("MENEER VAN DIJK BELT", Kind.NAME, "VAN DIJK"),
+    ("dhr. J.P. Şahin belt", Kind.NAME, "J.P. Şahin"),
+    ("J. de Vries belt", Kind.NAME, "J. de Vries"),
+    ("Ik ben Fatima de Vries en bel", Kind.NAME, "Fatima de Vries"),
+    ("ik ben fatima de vries en bel", Kind.NAME, "fatima de vries"),
+    ("mijn buurvrouw Fenne belt", Kind.NAME, "Fenne"),
+    ("Khadija’s dochter belt", Kind.NAME, "Khadija"),
+    ("mevrouw ’t Hart belt", Kind.NAME, "’t Hart"),
+]
+
+
+@pytest.mark.parametrize("text, kind, part", FOUND)
+def test_screen_with_personal_data_finds_exactly_that(text, kind, part):
+    assert found(text) == [(kind.value, part)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "De Wmo 2015 en artikel 2.3.5",
+        "Om 06.00 uur, op 06-12-2023 om 10.30 uur",
+        "In 2015-2018 deden er 12345 mensen mee",
+        "BSN 123456789 is er geen",  # fails the eleven-test
+        "€ 123.456.782 en 123456782 euro",
+        "KvK 12345672, RSIN 123456782, ISSN 1234-5672",
+        "In 20080111 stond iets",  # a day that passes the eleven-test
+        "Bel 112, 14 030, 0800-2000 of 0900 123 4567",
+        "Mail info@voorbeeld.nl",
+        "DE00370400440532013000",  # wrong check digits
+        "In de Kerkstraat en op het schoolplein 20 kinderen",
+        "In de Kerkstraat 12 bewoners, op de Molenweg 3 keer, het Tuinpad 3x",
+        "In 2020 NL-breed, 1500km, 4000 EU, 1200 SS",
+        "Geboren in 1954; de bijeenkomst is op 3-4-2025",
+        "Het cliëntnummer volgt",
+        "www.linkedin.com/company/voorbeeld en netflix.com/titel",
+        "Meneer de voorzitter, de heer des huizes",
+        "Mevrouw is 84. Een mevrouw uit Almelo, mevrouw X. en meneer B.",
+        "Lector Erna Hooghiemstra, wethouder Jan Pieter de Vries, prof. dr. J. Jansen",
+        "J. Jansen (2015), J. Jansen en P. de Vries (2019), A. Jansen et al.",
+        "Stichting Anna, Sint Jan, de Anne Frankschool, het Willem-Alexanderpark",
+        "Ik ben Wmo-consulent. Ik ben Turkse. Ik ben Vrijwilliger",
+        "Een cliënt van Humanitas, de mevrouw van het UWV",
+    ],
+)
+def test_screen_without_personal_data_finds_nothing(text):
+    assert found(text) == []
+
+
+def test_screen_of_kinds_that_overlap_keeps_the_most_specific():
+    text = "Jan van Galenstraat 3, 1234 AB: jan@voorbeeld.nl, 06-12345678, cliëntnummer 123456782"
+    assert found(text) == [
+        ("address", "Jan van Galenstraat 3"),
+        ("postcode", "1234 AB"),
+        ("email", "jan@voorbeeld.nl"),
+        ("phone", "06-12345678"),
+        ("bsn", "123456782"),
+    ]
+
+
+def test_screen_of_two_houses_in_a_row_keeps_them_apart():
+    assert found("Kerkstraat 12 A Molenweg 3") == [("address", "Kerkstraat 12 A"), ("address", "Molenweg 3")]
+
+
+def test_screen_of_more_people_finds_each():
+    assert found("De heren Jansen en De Boer, mevrouw Şahin en Karin") == [
+        ("name", "Jansen"),
+        ("name", "De Boer"),
+        ("name", "Şahin"),
+        ("name", "Karin"),
+    ]
