@@ -74,16 +74,16 @@ def database(url: str, folder: Path) -> dict[str, object]:
     }
 
 
-def secret(folder: Path, name: str) -> str:
-    """The secret kept in `folder/name`: 32 random bytes in base64, made at first use, readable by its
-    owner only."""
+def secret(folder: Path, name: str, *, size: int = 32) -> str:
+    """The secret kept in `folder/name`: `size` random bytes in base64, made at first use, readable by
+    its owner only."""
     path = folder / name
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         draft = folder / f".{name}-{os.getpid()}"
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as file:
-            file.write(base64.urlsafe_b64encode(secrets.token_bytes(32)))
+            file.write(base64.urlsafe_b64encode(secrets.token_bytes(size)))
         # Linking fails when another process was first: of two starts at once, one secret remains.
         with suppress(FileExistsError):
             os.link(draft, path)

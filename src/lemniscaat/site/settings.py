@@ -13,7 +13,7 @@ DATA = Path(environment.text("LEMNISCAAT_DATA", "var")).resolve()
 DEMO_MARKER = DATA / "demonstration"
 DEMO = environment.flag("LEMNISCAAT_DEMO", default=DEMO_MARKER.exists())
 DEBUG = environment.flag("LEMNISCAAT_DEBUG", default=False)
-SECRET_KEY = environment.text("LEMNISCAAT_SECRET_KEY") or environment.secret(DATA, "secret-key")
+SECRET_KEY = environment.text("LEMNISCAAT_SECRET_KEY") or environment.secret(DATA, "secret-key", size=48)
 SEALING_KEY = environment.text("LEMNISCAAT_SEALING_KEY") or environment.secret(DATA, "sealing-key")
 ALLOWED_HOSTS = environment.names("LEMNISCAAT_HOSTS", "localhost,127.0.0.1,[::1]")
 BASE_URL = environment.text("LEMNISCAAT_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -198,6 +198,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+# HTTP to HTTPS is the proxy's, and what HSTS says of other hosts of the domain is its owner's.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 FORMS_URLFIELD_ASSUME_HTTPS = True  # as Django 6 does; without it every form of a URL warns
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
