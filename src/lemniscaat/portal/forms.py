@@ -1,0 +1,173 @@
+"""The form of a question: what, where, who. Only the first is needed."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from django import forms
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lemniscaat.kernel.privacy import screen
+from lemniscaat.network import api as network
+from lemniscaat.network.api import Municipality, Perspective, Werkplaats
+from lemniscaat.portal import typed
+from lemniscaat.ui.forms import Form
+
+LONGEST = 5_000
+"""Signs of an answer: as much as the agenda takes."""
+
+LIVE = {
+    "data-hx-post": reverse_lazy("portal:matches"),
+    "data-hx-trigger": "input changed delay:700ms",
+    "data-hx-target": "#gevonden",
+    "data-hx-params": "original",
+    "data-hx-sync": "this:replace",
+}
+"""While somebody types, after a pause: what there is already."""
+
+
+class Words(forms.CharField):
+    """Running text, without signs that cannot be shown."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows: int, **options: Any) -> None:
+        super().__init__(max_length=LONGEST, **options)
+        self.widget.attrs |= {"rows": rows}
+        self.error_messages["max_length"] = gettext_lazy(
+            "This is very long. Tell it in at most two pages, of 5000 signs together."
+        )
+
+    def to_python(self, value: Any) -> str:
+        """Clean first, so that what is left is what is counted."""
+        return super().to_python(typed.text(value or ""))
+
+
+class Line(forms.CharField):
+    """One line, without signs that cannot be shown."""
+
+    def to_python(self, value: Any) -> str:
+        """Clean first."""
+        return super().to_python(typed.line(value or ""))
+
+
+class AskForm(Form):
+    """`places` are the werkplaatsen of the municipality; with several she chooses one (rule 11)."""
+
+    original = Words(
+        rows=6,
+        label=gettext_lazy("What do you run into?"),
+        help_text=gettext_lazy(
+            "Use your own words. They are always kept, also when we make the question clearer together."
+        ),
+        error_messages={
+            "required": gettext_lazy("Write down what you run into. A few sentences will do.")
+        },
+    )
+    why = Words(
+        rows=2,
+        required=False,
+        label=gettext_lazy("What would a good answer do for you?"),
+        help_text=gettext_lazy("For example: “Then I know where to be on Tuesday evening.”"),
+    )
+    tried = Words(rows=2, required=False, label=gettext_lazy("What have you tried already?"))
+    municipality = Line(
+        max_length=100,
+        required=False,
+        label=gettext_lazy("In which municipality does this happen?"),
+        help_text=gettext_lazy(
+            "Your question goes to the werkplaats there. Without a municipality it goes to the national desk."
+        ),
+        widget=forms.TextInput(attrs={"list": "gemeenten", "autocomplete": "off"}),
+    )
+    werkplaats = forms.ChoiceField(
+        required=False,
+        label=gettext_lazy("Which werkplaats may look at your question?"),
+        widget=forms.RadioSelect,
+    )
+    perspective = forms.ChoiceField(
+        required=False,
+        label=gettext_lazy("From which side do you look at it?"),
+        choices=Perspective.choices,
+        widget=forms.RadioSelect,
+    )
+    role = Line(
+        max_length=120,
+        required=False,
+        label=gettext_lazy("What do you do?"),
+        help_text=gettext_lazy("For example: youth worker, neighbour, policy officer. Not your name."),
+    )
+    website = Line(required=False, label=gettext_lazy("Leave this empty"))
+    seed = forms.CharField(max_length=100, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.places: Sequence[Werkplaats] = ()
+        self.fields["original"].widget.attrs |= LIVE
+
+    def clean_municipality(self) -> Municipality | None:
+        """By its name; a name we do not know gets the ones that look like it."""
+        name = self.cleaned_data["municipality"]
+        if not name:
+            return None
+        found = network.municipality_named(name)
+        if found is None:
+            raise forms.ValidationError(_not_known(name))
+        self.places = list(network.werkplaatsen_of_municipality(found.code))
+        return found
+
+    def clean_website(self) -> str:
+        """People do not see this field; programs fill it in."""
+        if self.cleaned_data["website"]:
+            self.data = self.data.copy()
+            self.data["website"] = ""
+            raise forms.ValidationError(
+                _("A hidden field was filled in. Send your question once more.")
+            )
+        return ""
+
+    def clean(self) -> dict[str, Any]:
+        """With several werkplaatsen in one municipality: which one."""
+        data = super().clean() or self.cleaned_data
+        if len(self.places) > 1 and self._chosen() is None:
+            self.add_error("werkplaats", _("More than one werkplaats works here. Choose one."))
+        return data
+
+    def desk(self) -> Werkplaats | None:
+        """Where the question goes; None is the national desk."""
+        return self.places[0] if len(self.places) == 1 else self._chosen()
+
+    def _chosen(self) -> Werkplaats | None:
+        slug = self.data.get("werkplaats", "")
+        return next((place for place in self.places if place.slug == slug), None)
+
+
+def _not_known(name: str) -> str:
+    names = network.municipalities().values_list("name", flat=True)
+    near = get_close_matches(name.title(), list(names), n=3)
+    if near:
+        return _("We do not know this municipality. Do you mean %(names)s?") % {"names": ", ".join(near)}
+    return _("We do not know this municipality. Look whether it is spelt right, or leave it empty.")
+
+
+class ObjectForm(Form):
+    """Why somebody does not agree with a decline."""
+
+    note = Words(
+        rows=4,
+        label=gettext_lazy("Why should we look again?"),
+        help_text=gettext_lazy("Do not write down names or addresses."),
+        error_messages={"required": gettext_lazy("Tell in a sentence or two why we should look again.")},
+    )
+
+    def clean_note(self) -> str:
+        """Screened as a question is; here she changes the text herself."""
+        note: str = self.cleaned_data["note"]
+        if found := screen(note):
+            looks = ", ".join(f"“{finding.text}”" for finding in found)
+            raise forms.ValidationError(
+                _("This looks like personal data: %(texts)s. Take it out of the text.") % {"texts": looks}
+            )
+        return note

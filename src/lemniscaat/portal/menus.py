@@ -1,0 +1,58 @@
+"""What the portal brings to the menus: the main one, and the footer's three columns."""
+
+from functools import cache
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lemniscaat.kernel.menus import MenuEntry
+
+
+def _entry(menu: str, order: int, label: Promise, name: str) -> MenuEntry:
+    return MenuEntry(
+        menu,
+        order,
+        label=lambda: str(label),
+        url=lambda request: reverse(name),
+        shown=lambda request: _is_there(name),
+    )
+
+
+@cache
+def _is_there(name: str) -> bool:
+    try:
+        return bool(reverse(name))
+    except NoReverseMatch:
+        return False
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    return bool(request.user.is_authenticated)
+
+
+MENU = {
+    "questions": _entry("main", 10, _("Questions"), "portal:questions"),
+    "issues": _entry("main", 20, _("Issues"), "portal:issues"),
+    "knowledge": _entry("main", 30, _("Knowledge"), "knowledge:items"),
+    "werkplaatsen": _entry("main", 40, _("Werkplaatsen"), "portal:werkplaatsen"),
+    "lemniscate": _entry("main", 50, _("The lemniscate"), "portal:lemniscate"),
+    "sign-in": MenuEntry(
+        "main",
+        60,
+        label=lambda: str(_("Sign in")),
+        url=lambda request: reverse("account_login"),
+        shown=lambda request: not _is_signed_in(request),
+    ),
+    "do-ask": _entry("do", 10, _("Ask a question"), "portal:ask"),
+    "do-search": _entry("do", 20, _("Search all knowledge"), "portal:search"),
+    "do-werkplaats": _entry("do", 30, _("Find your werkplaats"), "portal:werkplaatsen"),
+    "know-round": _entry("know", 10, _("This is how knowledge goes round"), "portal:lemniscate"),
+    "know-questions": _entry("know", 20, _("What is asked"), "portal:questions"),
+    "know-works": _entry("know", 30, _("What works"), "portal:issues"),
+    "about-us": _entry("about", 10, _("Who we are"), "portal:about"),
+    "about-contact": _entry("about", 20, _("Contact"), "portal:contact"),
+    "about-accessibility": _entry("about", 30, _("Accessibility"), "portal:accessibility"),
+    "about-privacy": _entry("about", 40, _("Privacy"), "portal:privacy"),
+}

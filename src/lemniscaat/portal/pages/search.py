@@ -1,0 +1,113 @@
+"""What the search page is made of: hits, filters with counts, the passage that answers, the pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+
+from lemniscaat.discovery import api as discovery
+from lemniscaat.discovery.api import FacetCount, Hit, SearchResult
+from lemniscaat.kernel.documents import facets
+from lemniscaat.portal import typed
+
+A_PAGE = 20
+LONGEST = 500
+"""Signs of a search; who has more to say has a question."""
+
+SHOWN = ("kind", "source", "werkplaats", "theme", "audience", "rung")
+"""The facets one can choose from, in the order of the page."""
+
+AT_ONCE = 6
+"""Values of a facet that show before one asks for more."""
+
+CLEAR, AHEAD = 0.6, 0.1
+"""A passage answers when it covers so much of what was asked, and so much more than the next."""
+
+TONES = {"question": "vraag", "issue": "kwestie"}
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """`first` show at once, and all that are chosen; `more` behind a word."""
+
+    name: str
+    label: str
+    first: Sequence[FacetCount]
+    more: Sequence[FacetCount]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit with the tone of its kind."""
+
+    hit: Hit
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """`too_long`: nothing was looked for. `kept` are filters without a box of their own."""
+
+    query: str
+    result: SearchResult
+    found: Sequence[Found]
+    facets: Sequence[Facet]
+    answer: Hit | None
+    page: Page
+    kept: Sequence[tuple[str, str]]
+    filtered: bool
+    too_long: bool
+
+
+def search(asked: QueryDict) -> Search:
+    """Look for what stands in the address: `q`, `page`, and codes by facet name."""
+    query = typed.line(asked.get("q", "")[: LONGEST + 1])
+    too_long = len(query) > LONGEST
+    filters = {name: _codes(asked, name) for name in dict.fromkeys(["kind", *facets]) if name in asked}
+    result = _look("" if too_long else query, filters, asked.get("page", ""))
+    pages = Paginator(range(min(result.total, A_PAGE * result.pages)), A_PAGE)
+    return Search(
+        query=query,
+        result=result,
+        found=[Found(hit, TONES.get(hit.kind, "plain")) for hit in result.hits],
+        facets=[_facet(name, result.facets[name]) for name in SHOWN if result.facets.get(name)],
+        answer=_answer(query, result),
+        page=pages.get_page(result.page),
+        kept=[(name, code) for name, codes in filters.items() if name not in SHOWN for code in codes],
+        filtered=any(filters.values()),
+        too_long=too_long,
+    )
+
+
+def _codes(asked: QueryDict, name: str) -> list[str]:
+    return [typed.line(code[:120]) for code in asked.getlist(name)[:20] if code]
+
+
+def _look(query: str, filters: Mapping[str, Sequence[str]], page: str) -> SearchResult:
+    """The page asked for; where there is none, the one nearest to it."""
+    number = int(page) if page.isdecimal() and len(page) < 9 else 1
+    result = discovery.search(query, filters=filters, page=number, per_page=A_PAGE)
+    if number <= result.pages:
+        return result
+    return discovery.search(query, filters=filters, page=result.pages, per_page=A_PAGE)
+
+
+def _facet(name: str, counts: Sequence[FacetCount]) -> Facet:
+    words = facets.get(name)
+    at_once = {count.value for count in counts[:AT_ONCE]}
+    return Facet(
+        name=name,
+        label=words.label() if words else name,
+        first=[count for count in counts if count.value in at_once or count.chosen],
+        more=[count for count in counts if count.value not in at_once and not count.chosen],
+    )
+
+
+def _answer(query: str, result: SearchResult) -> Hit | None:
+    """The best hit, when it is clearly the best and has a passage to show."""
+    if not query or result.page > 1 or not result.hits:
+        return None
+    best, *others = result.hits
+    ahead = best.score - others[0].score if others else 1
+    return best if best.passage and best.passage.marks and best.score >= CLEAR and ahead >= AHEAD else None

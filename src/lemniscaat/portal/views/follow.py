@@ -1,0 +1,47 @@
+"""The asker's own page, `/vraag/volg/<token>`: who holds the address may read and speak for one question.
+
+The secret stands in the address, so the address goes nowhere: no referrer, no cache, no index. A form
+here needs no token of its own, since nobody else can know where to send it.
+"""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from lemniscaat.agenda import api as agenda
+from lemniscaat.agenda.api import Question
+from lemniscaat.kernel import transactions
+from lemniscaat.portal import typed
+from lemniscaat.portal.forms import ObjectForm
+from lemniscaat.portal.pages.follow import own_page
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow(request: HttpRequest, token: str) -> HttpResponse:
+    """Her own page; a POST says that she does not agree with a decline."""
+    question = agenda.question_by_token(typed.line(token))
+    if question is None:
+        raise Http404
+    form = ObjectForm(request.POST or None)
+    response = _object(question, form, token) if request.method == "POST" else None
+    if response is None:
+        page = {"own": own_page(question), "form": form, "address": request.build_absolute_uri()}
+        response = render(request, "portal/follow.html", page, status=422 if form.errors else 200)
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def _object(question: Question, form: ObjectForm, token: str) -> HttpResponse | None:
+    """The desk looks again; what is wrong with the form is said on it."""
+    if not form.is_valid():
+        return None
+    with transactions.opened():
+        agenda.object_to_decline(
+            actor=agenda.asker_of(question), question=question, note=form.cleaned_data["note"]
+        )
+    return redirect("portal:follow", token)
