@@ -1,0 +1,165 @@
+"""Issues, what is told about them, and what goes over the middle and comes back."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from lemniscaat.agenda import api as agenda
+from lemniscaat.circulation import api as circulation
+from lemniscaat.demo.act import Act, Turn, act
+from lemniscaat.demo.cast import SYSTEM, Cast
+from lemniscaat.demo.files import Row
+from lemniscaat.vocabulary import api as vocabulary
+
+READING = timedelta(days=6)
+"""How long a region takes to take note of what came back."""
+
+
+def acts(cast: Cast, world: Row) -> Iterator[Act]:
+    """The lemniscate's own acts in a world."""
+    if world["issue"]:
+        yield from _issue(cast, world["issue"])
+    for row in world["handovers"]:
+        yield from _handover(cast, row, world)
+    for row in world["offers"]:
+        yield from _Offer(cast, row, world).acts()
+
+
+def _issue(cast: Cast, row: Row) -> Iterator[Act]:
+    yield act(row["named"], Turn.ISSUE, _name, cast, row)
+    yield act(row["agendised"], Turn.ISSUE, _agendise, cast, row)
+    for synthesis in row["syntheses"]:
+        last = synthesis is row["syntheses"][-1]
+        yield act(synthesis["on"], Turn.WEIGH, _tell, cast, row, synthesis, row["gaps"] if last else [])
+
+
+def _name(cast: Cast, row: Row) -> None:
+    cast.issues[row["slug"]] = circulation.name_issue(
+        actor=cast.secretariat(),
+        slug=row["slug"],
+        title=row["title"],
+        summary=row["summary"],
+        themes=[cast.themes[slug] for slug in row["themes"]],
+        steward=cast.organisations[row["steward"]],
+        is_invented=True,
+    )
+
+
+def _agendise(cast: Cast, row: Row) -> None:
+    circulation.agendise_issue(actor=cast.secretariat(), issue=cast.issues[row["slug"]])
+
+
+def _tell(cast: Cast, row: Row, synthesis: Row, gaps: list[str]) -> None:
+    circulation.publish_synthesis(
+        actor=cast.partner(row["steward"]),
+        issue=cast.issues[row["slug"]],
+        text="\n\n".join(synthesis["paragraphs"]),
+        gaps=gaps,
+        signed_by=cast.organisations[row["steward"]],
+    )
+
+
+def _handover(cast: Cast, row: Row, world: Row) -> Iterator[Act]:
+    story = _Handover(cast, row, world)
+    yield act(row["offered"], Turn.OFFER, story.offer)
+    if row["accepted"]:
+        yield act(row["accepted"], Turn.OFFER, story.accept)
+    if row["declined"]:
+        yield act(row["declined"], Turn.OFFER, story.decline)
+    if row["returned"]:
+        yield act(row["returned"], Turn.OFFER, story.give_back)
+        read = date.fromisoformat(row["returned"]) + READING
+        yield act(read.isoformat(), Turn.ANSWER, story.receive)
+
+
+class _Handover:
+    def __init__(self, cast: Cast, row: Row, world: Row) -> None:
+        self.cast, self.row, self.world = cast, row, world
+        self.desk, self.partner = cast.desk(row["werkplaats"]), cast.partner(row["to"])
+
+    def _question(self) -> agenda.Question | None:
+        """The question it is, or the one in this region that the item came from."""
+        of, mine = self.row["of"], self.row["werkplaats"]
+        rows = [q for q in self.world["questions"] if of == q["key"] or of in q["items"]]
+        return next((self.cast.questions[q["key"]] for q in rows if q["werkplaats"] == mine), None)
+
+    def offer(self) -> None:
+        question = self._question()
+        is_question = self.row["kind"] == "question"
+        thing = question if is_question else self.cast.items[self.row["of"]]
+        label = str(thing)
+        self.handover = circulation.offer_handover(
+            actor=self.desk,
+            werkplaats=self.cast.werkplaatsen[self.row["werkplaats"]],
+            subject=(self.row["kind"], thing.uuid, label),
+            hope=self.row["text"],
+            deadline=date.fromisoformat(self.row["deadline"]),
+            to_organisation=self.cast.organisations[self.row["to"]],
+            issue=self.cast.issues[self.world["issue"]["slug"]],
+            question_uuid=question.uuid if question else None,
+        )
+        if is_question:
+            agenda.hand_over_question(
+                actor=self.desk, question=question, handover_uuid=self.handover.uuid, to=self.row["to"]
+            )
+
+    def accept(self) -> None:
+        circulation.accept_handover(actor=self.partner, handover=self.handover)
+
+    def decline(self) -> None:
+        circulation.decline_handover(actor=self.partner, handover=self.handover, reason=self.row["reason"])
+
+    def give_back(self) -> None:
+        rung = self.row["rung"]
+        circulation.return_handover(
+            actor=self.partner,
+            handover=self.handover,
+            became=f"{self.row['verdict']} {self.row['became']}",
+            rung=vocabulary.Rung(rung) if rung else None,
+        )
+
+    def receive(self) -> None:
+        circulation.receive_handover(actor=self.desk, handover=self.handover)
+        if self.row["kind"] == "question":
+            agenda.answer_question(
+                actor=self.desk,
+                question=self.cast.questions[self.row["of"]],
+                short_answer=self.row["verdict"],
+            )
+
+
+class _Offer:
+    def __init__(self, cast: Cast, row: Row, world: Row) -> None:
+        self.cast, self.row, self.world = cast, row, world
+
+    def acts(self) -> Iterator[Act]:
+        yield act(self.row["offered"], Turn.OFFER, self.make)
+        if self.row["taken_up"]:
+            yield act(self.row["taken_up"], Turn.LINK, self.take_up)
+        if self.row["put_aside"]:
+            yield act(self.row["put_aside"], Turn.LINK, self.put_aside)
+
+    def make(self) -> None:
+        item = self.cast.items[self.row["of"]]
+        is_method = item.kind.group == vocabulary.KindGroup.METHOD
+        question = self._question()
+        self.offer = circulation.make_offer(
+            actor=SYSTEM,
+            werkplaats=self.cast.werkplaatsen[self.row["werkplaats"]],
+            question=(question.uuid, question.wording),
+            subject=("item", item.uuid, item.title),
+            activity=circulation.Activity.ENRICH_METHODS if is_method else circulation.Activity.ENRICH_ISSUE,
+            reason=self.row["why"],
+            issue=self.cast.issues[self.world["issue"]["slug"]],
+        )
+
+    def _question(self) -> agenda.Question:
+        """The newest question of the region that is public by now."""
+        keys = [q["key"] for q in self.world["questions"] if q["werkplaats"] == self.row["werkplaats"]]
+        found = [self.cast.questions[key] for key in keys if key in self.cast.questions]
+        return max((q for q in found if q.is_public), key=lambda question: question.received_at)
+
+    def take_up(self) -> None:
+        circulation.take_up_offer(actor=self.cast.desk(self.row["werkplaats"]), offer=self.offer)
+
+    def put_aside(self) -> None:
+        circulation.put_offer_aside(actor=self.cast.desk(self.row["werkplaats"]), offer=self.offer)
