@@ -60,25 +60,8 @@ _PARTICLES = frozenset(("van", "der", "den", "de", "het", "'t", "ten", "ter"))
 _TITLES = frozenset(
     ("burgemeester", "dokter", "dr.", "graaf", "koningin", "pastoor", "prins", "prinses", "professor")
 )
-_NO_BEGINNING = frozenset(
-    (
-        "Aan",
-        "Adres",
-        "Bij",
-        "De",
-        "Het",
-        "In",
-        "Naar",
-        "Om",
-        "Op",
-        "Tot",
-        "Uit",
-        "Vanaf",
-        "Via",
-        "Voor",
-        "Zie",
-    )
-)
+_BEGINNINGS = "Aan Adres Bij De Het In Naar Om Op Tot Uit Vanaf Via Voor Zie"
+_NO_BEGINNING = frozenset(_BEGINNINGS.split())
 _MOST_WORDS = 5
 
 

@@ -26,8 +26,8 @@ INITIALS = re.compile(
 
 # Before any name, of whatever spelling.
 TITLE = re.compile(
-    r"(?<![\w-])(?:mevrouw|mevr|mw|mej|meneer|mijnheer|dhr|de heer|de heren|fam|familie|gezin|dokter)"
-    r"(?:\. ?| )(?=\S)",
+    r"(?<![\w-])(?:mevrouw|mevr|mw|mej|meneer|mijnheer|dhr|de heer|de heren|fam|familie|gezin"
+    r"|dokter|huisarts)(?:\. ?| )(?=\S)",
     re.IGNORECASE,
 )
 # Before a given name; "bewoner van Utrecht" is no name.

@@ -14,7 +14,7 @@ Hema Humanitas Inwoner Jeugdbescherming Jeugdwet Jeugdzorg Kamer Kerk Koningin L
 Ministerie Moeder Moskee Moslim Movisie Natuur Nidos Oma Opa Ouder Participatiewet Pharos Politie President
 Professor Reclassering Rode Sociale Socius Stichting Teresa Theresa Thuiszorg Trimbos Vader Valente Veilig
 Verwey Vilans VluchtelingenWerk Vluchtelingenwerk Voedselbank Voorzitter Vrijwilliger Welzijn Wethouder
-Wijkteam Wlz Wmo Woningcorporatie Zonnebloem Zorgkantoor Zorgverzekeraar Zvw
+Wijkteam Wajong Wlz Wmo Woningcorporatie Zonnebloem Zorgkantoor Zorgverzekeraar Zvw
 """
 _PLACES = """
 Afghanistan Almere Amersfoort Amsterdam Apeldoorn Arabisch Arnhem Aruba Bonaire Brabant Breda Curaçao Delft
@@ -41,7 +41,18 @@ _OCCUPATIONS = (
         "docent",
         "student",
     ),
-    *("ondersteuner", "verlener", "begeleider", "adviseur", "zorger", "loog", "teur"),
+    *(
+        "ondersteuner",
+        "verlener",
+        "begeleider",
+        "adviseur",
+        "manager",
+        "professional",
+        "trainer",
+        "zorger",
+        "loog",
+        "teur",
+    ),
 )
 _BODIES = ("raad", "team", "school", "café", "straat", "wet", "dienst", "huizen", "zorg", "centrum")
 _LEAST = 5
