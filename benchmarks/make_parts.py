@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from lemniscaat.discovery.dutch import clean, fold
+from lemniscaat.discovery.dutch import clean, fold, spelled
 from lemniscaat.discovery.dutch.compounds import FEWEST_LETTERS, FEWEST_UNUSED, LINK_COST, LONGEST_PART
 from lemniscaat.discovery.dutch.lists import DATA
 from lemniscaat.discovery.trial import lines

@@ -11,8 +11,10 @@ from lemniscaat.discovery.answers import (
 )
 from lemniscaat.discovery.condition import Status, status
 from lemniscaat.discovery.keeping import Rebuilt, apply_changes, rebuild
+from lemniscaat.discovery.like import like
 from lemniscaat.discovery.match import match
 from lemniscaat.discovery.search import search
+from lemniscaat.discovery.suggest import Suggestion, suggest
 
 __all__ = [
     "Answer",
@@ -24,9 +26,12 @@ __all__ = [
     "Rebuilt",
     "SearchResult",
     "Status",
+    "Suggestion",
     "apply_changes",
+    "like",
     "match",
     "rebuild",
     "search",
     "status",
+    "suggest",
 ]

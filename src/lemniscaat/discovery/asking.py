@@ -1,103 +1,111 @@
-"""From what somebody typed to what the engine is asked."""
+"""From what somebody typed to what was asked: words that count, phrases, and what must not be there."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from lemniscaat.discovery.cards import neighbours
 from lemniscaat.discovery.dutch import Terms, clean, fold, spelled, terms, terms_of
-from lemniscaat.discovery.engine import Clause, Query
 
 LONGEST = 4_000
 """Characters of a question that are looked at: nobody asks longer, and time stays bounded."""
 
 MOST_WORDS = 48
-SHORT = 8
-"""Up to so many words are a phrase as well: then neighbours count extra."""
+MOST_PHRASES = 4
 
-COMPOUND, PART, NEIGHBOURS = 0.8, 0.5, 0.3
-"""What a compound weighs beside a simple word, each of its parts, and two words that stand together.
-Tuned on benchmarks/; around these values the quality hardly changes."""
+FIELDS = {
+    "titel": "title",
+    "title": "title",
+    "auteur": "names",
+    "author": "names",
+    "wie": "names",
+}
+"""For those who know: a word in the title, in a name. `jaar:2024`, `soort:rapport` are filters."""
 
-TITLE, NAMES = 0.6, 1.0
-"""What the same word weighs once more in a title, and a word in somebody's name."""
+FILTERS = {"jaar": "year", "year": "year", "thema": "theme", "theme": "theme"}
 
 _PHRASE = re.compile(r'(?<!\w)(-?)["“„]([^"“”„]{1,400})["”“]')
 _NOT = re.compile(r"(?:^|\s)-([^\W_][\w-]*)")
+_PREFIXED = re.compile(r"(?<!\w)([a-z]{3,6}):([^\W_][\w-]*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that counts: folded as it was written, and its terms."""
+
+    written: str
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Wider:
+    """A term that means about what word number `of` means, because both name the concept `label`."""
+
+    term: str
+    of: int
+    weight: float
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked, in terms: the words that count (each once), phrases that must be there, and
-    what must not."""
+    """What was asked: words (each once), rows of stems that must be or must not be there, terms that
+    must be in a field, and what widens it."""
 
-    words: Sequence[Terms]
-    written: Sequence[str] = ()
-    phrases: Sequence[tuple[str, ...]] = ()
+    words: Sequence[Word] = ()
+    rows: Sequence[tuple[str, ...]] = ()
     never: Sequence[tuple[str, ...]] = ()
+    within: Sequence[tuple[str, str]] = ()
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    wider: Sequence[Wider] = ()
+    concepts: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.phrases)
+        return bool(self.words or self.rows or self.within or self.filters)
 
 
 def question(text: str) -> Question:
     """A question in somebody's own words: every sign in it is just a sign."""
-    return _question(clean(text[:LONGEST]))
+    return Question(_words(spelled(clean(text[:LONGEST]))))
 
 
 def search_line(text: str) -> Question:
-    """A search, for those who know: "words in a row", -without, and otherwise as a question."""
+    """A search, for those who know: "words in a row", -without, titel:word, auteur:name, jaar:2024;
+    and otherwise as a question."""
     text = clean(text[:LONGEST])
-    phrases, never = [], []
+    rows: list[tuple[str, ...]] = []
+    never: list[tuple[str, ...]] = []
     for sign, inside in _PHRASE.findall(text):
-        if row := tuple(found.whole for found in terms(inside)):
-            (never if sign else phrases).append(row[:MOST_WORDS])
+        if row := tuple(found.whole for found in terms(inside))[:MOST_WORDS]:
+            (never if sign else rows).append(row)
     text = _PHRASE.sub(lambda found: " " if found[1] else f" {found[2]} ", text)
-    for word in _NOT.findall(text):
-        never += [(found.whole,) for found in terms(word)]
-    plain = _question(_NOT.sub(" ", text))
-    return Question(plain.words, plain.written, phrases[:4], never[:MOST_WORDS])
+    within, filters = _prefixed(_PREFIXED.findall(text))
+    text = _PREFIXED.sub(lambda found: " " if _is_prefix(found[1]) else found[0], text)
+    never += [(found.whole,) for word in _NOT.findall(text) for found in terms(word)]
+    words = _words(spelled(_NOT.sub(" ", text)))
+    return Question(words, rows[:MOST_PHRASES], never[:MOST_WORDS], within[:MOST_WORDS], filters)
 
 
-def _question(text: str) -> Question:
-    found: dict[str, tuple[Terms, str]] = {}
-    for word in spelled(text):
-        if (one := terms_of(word)) is not None:
-            found.setdefault(one.whole, (one, fold(word)))
+def _words(written: Iterable[str]) -> list[Word]:
+    found: dict[str, Word] = {}
+    for word in written:
+        if (its := terms_of(word)) is not None:
+            found.setdefault(its.whole, Word(fold(word), its))
             if len(found) == MOST_WORDS:
                 break
-    return Question([one for one, _ in found.values()], [written for _, written in found.values()])
+    return list(found.values())
 
 
-def query(asked: Question, *, filters: Mapping[str, Sequence[str]] | None = None) -> Query:
-    """What the engine is asked: any word will do, whole words before parts of compounds."""
-    return Query(
-        anyof=[*_words(asked), *_neighbours(asked)],
-        must=[clause for row in asked.phrases for clause in _row(row)],
-        never=[_row(row) for row in asked.never],
-        filters=filters or {},
-    )
+def _is_prefix(name: str) -> bool:
+    return name.lower() in FIELDS or name.lower() in FILTERS
 
 
-def _words(asked: Question) -> list[Clause]:
-    weights = {word.whole: COMPOUND if word.parts else 1.0 for word in asked.words}
-    for word in asked.words:
-        for part in word.parts:
-            weights.setdefault(part, PART)
-    clauses = [Clause("mix", term, weight) for term, weight in weights.items()]
-    clauses += [Clause("title", term, TITLE * weight) for term, weight in weights.items()]
-    return clauses + [Clause("names", written, NAMES) for written in asked.written]
-
-
-def _neighbours(asked: Question) -> list[Clause]:
-    if len(asked.words) > SHORT:
-        return []
-    return [Clause("rows", neighbours(a.whole, b.whole), NEIGHBOURS) for a, b in pairwise(asked.words)]
-
-
-def _row(stems: Sequence[str]) -> list[Clause]:
-    """That these stems stand in a row: each with its neighbour."""
-    if len(stems) == 1:
-        return [Clause("rows", stems[0])]
-    return [Clause("rows", neighbours(a, b)) for a, b in pairwise(stems)]
+def _prefixed(found: Iterable[tuple[str, str]]) -> tuple[list[tuple[str, str]], dict[str, list[str]]]:
+    within: list[tuple[str, str]] = []
+    filters: dict[str, list[str]] = {}
+    for name, value in found:
+        if place := FIELDS.get(name.lower()):
+            stems = [its.whole for its in terms(value)] if place == "title" else map(fold, spelled(value))
+            within += [(place, stem) for stem in stems]
+        elif name.lower() in FILTERS:
+            filters.setdefault(FILTERS[name.lower()], []).append(value.lower())
+    return within, filters

@@ -6,9 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from lemniscaat.discovery.dutch import Terms, clean, fold, spelled, terms, terms_of
+from lemniscaat.discovery.dutch import Terms, clean, fold, spelled, terms, terms_of, words
 from lemniscaat.discovery.engine import Entry
 from lemniscaat.kernel.documents import Document
+
+SHOWN = "\x1f"
+"""Stands between what is typed and what is shown: no text has it."""
+
+MOST_STARTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Card:
     date: str | None
     people: Sequence[str]
     passages: Sequence[tuple[str, str]]
+    themes: Sequence[str] = ()
 
     @property
     def id(self) -> UUID:
@@ -55,6 +61,7 @@ def card_of(document: Document) -> Card:
         date=document.date.isoformat() if document.date else None,
         people=[clean(person) for person in document.people],
         passages=[(clean(passage.text), str(passage.where)) for passage in document.passages],
+        themes=list(document.facets.get("theme", ())),
     )
 
 
@@ -77,6 +84,7 @@ def entry_of(document: Document) -> Entry:
         rows=_rows([one.whole for one in found]),
         exact=list(set(map(fold, written))),
         names=[fold(word) for person in card.people for word in spelled(person)],
+        begins=_begins(card),
         facets=sorted({f"{name}={code}" for name, codes in facets.items() for code in codes}),
         day=document.date.toordinal() if document.date else 0,
         card=_kept(card),
@@ -85,6 +93,18 @@ def entry_of(document: Document) -> Entry:
 
 def _mixed(found: Iterable[Terms]) -> list[str]:
     return [term for one in found for term in (one.whole, *one.parts)]
+
+
+def _begins(card: Card) -> list[str]:
+    """The title from each of its first words on, folded, and then what is shown when it is chosen."""
+    shown = SHOWN.join((card.title, card.kind, card.url))
+    starts = [start for start, _end, _word in words(card.title)][:MOST_STARTS]
+    return [f"{plain(card.title[start:])}{SHOWN}{shown}" for start in starts]
+
+
+def plain(text: str) -> str:
+    """Folded words with a space between them: what a title is completed by."""
+    return " ".join(map(fold, spelled(text)))
 
 
 def _rows(stems: Sequence[str]) -> list[str]:

@@ -35,7 +35,7 @@ class Status:
 def status() -> Status:
     """How the index of this machine is doing now."""
     try:
-        documents, fault = index.ask(lambda reader: reader.size()), ""
+        documents, fault = index.ask(lambda edition: edition.reader.size()), ""
         folder = index.live()
         about, size = index.describe(folder), sum(file.stat().st_size for file in folder.iterdir())
     except (Unfit, OSError) as error:

@@ -24,6 +24,7 @@ class Entry:
     rows: Sequence[str]
     exact: Sequence[str]
     names: Sequence[str]
+    begins: Sequence[str]
     facets: Sequence[str]
     day: int
     card: bytes
@@ -87,7 +88,15 @@ class Reader(Protocol):
         ...
 
     def begins(self, field: str, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
-        """Terms that begin so, with the number of documents, most frequent first."""
+        """Terms that begin so, with the number of documents they stand in now, most frequent first."""
+        ...
+
+    def near(self, field: str, term: str, edits: int, limit: int) -> Sequence[Hit]:
+        """Documents that hold a term at most so many edits away (a swap of neighbours is one)."""
+        ...
+
+    def frequencies(self, field: str) -> Iterable[tuple[str, int]]:
+        """All terms, with the number of documents they stand in."""
         ...
 
     def size(self) -> int:

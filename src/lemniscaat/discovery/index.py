@@ -17,8 +17,10 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from lemniscaat.discovery import rarity
 from lemniscaat.discovery.dutch import ANALYSER
-from lemniscaat.discovery.engine import Engine, Reader, Unfit
+from lemniscaat.discovery.engine import Engine, Unfit
+from lemniscaat.discovery.rarity import Frequencies
 from lemniscaat.discovery.tantivy_engine import TantivyEngine
 from lemniscaat.kernel import clock, ids
 from lemniscaat.kernel.errors import Conflict
@@ -30,7 +32,30 @@ REBUILD = "rebuild.lock"
 
 Answer = TypeVar("Answer")
 
-_readers: dict[Path, Reader] = {}
+_editions: dict[Path, "Edition"] = {}
+
+
+class Edition:
+    """An index folder as it is read: the latest commit, and the term statistics it is judged by."""
+
+    def __init__(self, folder: Path) -> None:
+        self.reader = engine.reader(folder)
+        self._folder = folder
+        self._stamp = self._frozen_at()
+        self.frequencies = Frequencies(folder)
+
+    def fresh(self) -> "Edition":
+        """This edition, moved on to the latest commit and statistics."""
+        self.reader = self.reader.fresh()
+        if (stamp := self._frozen_at()) != self._stamp:
+            self.frequencies, self._stamp = Frequencies(self._folder), stamp
+        return self
+
+    def _frozen_at(self) -> int:
+        try:
+            return (self._folder / rarity.FILE).stat().st_mtime_ns
+        except OSError as error:
+            raise Unfit(str(error)) from error
 
 
 def root() -> Path:
@@ -45,14 +70,14 @@ def live() -> Path:
         raise Unfit("there is no index")
     if (folder / "unfit").exists():
         raise Unfit("found broken while reading")
-    if folder not in _readers:
+    if folder not in _editions:
         about = describe(folder)
         if (about.get("analyser"), about.get("engine")) != (ANALYSER, engine.mark):
             raise Unfit("made by another analyser or engine")
     return folder
 
 
-def ask(question: Callable[[Reader], Answer]) -> Answer:
+def ask(question: Callable[[Edition], Answer]) -> Answer:
     """Put a question to the latest commit of the index in use.
 
     A folder that turns out broken is marked, so that the worker makes another; one that was
@@ -60,22 +85,22 @@ def ask(question: Callable[[Reader], Answer]) -> Answer:
     """
     folder = live()
     try:
-        return question(_reader(folder))
+        return question(_edition(folder))
     except Unfit:
-        _readers.pop(folder, None)
+        _editions.pop(folder, None)
         if _pointed("current") == folder:
             with suppress(OSError):
                 (folder / "unfit").touch()
             raise
-    return question(_reader(live()))
+    return question(_edition(live()))
 
 
-def _reader(folder: Path) -> Reader:
-    found = _readers.get(folder)
+def _edition(folder: Path) -> Edition:
+    found = _editions.get(folder)
     if found is None:
-        found = engine.reader(folder)
-        _readers.clear()
-        _readers[folder] = found
+        found = Edition(folder)
+        _editions.clear()
+        _editions[folder] = found
     return found.fresh()
 
 

@@ -16,6 +16,7 @@ from uuid import UUID
 from lemniscaat.discovery import index
 from lemniscaat.discovery.cards import entry_of, key
 from lemniscaat.discovery.engine import Entry, Unfit, Writer
+from lemniscaat.discovery.rarity import freeze
 from lemniscaat.kernel.documents import documents
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.kernel.models import Changed
@@ -25,6 +26,8 @@ log = logging.getLogger(__name__)
 BATCH = 500
 MOST_ROWS = 500
 JOURNAL = "journal"
+GROWN, FEW = 2, 20
+"""Statistics are frozen again when there are so many times as many documents, and so many more."""
 
 Pointer = tuple[str, UUID]
 Progress = Callable[[int, int], None]
@@ -48,7 +51,7 @@ class _Batch:
 def pump() -> int:
     """One turn of the worker: repair the index if it must be, then apply what changed."""
     try:
-        index.ask(lambda reader: reader.size())
+        index.ask(lambda edition: edition.reader.size())
     except Unfit as why:
         log.warning("the index is made again: %s", why)
         try:
@@ -69,6 +72,7 @@ def apply_changes(most: int = MOST_ROWS) -> int:
         if (building := index.building()) is not None:
             _note(building, changed)
         _settle(rows, errors)
+        _keep_up()
     return len(rows)
 
 
@@ -86,13 +90,27 @@ def rebuild(progress: Progress | None = None) -> Rebuilt:
         writer.close()
         with index.lease(index.WRITER):
             errors |= _apply(folder, _journal(folder))
-            count = index.engine.reader(folder).size()
+            count = _freeze(folder)
             index.finish(folder, {"documents": count})
             Changed.objects.exclude(error="").delete()
             Changed.objects.bulk_create(
                 Changed(kind=kind, uuid=uuid, error=error) for (kind, uuid), error in errors.items()
             )
     return Rebuilt(count, errors)
+
+
+def _keep_up() -> None:
+    """An index that has outgrown its statistics gets new ones: what was rare may be common by now."""
+    known, now = index.ask(lambda edition: (edition.frequencies.documents, edition.reader.size()))
+    if now > GROWN * known + FEW:
+        _freeze(index.live())
+
+
+def _freeze(folder: Path) -> int:
+    """Write down the statistics that scores are judged by until the next time; gives the documents."""
+    reader = index.engine.reader(folder)
+    freeze(folder, reader.size(), reader.frequencies("mix"))
+    return reader.size()
 
 
 def _fill(writer: Writer, progress: Progress | None) -> dict[Pointer, str]:

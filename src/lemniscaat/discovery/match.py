@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from itertools import islice
 from time import perf_counter
 
-from lemniscaat.discovery import asking, index, shown
+from lemniscaat.discovery import asking, clauses, concepts, index, shown, spelling
 from lemniscaat.discovery.answers import MatchGroup, MatchResult
 from lemniscaat.discovery.asking import Question
 from lemniscaat.discovery.cards import read
-from lemniscaat.discovery.engine import Hit as Found
-from lemniscaat.discovery.engine import Reader, Unfit
+from lemniscaat.discovery.engine import Hit, Unfit
+from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.rarity import weights
 from lemniscaat.discovery.reasons import Lens, View
 from lemniscaat.kernel.documents import GROUPS
@@ -29,11 +29,11 @@ def match(text: str, *, groups: Sequence[str] | None = None, limit: int = 5) -> 
     Never raises for what somebody typed; a name that is no group is passed over.
     """
     began = perf_counter()
-    asked = asking.question(text)
+    asked = concepts.widen(asking.question(text))
     wanted = [group for group in GROUPS if groups is None or group in groups]
     limit = min(max(limit, 1), MOST)
     try:
-        found = index.ask(lambda reader: _found(reader, asked, wanted, limit)) if asked else []
+        found = index.ask(lambda edition: _found(edition, asked, wanted, limit)) if asked else []
     except Unfit:
         return MatchResult(text, _ms(began), ready=False)
     result = [MatchGroup(group, shown.hits(views)) for group, views in found if views]
@@ -41,19 +41,21 @@ def match(text: str, *, groups: Sequence[str] | None = None, limit: int = 5) -> 
 
 
 def _found(
-    reader: Reader, asked: Question, groups: Sequence[str], limit: int
+    edition: Edition, asked: Question, groups: Sequence[str], limit: int
 ) -> list[tuple[str, Sequence[View]]]:
-    lens = Lens(asked, weights(asked, reader))
-    best = reader.best(asking.query(asked), groups, limit * LOOKED_AT)
+    if corrections := spelling.meant(asked, edition.reader):
+        asked = concepts.widen(spelling.repaired(asked, corrections))
+    lens = Lens(asked, weights(asked, edition.frequencies))
+    best = edition.reader.best(clauses.query(asked), groups, limit * LOOKED_AT)
     return [(group, _good(lens, best[group], limit)) for group in groups]
 
 
-def _good(lens: Lens, hits: Sequence[Found], limit: int) -> list[View]:
+def _good(lens: Lens, hits: Sequence[Hit], limit: int) -> list[View]:
     views = (lens.look(read(hit.card)) for hit in hits)
-    return list(islice(filter(_is_good, views), limit))
+    return list(islice(filter(is_good, views), limit))
 
 
-def _is_good(view: View) -> bool:
+def is_good(view: View) -> bool:
     """It covers enough of the question; of a question of several words more than one."""
     several = min(len(view.lens.asked.words), 2)
     return view.score() >= GOOD and view.words_covered() >= several

@@ -1,6 +1,6 @@
 """Why a document answers: which of its words, where, how much of the question, and the best passage."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,7 +17,9 @@ PASSAGE = 260
 LONGEST_TEXT = 40_000
 """Characters of one document that are looked through for its passage."""
 
-PART = 0.5
+PART, WIDER, IN_A_COMPOUND = 0.5, 0.6, 0.8
+"""How well a word is answered by a part of it, by another word for the same theme, and inside a compound."""
+
 MOST_TERMS = 6
 
 
@@ -38,13 +40,16 @@ class Lens:
 
     asked: Question
     weights: Sequence[float]
-    _wholes: Mapping[str, int] = field(init=False)
-    _parts: Mapping[str, int] = field(init=False)
+    _answers: dict[str, tuple[int, float]] = field(init=False)
+    _names: dict[str, int] = field(init=False)
     _known: dict[str, tuple[int, float] | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._wholes = {word.whole: at for at, word in enumerate(self.asked.words)}
-        self._parts = {part: at for at, word in enumerate(self.asked.words) for part in word.parts}
+        self._answers = {wider.term: (wider.of, WIDER) for wider in self.asked.wider}
+        for at, word in enumerate(self.asked.words):
+            self._answers |= dict.fromkeys(word.terms.parts, (at, PART))
+        self._answers |= {word.terms.whole: (at, 1.0) for at, word in enumerate(self.asked.words)}
+        self._names = {word.written: at for at, word in enumerate(self.asked.words)}
 
     def look(self, card: Card) -> "View":
         """What this document has to say to the question."""
@@ -54,9 +59,11 @@ class Lens:
             left -= len(text)
             if left <= 0:
                 break
-        return View(self, card, list(self._seen(card.title)), passages, self._people(card))
+        themes = [label for code, label in self.asked.concepts.items() if code in card.themes]
+        people = [one for person in card.people for one in self._named(person)]
+        return View(self, card, list(self._seen(card.title)), passages, people, themes)
 
-    def coverage(self, seen: Iterator[Seen]) -> float:
+    def coverage(self, seen: Iterable[Seen]) -> float:
         """The share of the question, by weight, that these words answer: 0–1."""
         best: dict[int, float] = {}
         for one in seen:
@@ -64,32 +71,31 @@ class Lens:
         total = sum(self.weights)
         return sum(self.weights[at] * worth for at, worth in best.items()) / total if total else 0.0
 
-    def _people(self, card: Card) -> list[str]:
-        written = set(self.asked.written)
-        return [person for person in card.people if written & {fold(word) for word in spelled(person)}]
-
     def _seen(self, text: str) -> Iterator[Seen]:
         known = self._known
         for start, end, written in words(text):
             if written not in known:
-                known[written] = self._answers(written)
+                known[written] = self._answer(written)
             if (found := known[written]) is not None:
                 yield Seen(start, end, written, *found)
 
-    def _answers(self, written: str) -> tuple[int, float] | None:
-        """Which word of the question this word answers, and how well: itself, or by a part."""
+    def _answer(self, written: str) -> tuple[int, float] | None:
+        """Which word of the question this word answers, and how well: itself, or by a part of it."""
         found = terms_of(written)
         if found is None:
             return None
-        if found.whole in self._wholes:
-            return self._wholes[found.whole], 1.0
-        for part in found.parts:
-            if part in self._wholes:
-                return self._wholes[part], 0.8
-        for part in (found.whole, *found.parts):
-            if part in self._parts:
-                return self._parts[part], PART
-        return None
+        if found.whole in self._answers:
+            return self._answers[found.whole]
+        by_part = [self._answers[part] for part in found.parts if part in self._answers]
+        if not by_part:
+            return None
+        at, worth = max(by_part, key=lambda one: one[1])
+        return at, worth * IN_A_COMPOUND
+
+    def _named(self, person: str) -> Iterator[Seen]:
+        """A person counts once, by the whole name, for each word of the question that is in it."""
+        for at in {self._names[name] for name in map(fold, spelled(person)) if name in self._names}:
+            yield Seen(0, 0, person, at, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,8 @@ class View:
     card: Card
     title: Sequence[Seen]
     passages: Sequence[tuple[str, str, Sequence[Seen]]]
-    people: Sequence[str]
+    people: Sequence[Seen]
+    themes: Sequence[str]
 
     def score(self) -> float:
         """How much of the question the document covers: 0–1."""
@@ -120,13 +127,14 @@ class View:
         found += [
             Reason(_("In: %(where)s") % {"where": where}, _written(seen)) for where, seen in by_place.items()
         ]
-        return found + ([Reason(_("By"), list(self.people))] if self.people else [])
+        found += [Reason(_("By"), _written(self.people))] if self.people else []
+        return found + ([Reason(_("Theme"), list(self.themes))] if self.themes else [])
 
     def answer(self) -> Answer | None:
         """The best passage; without any match in the text its beginning."""
         if not self.passages:
             return None
-        where, text, seen = max(self.passages, key=lambda passage: self.lens.coverage(iter(passage[2])))
+        where, text, seen = max(self.passages, key=lambda passage: self.lens.coverage(passage[2]))
         start, end = _window(text, self._best_start(seen))
         before, after = "… " if start else "", " …" if end < len(text) else ""
         moved = len(before) - start
@@ -139,6 +147,7 @@ class View:
         yield self.title
         for _where, _text, seen in self.passages:
             yield seen
+        yield self.people
 
     def _best_start(self, seen: Sequence[Seen]) -> int:
         """Where the stretch begins that covers most of the question."""

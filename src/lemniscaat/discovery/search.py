@@ -1,14 +1,15 @@
 """Searching everything that is public, with facets."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import perf_counter
 
-from lemniscaat.discovery import asking, index, shown
+from lemniscaat.discovery import asking, clauses, concepts, index, shown, spelling
 from lemniscaat.discovery.answers import FacetCount, SearchResult
 from lemniscaat.discovery.asking import Question
 from lemniscaat.discovery.cards import read
 from lemniscaat.discovery.engine import Found, Order, Query, Reader, Unfit
+from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.rarity import weights
 from lemniscaat.discovery.reasons import Lens
 from lemniscaat.kernel.documents import facets
@@ -18,6 +19,27 @@ DEEPEST = 10_000
 """Hits one can leaf through; whoever needs all of them takes the export."""
 
 Filters = Mapping[str, Sequence[str]]
+Counts = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Which of the hits: a page of so many, in this order."""
+
+    page: int
+    size: int
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What the index gave: the question as it was searched, what was put right in it, hits and counts."""
+
+    asked: Question
+    corrections: Mapping[str, str]
+    found: Found
+    counts: Counts
+    worth: Sequence[float]
 
 
 def search(
@@ -34,65 +56,64 @@ def search(
     the last is empty. Never raises for what somebody typed.
     """
     began = perf_counter()
-    per_page = min(max(per_page, 1), MOST_A_PAGE)
-    page = max(page, 1)
-    filters = {name: list(codes) for name, codes in (filters or {}).items() if codes}
-    asked = asking.search_line(text)
-    query = asking.query(asked, filters=filters)
-    if not text.strip():
-        query = replace(query, everything=True)
-        order = "newest" if order == "relevance" else order
+    chosen = {name: list(codes) for name, codes in (filters or {}).items() if codes}
+    asked = concepts.widen(asking.search_line(text))
+    everything = not text.strip()
+    by_date: Order = "newest" if everything and order == "relevance" else order
+    cut = Cut(max(page, 1), min(max(per_page, 1), MOST_A_PAGE), by_date)
     try:
-        found, counts, rarity = index.ask(
-            lambda reader: _found(reader, asked, query, (page, per_page, order))
-        )
+        sought = index.ask(lambda edition: _sought(edition, asked, chosen, cut, everything=everything))
     except Unfit:
         return SearchResult(text, _ms(began), 0, [], {}, ready=False)
-    lens = Lens(asked, rarity)
+    lens = Lens(sought.asked, sought.worth)
+    hits = shown.hits([lens.look(read(hit.card)) for hit in sought.found.hits])
     return SearchResult(
         query=text,
         took_ms=_ms(began),
-        total=found.total,
-        hits=shown.hits([lens.look(read(hit.card)) for hit in found.hits]),
-        facets=_facets(counts, filters),
-        page=page,
-        pages=-(-min(found.total, DEEPEST) // per_page) or 1,
-        understood=bool(asked) or query.everything,
+        total=sought.found.total,
+        hits=hits,
+        facets=_facets(sought.counts, chosen),
+        did_you_mean=spelling.rewritten(text, sought.corrections) if sought.corrections else None,
+        page=cut.page,
+        pages=-(-min(sought.found.total, DEEPEST) // cut.size) or 1,
+        understood=bool(asked) or everything,
     )
 
 
-def _found(
-    reader: Reader, asked: Question, query: Query, cut: tuple[int, int, Order]
-) -> tuple[Found, Mapping[str, Mapping[str, int]], Sequence[float]]:
-    page, per_page, order = cut
-    offset = (page - 1) * per_page
-    limit = per_page if offset < DEEPEST else 0
-    found = reader.find(query, limit=limit, offset=min(offset, DEEPEST), order=order)
-    return found, _counts(reader, query), weights(asked, reader)
+def _sought(edition: Edition, asked: Question, chosen: Filters, cut: Cut, *, everything: bool) -> _Sought:
+    reader = edition.reader
+    corrections = spelling.meant(asked, reader)
+    if corrections:
+        asked = concepts.widen(spelling.repaired(asked, corrections))
+    query = clauses.query(asked, filters=chosen)
+    query = replace(query, everything=everything or query.everything)
+    offset = (cut.page - 1) * cut.size
+    limit = cut.size if offset < DEEPEST else 0
+    found = reader.find(query, limit=limit, offset=min(offset, DEEPEST), order=cut.order)
+    return _Sought(asked, corrections, found, _counts(reader, query), weights(asked, edition.frequencies))
 
 
-def _counts(reader: Reader, query: Query) -> Mapping[str, Mapping[str, int]]:
+def _counts(reader: Reader, query: Query) -> Counts:
     """Codes with their numbers by facet. A facet is counted without its own filter, so that its other
     values show what choosing them too would bring."""
     counts: dict[str, dict[str, int]] = {}
     for name in (None, *query.filters):
         others = {other: codes for other, codes in query.filters.items() if other != name}
-        for value, count in reader.count(replace(query, filters=others)).items():
+        for value, count in reader.count(replace(query, filters=others if name else query.filters)).items():
             facet, _, code = value.partition("=")
             if facet == name or (name is None and facet not in query.filters):
                 counts.setdefault(facet, {})[code] = count
     return counts
 
 
-def _facets(counts: Mapping[str, Mapping[str, int]], filters: Filters) -> dict[str, Sequence[FacetCount]]:
+def _facets(counts: Counts, chosen: Filters) -> dict[str, Sequence[FacetCount]]:
     """The facets people know, in their order; values most frequent first, chosen ones always."""
     result: dict[str, Sequence[FacetCount]] = {}
     for name in dict.fromkeys(["kind", *facets]):
-        chosen = filters.get(name, ())
-        found = {**dict.fromkeys(chosen, 0), **counts.get(name, {})}
+        found = {**dict.fromkeys(chosen.get(name, ()), 0), **counts.get(name, {})}
         labels = shown.words(name, found)
         result[name] = [
-            FacetCount(code, str(labels.get(code, code)), count, code in chosen)
+            FacetCount(code, str(labels.get(code, code)), count, code in chosen.get(name, ()))
             for code, count in sorted(found.items(), key=lambda one: (-one[1], one[0]))
         ]
     return result

@@ -12,7 +12,7 @@ from tantivy import Query as Asked
 from lemniscaat.discovery.engine import Clause, Entry, Found, Hit, Order, Query, Reader, Unfit, Writer
 from lemniscaat.kernel.documents import GROUPS
 
-MARK = f"{tantivy.__version__}, schema 2"
+MARK = f"{tantivy.__version__}, schema 3"
 """Raise the number with every change of the schema."""
 
 _OPTION = {
@@ -23,6 +23,7 @@ _OPTION = {
     "rows": "freq",
     "exact": "basic",
     "names": "basic",
+    "begins": "basic",
 }
 _MOST_FACET_CODES = 2_000
 _ONE_WRITER = 48_000_000
@@ -35,6 +36,7 @@ _Hits = Sequence[tuple[Any, tantivy.DocAddress]]
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", tokenizer_name="raw", index_option=_OPTION["key"])
+    builder.add_text_field("begins", tokenizer_name="raw", index_option=_OPTION["begins"])
     builder.add_text_field("facet", tokenizer_name="raw", index_option=_OPTION["facet"], fast=True)
     for name in ("title", "mix", "rows", "exact", "names"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option=_OPTION[name])
@@ -138,10 +140,25 @@ class TantivyReader:
         return self._searcher.doc_freq(field, term)
 
     def begins(self, field: str, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
-        """Terms that begin so, with the number of documents, most frequent first."""
-        # The engine stops at its limit in its own order: ask for more, then sort.
-        terms = self._searcher.terms_with_prefix(field, prefix, limit=limit * 20)
+        """Terms that begin so, with the number of documents they stand in now, most frequent first."""
+        # The engine stops at its limit in its own order: ask for more, then sort. Without the filter
+        # it would give terms of documents that are gone.
+        alive = Asked.all_query()
+        with _reading():
+            terms = self._searcher.terms_with_prefix(field, prefix, filter_query=alive, limit=limit * 20)
         return sorted(terms, key=lambda term: (-term[1], term[0]))[:limit]
+
+    def near(self, field: str, term: str, edits: int, limit: int) -> Sequence[Hit]:
+        """Documents that hold a term at most so many edits away (a swap of neighbours is one)."""
+        asked = Asked.fuzzy_term_query(SCHEMA, field, term, distance=edits, transposition_cost_one=True)
+        with _reading():
+            hits = self._searcher.search(asked, limit=limit, count=False).hits
+            return [Hit(float(score), _card(self._searcher, address)) for score, address in hits]
+
+    def frequencies(self, field: str) -> Iterable[tuple[str, int]]:
+        """All terms, with the number of documents they stand in."""
+        with _reading():
+            return self._searcher.terms_with_prefix(field, "")
 
     def size(self) -> int:
         """The number of documents."""
@@ -201,6 +218,7 @@ def _fields(entry: Entry) -> dict[str, object]:
         "rows": " ".join(entry.rows),
         "exact": " ".join(entry.exact),
         "names": " ".join(entry.names),
+        "begins": list(entry.begins),
         "day": entry.day,
         "card": entry.card,
     }

@@ -133,7 +133,7 @@ def test_pump_repairs(shelf, put, harm, monkeypatch):
     put("Een", "met tekst")
     api.rebuild()
     folder = index.live()
-    index._readers.clear()
+    index._editions.clear()
     if harm == "missing":
         (index.root() / "current").unlink()
     elif harm == "pointer":

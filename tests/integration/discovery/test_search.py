@@ -147,3 +147,28 @@ def test_reader_sees_the_commit_of_another_writer(library, put):
     api.apply_changes()
     assert api.search("buurtmoestuin").total == 1
     assert index.live().name.startswith("gen-")
+
+
+def test_search_in_a_field(library):
+    assert titles(api.search("titel:ouderen")) == ["Eenzaamheid bij ouderen"]
+    assert titles(api.search("titel:eenzame")) == ["Eenzaamheid bij ouderen"]
+    assert titles(api.search("titel:gezinnen")) == []
+    assert titles(api.search("thema:s")) == ["Schulden en armoede"]
+    assert titles(api.search("iets:schulden")) == ["Schulden en armoede"]
+
+
+def test_score_does_not_move_by_saving_again(library, shelf):
+    before = [(hit.title, hit.score) for hit in api.search("eenzame jongeren zonder werk").hits]
+    for _ in range(12):
+        mark_changed("thing", *list(shelf)[:2])
+        api.apply_changes()
+    assert [(hit.title, hit.score) for hit in api.search("eenzame jongeren zonder werk").hits] == before
+
+
+def test_statistics_follow_an_index_that_has_grown(put):
+    api.rebuild()
+    assert index.ask(lambda edition: edition.frequencies.documents) == 0
+    mark_changed("thing", *[put(f"Buurtkamer {number}").uuid for number in range(30)])
+    api.apply_changes()
+    assert index.ask(lambda edition: edition.frequencies.documents) == 30
+    assert index.ask(lambda edition: edition.frequencies.of(["kamer", "zzz"])) == {"kamer": 30, "zzz": 1}

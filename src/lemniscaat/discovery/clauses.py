@@ -1,0 +1,64 @@
+"""From what was asked to what the engine is asked."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from lemniscaat.discovery.asking import Question
+from lemniscaat.discovery.cards import neighbours
+from lemniscaat.discovery.engine import Clause, Query
+
+SHORT = 8
+"""Up to so many words are a phrase as well: then neighbours count extra."""
+
+COMPOUND, PART, NEIGHBOURS = 0.8, 0.5, 0.3
+"""What a compound weighs beside a simple word, each of its parts, and two words that stand together.
+Tuned on benchmarks/; around these values the quality hardly changes."""
+
+TITLE, NAMES = 0.6, 1.0
+"""What the same word weighs once more in a title, and a word in somebody's name."""
+
+CONCEPT = 0.3
+"""What it weighs that a document was given a theme that the question names."""
+
+
+def query(asked: Question, *, filters: Mapping[str, Sequence[str]] | None = None) -> Query:
+    """What the engine is asked: any word will do, whole words before parts of compounds."""
+    return Query(
+        everything=bool(asked) and not asked.words,
+        anyof=[*_words(asked), *_neighbours(asked), *_wider(asked)],
+        must=[
+            *(clause for row in asked.rows for clause in _row(row)),
+            *(Clause(place, term) for place, term in asked.within),
+        ],
+        never=[_row(row) for row in asked.never],
+        filters={**asked.filters, **(filters or {})},
+    )
+
+
+def _words(asked: Question) -> list[Clause]:
+    weights = {word.terms.whole: COMPOUND if word.terms.parts else 1.0 for word in asked.words}
+    for word in asked.words:
+        for part in word.terms.parts:
+            weights.setdefault(part, PART)
+    clauses = [Clause("mix", term, weight) for term, weight in weights.items()]
+    clauses += [Clause("title", term, TITLE * weight) for term, weight in weights.items()]
+    return clauses + [Clause("names", word.written, NAMES) for word in asked.words]
+
+
+def _neighbours(asked: Question) -> list[Clause]:
+    if len(asked.words) > SHORT:
+        return []
+    stems = [word.terms.whole for word in asked.words]
+    return [Clause("rows", neighbours(one, other), NEIGHBOURS) for one, other in pairwise(stems)]
+
+
+def _wider(asked: Question) -> list[Clause]:
+    given = [Clause("facet", f"theme={code}", CONCEPT) for code in asked.concepts]
+    return [*(Clause("mix", wider.term, wider.weight) for wider in asked.wider), *given]
+
+
+def _row(stems: Sequence[str]) -> list[Clause]:
+    """That these stems stand in a row: each with its neighbour."""
+    if len(stems) == 1:
+        return [Clause("rows", stems[0])]
+    return [Clause("rows", neighbours(one, other)) for one, other in pairwise(stems)]

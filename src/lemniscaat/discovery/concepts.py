@@ -1,0 +1,112 @@
+"""Themes widen a question: who asks about `geldzorgen` also means what the regions call `schulden`.
+
+The themes are read at each question, so that what an editor changes holds at once.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from lemniscaat.discovery.asking import Question, Wider
+from lemniscaat.discovery.dutch import clean, terms
+from lemniscaat.vocabulary import api as vocabulary
+
+SAME, BROADER = 0.3, 0.15
+"""What another word for the same theme weighs beside the word itself, and the word for a broader one."""
+
+LONGEST_LABEL = 6
+MOST_LABELS = 12
+
+
+class Row(NamedTuple):
+    """A theme as the vocabulary has it."""
+
+    id: int
+    slug: str
+    pref_label: str
+    alt_labels: Sequence[str]
+    hidden_labels: Sequence[str]
+    broader_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A theme in stems: each of its labels, and its broader theme's preferred one."""
+
+    slug: str
+    label: str
+    labels: Sequence[tuple[str, ...]]
+    broader: tuple[str, ...]
+
+
+Thesaurus = Mapping[tuple[str, ...], Concept]
+"""Concepts by each of their labels."""
+
+
+def widen(asked: Question) -> Question:
+    """The question with what its concepts add to it."""
+    if not asked.words:
+        return asked
+    known = thesaurus()
+    stems = [word.terms.whole for word in asked.words]
+    wider: list[Wider] = []
+    concepts: dict[str, str] = {}
+    for at, label in _named(stems, known):
+        concept = known[label]
+        concepts[concept.slug] = concept.label
+        wider += _added(concept, label, at)
+    have = set(stems)
+    fresh = {one.term: one for one in reversed(wider) if one.term not in have}
+    return replace(asked, wider=tuple(fresh.values()), concepts=concepts)
+
+
+def thesaurus() -> Thesaurus:
+    """The themes of this moment, by label."""
+    names = ("id", "slug", "pref_label", "alt_labels", "hidden_labels", "broader_id")
+    rows = vocabulary.themes().order_by("id").values_list(*names)
+    return _compiled(tuple((*row[:3], tuple(row[3]), tuple(row[4]), row[5]) for row in rows))
+
+
+@lru_cache(maxsize=4)
+def _compiled(rows: tuple[tuple, ...]) -> Thesaurus:
+    themes = {row[0]: Row(*row) for row in rows}
+    found: dict[tuple[str, ...], Concept] = {}
+    for theme in themes.values():
+        labels = [_stems(label) for label in (theme.pref_label, *theme.alt_labels, *theme.hidden_labels)]
+        labels = [label for label in dict.fromkeys(labels) if 0 < len(label) <= LONGEST_LABEL]
+        broader = themes.get(theme.broader_id)
+        concept = Concept(
+            theme.slug, theme.pref_label, labels[:MOST_LABELS], _stems(broader.pref_label) if broader else ()
+        )
+        for label in labels:
+            found.setdefault(label, concept)
+    return found
+
+
+def _named(stems: Sequence[str], known: Thesaurus) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where the question names a concept: at each word the longest label that stands there."""
+    at = 0
+    while at < len(stems):
+        lengths = range(min(LONGEST_LABEL, len(stems) - at), 0, -1)
+        label = next((row for n in lengths if (row := tuple(stems[at : at + n])) in known), ())
+        if label:
+            yield at, label
+        at += len(label) or 1
+
+
+def _added(concept: Concept, named: tuple[str, ...], at: int) -> list[Wider]:
+    """The terms of the other labels; a label of several words shares its weight among them."""
+    added = [
+        Wider(term, at, SAME / len(label), concept.label)
+        for label in concept.labels
+        if label != named
+        for term in label
+    ]
+    return added + [
+        Wider(term, at, BROADER / len(concept.broader), concept.label) for term in concept.broader
+    ]
+
+
+def _stems(label: str) -> tuple[str, ...]:
+    return tuple(found.whole for found in terms(clean(str(label))))

@@ -1,0 +1,58 @@
+"""More like this: documents that share the words which set one apart."""
+
+from collections import Counter
+from collections.abc import Sequence
+from uuid import UUID
+
+from lemniscaat.discovery import clauses, index, shown
+from lemniscaat.discovery.answers import Hit
+from lemniscaat.discovery.asking import Question, Word
+from lemniscaat.discovery.cards import Card, key, read
+from lemniscaat.discovery.dutch import fold, spelled, terms_of
+from lemniscaat.discovery.engine import Clause, Query, Unfit
+from lemniscaat.discovery.index import Edition
+from lemniscaat.discovery.rarity import weights
+from lemniscaat.discovery.reasons import Lens
+
+WORDS = 20
+"""So many words, those that are frequent here and rare elsewhere, stand for a document."""
+
+LOOKED_AT = 20_000
+ALIKE = 0.12
+"""The share of those words that another document has to be like it."""
+
+
+def like(kind: str, uuid: UUID, *, limit: int = 5) -> Sequence[Hit]:
+    """Documents like this one, best first; none when it is not in the index."""
+    try:
+        return shown.hits(index.ask(lambda edition: _alike(edition, key(kind, uuid), limit)))
+    except Unfit:
+        return []
+
+
+def _alike(edition: Edition, its: str, limit: int) -> list:
+    found = edition.reader.find(Query(must=[Clause("key", its)]), limit=1).hits
+    if not found:
+        return []
+    asked = _said(read(found[0].card), edition)
+    lens = Lens(asked, weights(asked, edition.frequencies))
+    hits = edition.reader.find(clauses.query(asked), limit=limit * 2 + 1).hits
+    views = [
+        lens.look(card) for card in map(read, (hit.card for hit in hits)) if key(card.kind, card.uuid) != its
+    ]
+    return [view for view in views if view.score() >= ALIKE][:limit]
+
+
+def _said(card: Card, edition: Edition) -> Question:
+    """What a document is about, as a question."""
+    text = " ".join([card.title, *(text for text, _where in card.passages)])[:LOOKED_AT]
+    counts: Counter[str] = Counter()
+    first: dict[str, Word] = {}
+    for written in spelled(text):
+        if (its := terms_of(written)) is not None:
+            counts[its.whole] += 1
+            first.setdefault(its.whole, Word(fold(written), its))
+    every = Question(list(first.values()))
+    worth = dict(zip(first, weights(every, edition.frequencies), strict=True))
+    telling = sorted(first, key=lambda stem: (-counts[stem] * worth[stem], stem))[:WORDS]
+    return Question([first[stem] for stem in telling])

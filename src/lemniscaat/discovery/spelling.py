@@ -1,0 +1,93 @@
+"""Words nobody uses, and the word that was probably meant."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from lemniscaat.discovery.asking import Question, Word
+from lemniscaat.discovery.cards import read
+from lemniscaat.discovery.dutch import clean, fold, spelled, terms_of
+from lemniscaat.discovery.engine import Reader
+
+SHORTEST = 5
+"""Shorter words have too many neighbours to guess at."""
+
+TWO_EDITS_FROM = 8
+MOST_WORDS = 3
+LOOKED_AT = 30
+
+
+def meant(asked: Question, reader: Reader) -> Mapping[str, str]:
+    """For words of the question that stand in no document, the word that was probably meant, as
+    documents write it. Only public documents are looked at: nothing closed can be guessed from it."""
+    strange = [word for word in asked.words if _is_strange(word, reader)]
+    found = {word.written: _nearest(word.written, reader) for word in strange[:MOST_WORDS]}
+    return {written: near for written, near in found.items() if near}
+
+
+def repaired(asked: Question, corrections: Mapping[str, str]) -> Question:
+    """The question with the words that were meant."""
+    if not corrections:
+        return asked
+    words = [_corrected(word, corrections.get(word.written)) for word in asked.words]
+    return replace(asked, words=words)
+
+
+def rewritten(text: str, corrections: Mapping[str, str]) -> str:
+    """The text as it was probably meant."""
+    return re.sub(r"[^\W_]+", lambda found: corrections.get(fold(found[0]), found[0]), clean(text))
+
+
+def _is_strange(word: Word, reader: Reader) -> bool:
+    if len(word.written) < SHORTEST or not word.written.isalpha():
+        return False
+    if any(reader.frequency("mix", term) for term in (word.terms.whole, *word.terms.parts)):
+        return False
+    return not reader.frequency("names", word.written)
+
+
+def _nearest(written: str, reader: Reader) -> str | None:
+    """The nearest word in use; of equally near ones the most used."""
+    edits = 2 if len(written) >= TWO_EDITS_FROM else 1
+    near: dict[str, str] = {}
+    for hit in reader.near("exact", written, edits, LOOKED_AT):
+        for word in _words_of(hit.card):
+            if fold(word) not in near and distance(written, fold(word), edits) <= edits:
+                near[fold(word)] = word.lower()
+    if not near:
+        return None
+    best = min(
+        near, key=lambda word: (distance(written, word, edits), -reader.frequency("exact", word), word)
+    )
+    return near[best]
+
+
+def _words_of(stored: bytes) -> Iterator[str]:
+    card = read(stored)
+    yield from spelled(card.title)
+    for text, _where in card.passages:
+        yield from spelled(text)
+
+
+def _corrected(word: Word, correction: str | None) -> Word:
+    its = terms_of(correction) if correction else None
+    return word if its is None else Word(fold(correction or ""), its)
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """How many letters to add, drop, change or swap with their neighbour; above `most`, just more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, its in enumerate(other, 1):
+            cost = min(last[j] + 1, row[-1] + 1, last[j - 1] + (letter != its))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == its:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before, last = last, row
+    return last[-1]

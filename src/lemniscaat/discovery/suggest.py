@@ -1,0 +1,48 @@
+"""Completing what somebody types: titles, from any of their first words on, and words for themes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lemniscaat.discovery import index
+from lemniscaat.discovery.cards import SHOWN, plain
+from lemniscaat.discovery.dutch import clean
+from lemniscaat.discovery.engine import Reader, Unfit
+from lemniscaat.vocabulary import api as vocabulary
+
+LONGEST = 80
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A title with its address, or a theme's word with none: that is searched for."""
+
+    text: str
+    kind: str
+    url: str = ""
+
+
+def suggest(text: str, *, limit: int = 8) -> Sequence[Suggestion]:
+    """Themes and titles with a word, or several in a row, that begins as what was typed."""
+    typed = plain(clean(text[:LONGEST]))
+    limit = min(max(limit, 1), MOST)
+    if len(typed) < 2:
+        return []
+    themes = [Suggestion(label, "theme") for label in _labels(typed)]
+    try:
+        titles = index.ask(lambda edition: _titles(edition.reader, typed, limit))
+    except Unfit:
+        titles = []
+    return [*themes[: limit // 2], *titles][:limit]
+
+
+def _titles(reader: Reader, typed: str, limit: int) -> list[Suggestion]:
+    found = (term.split(SHOWN) for term, _count in reader.begins("begins", typed, limit * 2))
+    shown = dict.fromkeys((title, kind, url) for _typed, title, kind, url in found)
+    return [Suggestion(*one) for one in shown][:limit]
+
+
+def _labels(typed: str) -> list[str]:
+    themes = vocabulary.themes().values_list("pref_label", "alt_labels")
+    labels = dict.fromkeys(label for pref, others in themes for label in (pref, *others))
+    return [label for label in labels if f" {plain(clean(label))}".find(f" {typed}") >= 0]

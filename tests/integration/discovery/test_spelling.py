@@ -1,0 +1,59 @@
+import pytest
+
+from lemniscaat.discovery import api
+from lemniscaat.discovery.spelling import distance
+from lemniscaat.kernel.work import mark_changed
+
+
+@pytest.fixture
+def library(put):
+    put("Eenzaamheid bij ouderen", "Cliënten en mantelzorgers vertellen.")
+    put("Vrijwilligers in de wijk")
+    api.rebuild()
+
+
+@pytest.mark.parametrize(
+    "typed, meant, title",
+    [
+        ("eenzamheid", "eenzaamheid", "Eenzaamheid bij ouderen"),
+        ("eenzaamhied in de wijk", "eenzaamheid in de wijk", "Eenzaamheid bij ouderen"),
+        ("mantlezorgers", "mantelzorgers", "Eenzaamheid bij ouderen"),
+        ("klienten", "cliënten", "Eenzaamheid bij ouderen"),
+        ("Bij oudern?", "Bij ouderen?", "Eenzaamheid bij ouderen"),
+    ],
+)
+def test_typo_in_a_word_nobody_uses_is_put_right(library, typed, meant, title):
+    result = api.search(typed)
+    assert result.did_you_mean == meant
+    assert title in [hit.title for hit in result.hits]
+
+
+def test_typo_in_a_question_is_put_right(library):
+    (group,) = api.match("Hoe pakken we eenzamheid onder oudern aan?").groups
+    assert [hit.title for hit in group.hits] == ["Eenzaamheid bij ouderen"]
+
+
+@pytest.mark.parametrize("typed", ["ouderen", "wijk", "xyz", "olifantenpaadje", "1234567", "bij"])
+def test_nothing_is_guessed(library, typed):
+    assert api.search(typed).did_you_mean is None
+
+
+def test_word_of_what_is_gone_is_not_guessed(library, put, shelf):
+    gone = put("Kwartiermakers")
+    mark_changed("thing", gone.uuid)
+    api.apply_changes()
+    assert api.search("kwartiermaker").total == 1
+    assert api.search("kwartirmakers").did_you_mean == "kwartiermakers"
+    shelf[gone.uuid] = None
+    mark_changed("thing", gone.uuid)
+    api.apply_changes()
+    assert api.search("kwartirmakers").did_you_mean is None
+    assert api.suggest("kwartier") == []
+
+
+@pytest.mark.parametrize(
+    "one, other, most, right",
+    [("a", "a", 1, 0), ("ab", "ba", 1, 1), ("abc", "ac", 1, 1), ("abcd", "badc", 2, 2), ("abc", "xyz", 1, 2)],
+)
+def test_distance(one, other, most, right):
+    assert distance(one, other, most) == right
