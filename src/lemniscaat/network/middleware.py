@@ -36,9 +36,12 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if _is_role_page(request.path_info) and second_factor_missing(request):
-            there = reverse("network:second_factor")
-            return redirect(f"{there}?{urlencode({'next': request.get_full_path()})}")
+        if _is_role_page(request.path_info) and request.user.is_authenticated:
+            if second_factor_missing(request):
+                there = reverse("network:second_factor")
+                return redirect(f"{there}?{urlencode({'next': request.get_full_path()})}")
+            # For Wagtail, which hands on the account alone.
+            request.user.actor = request.actor  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
@@ -61,8 +64,6 @@ def _actor(request: HttpRequest) -> Actor:
     actor = actor_of(request.user)
     if needs_second_factor(actor) and not second_factor_shown(request):
         actor = without_second_factor(actor)
-    if actor.user is not None:
-        actor.user.actor = actor
     return actor
 
 

@@ -114,6 +114,20 @@ def own_organisations(actor: Actor) -> QuerySet[Organisation]:
     )
 
 
+def organisation_page(slug: str) -> Organisation | None:
+    """One organisation with its research groups and the werkplaatsen it is in (three queries), or None."""
+    now = Partnership.objects.filter(until=None).select_related("werkplaats", "research_group")
+    return (
+        organisations()
+        .filter(slug=slug)
+        .select_related("municipality")
+        .prefetch_related(
+            "research_groups", Prefetch("partnerships", now.order_by("werkplaats__short_name", "pk"))
+        )
+        .first()
+    )
+
+
 def national_partners() -> QuerySet[Organisation]:
     """The partners of the whole network."""
     return organisations().filter(is_national=True)

@@ -41,8 +41,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     objects = UserManager()
 
     actor: Actor = VISITOR
-    """Who she is at the door she came in by; a visitor until `ActorMiddleware` has looked.
-    For what is handed an account only, such as Wagtail's permission policies."""
+    """Who she is on a page that belongs to a role; elsewhere a visitor. For what is handed the account
+    alone, such as Wagtail's permission policies; all else takes `request.actor`."""
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
