@@ -54,10 +54,11 @@ def _renew(scope: Scope) -> None:
         "issue": scope if isinstance(scope, Issue) else None,
         "werkplaats": scope if isinstance(scope, Werkplaats) else None,
     }
-    for place, (under_way, since_sum) in recount(scope).items():
-        FlowFigure.objects.update_or_create(
-            **where, place=place, defaults={"under_way": under_way, "since_sum": since_sum}
-        )
+    kept = {row.place: (row.under_way, row.since_sum) for row in FlowFigure.objects.filter(**where)}
+    for place, figures in recount(scope).items():
+        if kept.get(place) != figures:
+            defaults = dict(zip(("under_way", "since_sum"), figures, strict=True))
+            FlowFigure.objects.update_or_create(**where, place=place, defaults=defaults)
 
 
 def _within(scope: Scope) -> Q:
