@@ -38,7 +38,13 @@ from lemniscaat.agenda.enums import (
 from lemniscaat.agenda.errors import PersonalDataFound
 from lemniscaat.agenda.models import Adoption, Agenda, AgendaItem, Question, QuestionEvent, Wording
 from lemniscaat.agenda.policies import can_work_on
-from lemniscaat.agenda.queries.agendas import agenda_page, agendas, agendas_of, chosen_items
+from lemniscaat.agenda.queries.agendas import (
+    agenda_page,
+    agendas,
+    agendas_of,
+    chosen_items,
+    other_periods,
+)
 from lemniscaat.agenda.queries.desk import Tab, tab_counts, tab_rows
 from lemniscaat.agenda.queries.questions import (
     asker_of,
@@ -48,7 +54,9 @@ from lemniscaat.agenda.queries.questions import (
     question_by_token,
     question_page,
     questions,
+    questions_by_issue,
     questions_by_uuid,
+    questions_by_werkplaats,
     questions_of_issue,
     questions_with_item,
     thread,
@@ -95,6 +103,7 @@ __all__ = [
     "link_item",
     "object_to_decline",
     "open_questions_by_werkplaats",
+    "other_periods",
     "pass_on_question",
     "place_on_agenda",
     "public_questions",
@@ -103,7 +112,9 @@ __all__ = [
     "question_by_token",
     "question_page",
     "questions",
+    "questions_by_issue",
     "questions_by_uuid",
+    "questions_by_werkplaats",
     "questions_of_issue",
     "questions_with_item",
     "reveal_original",

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
+from django.urls import reverse
 
-from lemniscaat.kernel import documents, subjects
+from lemniscaat.kernel import addresses, documents, subjects
 
 
 class AgendaConfig(AppConfig):
@@ -14,6 +15,7 @@ class AgendaConfig(AppConfig):
         from lemniscaat.agenda.subjects import SUBJECTS
         from lemniscaat.kernel.work import pumps, tasks
 
+        addresses.addresses.join("agenda", lambda key: reverse("agenda:agenda", args=key.split("/", 1)))
         documents.documents.join_all(SOURCES)
         tasks.join_all(TASKS)
         pumps.join_all(PUMPS)

@@ -24,6 +24,7 @@ from lemniscaat.circulation.policies import can_answer_handover
 from lemniscaat.circulation.queries import (
     Flow,
     flow,
+    flow_by_werkplaats,
     handovers,
     handovers_of_question,
     issue_page,
@@ -33,8 +34,10 @@ from lemniscaat.circulation.queries import (
     latest_steps,
     offers_to,
     steps,
+    steps_by_activity,
     steps_of_issue,
     steps_of_question,
+    under_way,
     waiting_crossings,
 )
 
@@ -59,6 +62,7 @@ __all__ = [
     "change_journey",
     "decline_handover",
     "flow",
+    "flow_by_werkplaats",
     "handovers",
     "handovers_of_question",
     "issue_page",
@@ -78,9 +82,11 @@ __all__ = [
     "renew_flow",
     "return_handover",
     "steps",
+    "steps_by_activity",
     "steps_of_issue",
     "steps_of_question",
     "take_up_offer",
+    "under_way",
     "undo_step",
     "waiting_crossings",
 ]

@@ -1,15 +1,16 @@
 """Reads of the lemniscate."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from lemniscaat.circulation.enums import HandoverState, OfferState, Phase
 from lemniscaat.circulation.models import FlowFigure, Handover, Issue, Journey, Offer, Step, Synthesis
 from lemniscaat.circulation.models.step import StepQuerySet
 from lemniscaat.kernel import clock
-from lemniscaat.network.api import Actor, Werkplaats
+from lemniscaat.network.api import VISITOR, Actor, Werkplaats
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,31 @@ def flow(scope: Issue | Werkplaats | None = None) -> dict[str, Flow]:
     )
     kept = {row.place: row for row in rows}
     return {place: _flow(place, kept.get(place)) for place in [*Phase.values, "out", "back"]}
+
+
+def flow_by_werkplaats() -> dict[int, dict[str, Flow]]:
+    """Werkplaats id → as `flow`, for those in which anything was ever under way. One query."""
+    kept: dict[int, dict[str, Flow]] = {}
+    for row in FlowFigure.objects.filter(issue=None, werkplaats__isnull=False):
+        kept.setdefault(row.werkplaats_id, {})[row.place] = _flow(row.place, row)
+    return kept
+
+
+def steps_by_activity(scope: Issue | Werkplaats | None = None) -> dict[str, int]:
+    """Activity → how many public steps stand, for the network, an issue or a werkplaats. One query."""
+    found = _within(Step.objects.visible_to(VISITOR).standing(), scope).order_by()
+    return {row["activity"]: row["n"] for row in found.values("activity").annotate(n=Count("pk"))}
+
+
+def under_way(phase: Phase, scope: Issue | Werkplaats | None = None) -> QuerySet[Journey]:
+    """The public travellers in one phase: the rows behind `flow`, the longest there first."""
+    return _within(journeys(VISITOR).filter(phase=phase, ended_at=None), scope).order_by("since", "id")
+
+
+def _within(rows: QuerySet[Any], scope: Issue | Werkplaats | None) -> QuerySet[Any]:
+    if isinstance(scope, Issue):
+        return rows.filter(issue=scope)
+    return rows.filter(werkplaats=scope) if scope is not None else rows
 
 
 def _flow(place: str, row: FlowFigure | None) -> Flow:
@@ -98,10 +124,10 @@ def handovers_of_question(actor: Actor, question_uuid: UUID) -> QuerySet[Handove
     return handovers(actor).filter(question_uuid=question_uuid)
 
 
-def waiting_crossings(actor: Actor) -> QuerySet[Handover]:
+def waiting_crossings(actor: Actor, scope: Issue | Werkplaats | None = None) -> QuerySet[Handover]:
     """What waits in the middle: offered and unanswered, or returned and not yet noted."""
     waiting = Q(state=HandoverState.OFFERED) | Q(state=HandoverState.RETURNED, received_at=None)
-    return handovers(actor).filter(waiting).order_by("offered_at")
+    return _within(handovers(actor).filter(waiting), scope).order_by("offered_at", "id")
 
 
 def offers_to(werkplaats: Werkplaats) -> QuerySet[Offer]:

@@ -21,8 +21,10 @@ from lemniscaat.knowledge.enums import (
 from lemniscaat.knowledge.models import Contributor, Evidence, Factor, Item, Link, Version
 from lemniscaat.knowledge.policies import can_change, can_draft, can_publish, can_weigh_factors
 from lemniscaat.knowledge.queries import (
+    evidence_from,
     factor_page,
     factors,
+    factors_by_issue,
     factors_of_issue,
     item_page,
     items,
@@ -51,8 +53,10 @@ __all__ = [
     "can_publish",
     "can_weigh_factors",
     "draft_item",
+    "evidence_from",
     "factor_page",
     "factors",
+    "factors_by_issue",
     "factors_of_issue",
     "item_page",
     "items",

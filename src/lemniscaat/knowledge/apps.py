@@ -1,6 +1,7 @@
 from django.apps import AppConfig
+from django.urls import reverse
 
-from lemniscaat.kernel import documents, subjects
+from lemniscaat.kernel import addresses, documents, subjects
 
 
 class KnowledgeConfig(AppConfig):
@@ -12,5 +13,6 @@ class KnowledgeConfig(AppConfig):
         from lemniscaat.knowledge.documents import SOURCES
         from lemniscaat.knowledge.subjects import SUBJECTS
 
+        addresses.addresses.join("factor", lambda slug: reverse("knowledge:factor", args=[slug]))
         documents.documents.join_all(SOURCES)
         subjects.subjects.join_all(SUBJECTS)

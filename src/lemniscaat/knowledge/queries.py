@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from lemniscaat.circulation.api import Issue
 from lemniscaat.knowledge.enums import ItemState
@@ -49,9 +49,21 @@ def factors_of_issue(issue: Issue) -> QuerySet[Factor]:
     return factors().filter(issue=issue)
 
 
+def factors_by_issue(issue_ids: Iterable[int]) -> dict[int, int]:
+    """Issue id → how many factors stand; one query."""
+    rows = Factor.objects.public().filter(issue__in=list(issue_ids)).order_by().values("issue")
+    return {row["issue"]: row["n"] for row in rows.annotate(n=Count("pk"))}
+
+
 def factor_page(slug: str) -> Factor | None:
     """One factor with its evidence, or None."""
     return factors().filter(slug=slug).first()
+
+
+def evidence_from(item: Item) -> QuerySet[Evidence]:
+    """What this item is evidence for, with its factor."""
+    standing = Evidence.objects.filter(factor__in=Factor.objects.public(), item=item)
+    return standing.select_related("factor__issue")
 
 
 def items_by_uuid(actor: Actor, uuids: Iterable[object]) -> QuerySet[Item]:

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
+from django.urls import reverse
 
-from lemniscaat.kernel import documents, subjects
+from lemniscaat.kernel import addresses, documents, subjects
 
 
 class LearningConfig(AppConfig):
@@ -12,5 +13,7 @@ class LearningConfig(AppConfig):
         from lemniscaat.learning.documents import SOURCES
         from lemniscaat.learning.subjects import SUBJECTS
 
+        for kind in ("project", "circle"):
+            addresses.addresses.join(kind, lambda slug, kind=kind: reverse(f"learning:{kind}", args=[slug]))
         documents.documents.join_all(SOURCES)
         subjects.subjects.join_all(SUBJECTS)

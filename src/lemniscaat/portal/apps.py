@@ -12,5 +12,6 @@ class PortalConfig(AppConfig):
         """Join the kernel's registries."""
         from lemniscaat.portal.menus import MENU
 
-        addresses.addresses.join("question", lambda slug: reverse("portal:question", args=[slug]))
+        for kind in ("question", "issue", "item", "werkplaats", "organisation", "theme"):
+            addresses.addresses.join(kind, lambda slug, kind=kind: reverse(f"portal:{kind}", args=[slug]))
         menus.menu.join_all(MENU)

@@ -32,6 +32,12 @@ def agendas_of(werkplaats: Werkplaats, actor: Actor = VISITOR) -> QuerySet[Agend
     return agendas(actor).filter(werkplaats=werkplaats)
 
 
+def other_periods(agenda: Agenda, actor: Actor = VISITOR) -> list[Agenda]:
+    """The newest version of each other period of the same werkplaats, the newest period first."""
+    rows = agendas_of(agenda.werkplaats, actor).exclude(period=agenda.period)
+    return list({row.period_id: row for row in reversed(rows)}.values())[::-1]
+
+
 def chosen_items(werkplaats_id: int | None) -> QuerySet[AgendaItem]:
     """The themes a question of this werkplaats can be placed under: chosen, on an agenda in force."""
     in_force = [AgendaState.CONSULTATION, AgendaState.ADOPTED]

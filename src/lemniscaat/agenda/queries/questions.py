@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, QuerySet
 from lemniscaat.agenda.enums import OPEN_STATES
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink
 from lemniscaat.circulation.api import Issue
-from lemniscaat.network.api import VISITOR, Actor, token_hash
+from lemniscaat.network.api import VISITOR, Actor, Werkplaats, token_hash
 
 WITH = ("werkplaats", "municipality", "issue")
 
@@ -53,6 +53,24 @@ def thread(question: Question, *, with_internal: bool = False) -> QuerySet[Quest
 def questions_of_issue(issue: Issue, actor: Actor = VISITOR) -> QuerySet[Question]:
     """The questions of an issue, by region."""
     return questions(actor).filter(issue=issue).order_by("werkplaats__short_name", "-received_at")
+
+
+def questions_by_werkplaats(issue: Issue) -> dict[Werkplaats | None, int]:
+    """Werkplaats (None: the national desk) → how many public questions it asks here; two queries."""
+    rows = Question.objects.public().filter(issue=issue).order_by().values("werkplaats")
+    counts = {row["werkplaats"]: row["n"] for row in rows.annotate(n=Count("pk"))}
+    found: dict[Werkplaats | None, int] = {
+        werkplaats: counts[werkplaats.pk]
+        for werkplaats in Werkplaats.objects.filter(pk__in=[pk for pk in counts if pk])
+    }
+    return found | ({None: counts[None]} if None in counts else {})
+
+
+def questions_by_issue(issue_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Issue id → in how many werkplaatsen it is asked, and how many public questions; one query."""
+    rows = Question.objects.public().filter(issue__in=list(issue_ids)).order_by().values("issue")
+    counted = rows.annotate(regions=Count("werkplaats", distinct=True), n=Count("pk"))
+    return {row["issue"]: (row["regions"], row["n"]) for row in counted}
 
 
 def questions_by_uuid(actor: Actor, uuids: Iterable[UUID]) -> QuerySet[Question]:

@@ -13,7 +13,8 @@ from lemniscaat.kernel.subjects import resolve
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.learning import api as learning
 from lemniscaat.network import api as network
-from lemniscaat.network.api import VISITOR, Werkplaats, WerkplaatsState
+from lemniscaat.network.api import VISITOR, WerkplaatsState
+from lemniscaat.portal.pages.map import tiles
 from lemniscaat.portal.pages.network import network_flow
 from lemniscaat.ui.figure import Flow
 from lemniscaat.ui.marks import Tile
@@ -58,26 +59,10 @@ def home() -> Home:
     return Home(
         flow=network_flow(werkplaatsen=len(werkplaatsen), partners=partners),
         news=_news(questions),
-        tiles=_tiles(werkplaatsen),
+        tiles=tiles(werkplaatsen),
         forming=[row.short_name for row in werkplaatsen if row.state == WerkplaatsState.FORMING],
         asked=_asked(questions),
     )
-
-
-def _tiles(werkplaatsen: list[Werkplaats]) -> list[Tile]:
-    questions = agenda.open_questions_by_werkplaats()
-    return [
-        Tile(
-            code=row.code,
-            name=row.short_name,
-            url=address("werkplaats", row.slug),
-            questions=questions.get(row.pk, 0),
-            column=row.column,
-            row=row.row,
-            forming=row.state == WerkplaatsState.FORMING,
-        )
-        for row in werkplaatsen
-    ]
 
 
 def _asked(questions: list[agenda.Question]) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from lemniscaat.kernel import addresses
 from lemniscaat.ui import figure, marks, passages, words
 
 register = Library()
@@ -159,6 +160,12 @@ def when(moment: date | datetime | None, form: str = "") -> SafeString:
 def term(word: str, explanation: str, id: str = "") -> dict[str, Any]:  # noqa: A002
     """A word that explains itself on a click, without script. `id` where a page has the word twice."""
     return {"word": word, "explanation": explanation, "id": id or f"term-{slugify(word)}"}
+
+
+@register.simple_tag
+def address(kind: str, slug: str) -> str:
+    """Where this thing is shown, whoever shows it: `{% address "item" item.slug %}`; "" when nobody does."""
+    return addresses.address(kind, slug)
 
 
 @register.inclusion_tag("ui/breadcrumbs.html", takes_context=True)

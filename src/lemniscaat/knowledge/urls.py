@@ -1,0 +1,11 @@
+"""The addresses of knowledge. What brings apps together, as one item does, stands in the portal."""
+
+from django.urls import path
+
+from lemniscaat.knowledge.views import factor, items
+
+app_name = "knowledge"
+urlpatterns = [
+    path("kennis/", items.items, name="items"),
+    path("factoren/<slug:slug>", factor.factor, name="factor"),
+]
