@@ -54,7 +54,8 @@ def _neighbours(asked: Question) -> list[Clause]:
 
 def _wider(asked: Question) -> list[Clause]:
     given = [Clause("facet", f"theme={code}", CONCEPT) for code in asked.concepts]
-    return [*(Clause("mix", wider.term, wider.weight) for wider in asked.wider), *given]
+    others = [Clause("rows" if "_" in one.term else "mix", one.term, one.weight) for one in asked.wider]
+    return [*others, *given]
 
 
 def _row(stems: Sequence[str]) -> list[Clause]:

@@ -3,12 +3,18 @@
 The themes are read at each question, so that what an editor changes holds at once.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
 from lemniscaat.discovery.asking import Question, Wider
+from lemniscaat.discovery.cards import neighbours
 from lemniscaat.discovery.dutch import clean, terms
 from lemniscaat.vocabulary import api as vocabulary
 
@@ -20,13 +26,13 @@ MOST_LABELS = 12
 
 
 class Row(NamedTuple):
-    """A theme as the vocabulary has it."""
+    """A theme as the database has it, lists of labels not yet read: they seldom change."""
 
     id: int
     slug: str
     pref_label: str
-    alt_labels: Sequence[str]
-    hidden_labels: Sequence[str]
+    alt_labels: str
+    hidden_labels: str
     broader_id: int | None
 
 
@@ -63,9 +69,9 @@ def widen(asked: Question) -> Question:
 
 def thesaurus() -> Thesaurus:
     """The themes of this moment, by label."""
-    names = ("id", "slug", "pref_label", "alt_labels", "hidden_labels", "broader_id")
-    rows = vocabulary.themes().order_by("id").values_list(*names)
-    return _compiled(tuple((*row[:3], tuple(row[3]), tuple(row[4]), row[5]) for row in rows))
+    others = (Cast(name, TextField()) for name in ("alt_labels", "hidden_labels"))
+    rows = vocabulary.themes().order_by("id")
+    return _compiled(tuple(rows.values_list("id", "slug", "pref_label", *others, "broader_id")))
 
 
 @lru_cache(maxsize=4)
@@ -73,7 +79,8 @@ def _compiled(rows: tuple[tuple, ...]) -> Thesaurus:
     themes = {row[0]: Row(*row) for row in rows}
     found: dict[tuple[str, ...], Concept] = {}
     for theme in themes.values():
-        labels = [_stems(label) for label in (theme.pref_label, *theme.alt_labels, *theme.hidden_labels)]
+        others = (*json.loads(theme.alt_labels), *json.loads(theme.hidden_labels))
+        labels = [_stems(label) for label in (theme.pref_label, *others)]
         labels = [label for label in dict.fromkeys(labels) if 0 < len(label) <= LONGEST_LABEL]
         broader = themes.get(theme.broader_id)
         concept = Concept(
@@ -96,16 +103,16 @@ def _named(stems: Sequence[str], known: Thesaurus) -> Iterator[tuple[int, tuple[
 
 
 def _added(concept: Concept, named: tuple[str, ...], at: int) -> list[Wider]:
-    """The terms of the other labels; a label of several words shares its weight among them."""
-    added = [
-        Wider(term, at, SAME / len(label), concept.label)
-        for label in concept.labels
-        if label != named
-        for term in label
-    ]
-    return added + [
-        Wider(term, at, BROADER / len(concept.broader), concept.label) for term in concept.broader
-    ]
+    """The terms of the other labels."""
+    others = [(label, SAME) for label in concept.labels if label != named]
+    if concept.broader:
+        others.append((concept.broader, BROADER))
+    return [Wider(term, at, weight, concept.label) for label, weight in others for term in _terms(label)]
+
+
+def _terms(label: tuple[str, ...]) -> Iterator[str]:
+    """A label of more words counts where they stand together: by themselves they mean something else."""
+    return starmap(neighbours, pairwise(label)) if len(label) > 1 else iter(label)
 
 
 def _stems(label: str) -> tuple[str, ...]:

@@ -75,8 +75,8 @@ class Reader(Protocol):
 
     def find(self, query: Query, *, limit: int, offset: int = 0, order: Order = "relevance") -> Found: ...
 
-    def best(self, query: Query, groups: Sequence[str], limit: int) -> Mapping[str, Sequence[Hit]]:
-        """The best of each group."""
+    def best(self, query: Query, groups: Sequence[str], limit: int) -> Mapping[str, Iterable[Hit]]:
+        """The best of each group, each read when it is come to."""
         ...
 
     def count(self, query: Query) -> Mapping[str, int]:

@@ -11,8 +11,8 @@ from lemniscaat.discovery.cards import Card, key, read
 from lemniscaat.discovery.dutch import fold, spelled, terms_of
 from lemniscaat.discovery.engine import Clause, Query, Unfit
 from lemniscaat.discovery.index import Edition
+from lemniscaat.discovery.lens import Lens, View
 from lemniscaat.discovery.rarity import weights
-from lemniscaat.discovery.reasons import Lens
 
 WORDS = 20
 """So many words, those that are frequent here and rare elsewhere, stand for a document."""
@@ -30,7 +30,7 @@ def like(kind: str, uuid: UUID, *, limit: int = 5) -> Sequence[Hit]:
         return []
 
 
-def _alike(edition: Edition, its: str, limit: int) -> list:
+def _alike(edition: Edition, its: str, limit: int) -> list[View]:
     found = edition.reader.find(Query(must=[Clause("key", its)]), limit=1).hits
     if not found:
         return []
@@ -40,7 +40,7 @@ def _alike(edition: Edition, its: str, limit: int) -> list:
     views = [
         lens.look(card) for card in map(read, (hit.card for hit in hits)) if key(card.kind, card.uuid) != its
     ]
-    return [view for view in views if view.score() >= ALIKE][:limit]
+    return [view for view in views if view.score >= ALIKE][:limit]
 
 
 def _said(card: Card, edition: Edition) -> Question:

@@ -1,6 +1,6 @@
 """Matching a question in somebody's own words to all there is; where nothing is good, nothing is said."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from time import perf_counter
 
@@ -10,8 +10,8 @@ from lemniscaat.discovery.asking import Question
 from lemniscaat.discovery.cards import read
 from lemniscaat.discovery.engine import Hit, Unfit
 from lemniscaat.discovery.index import Edition
+from lemniscaat.discovery.lens import Lens, View
 from lemniscaat.discovery.rarity import weights
-from lemniscaat.discovery.reasons import Lens, View
 from lemniscaat.kernel.documents import GROUPS
 
 GOOD = 0.34
@@ -50,7 +50,7 @@ def _found(
     return [(group, _good(lens, best[group], limit)) for group in groups]
 
 
-def _good(lens: Lens, hits: Sequence[Hit], limit: int) -> list[View]:
+def _good(lens: Lens, hits: Iterable[Hit], limit: int) -> list[View]:
     views = (lens.look(read(hit.card)) for hit in hits)
     return list(islice(filter(is_good, views), limit))
 
@@ -58,7 +58,7 @@ def _good(lens: Lens, hits: Sequence[Hit], limit: int) -> list[View]:
 def is_good(view: View) -> bool:
     """It covers enough of the question; of a question of several words more than one."""
     several = min(len(view.lens.asked.words), 2)
-    return view.score() >= GOOD and view.words_covered() >= several
+    return view.score >= GOOD and view.covered >= several
 
 
 def _ms(began: float) -> float:

@@ -64,4 +64,5 @@ def weights(asked: Question, frequencies: Frequencies) -> Sequence[float]:
         whole, parts = word.terms
         return max(map(rarity, parts)) if parts and counts[whole] <= 1 else rarity(whole)
 
-    return [worth(word) for word in asked.words]
+    # Squared: two common words are no match for a rare one.
+    return [worth(word) ** 2 for word in asked.words]

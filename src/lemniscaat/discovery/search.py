@@ -10,8 +10,8 @@ from lemniscaat.discovery.asking import Question
 from lemniscaat.discovery.cards import read
 from lemniscaat.discovery.engine import Found, Order, Query, Reader, Unfit
 from lemniscaat.discovery.index import Edition
+from lemniscaat.discovery.lens import Lens
 from lemniscaat.discovery.rarity import weights
-from lemniscaat.discovery.reasons import Lens
 from lemniscaat.kernel.documents import facets
 
 MOST_A_PAGE = 100

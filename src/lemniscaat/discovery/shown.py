@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from lemniscaat.discovery.answers import Hit
-from lemniscaat.discovery.reasons import View
+from lemniscaat.discovery.lens import View
 from lemniscaat.kernel.documents import facets
 
 
@@ -27,7 +27,7 @@ def _hit(view: View, kinds: Mapping[str, str]) -> Hit:
         group=card.group,
         title=card.title,
         url=card.url,
-        score=view.score(),
+        score=view.score,
         why=view.reasons(),
         passage=view.answer(),
         kind_label=str(kinds.get(card.kind, card.kind_label)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from tantivy import Query as Asked
 from lemniscaat.discovery.engine import Clause, Entry, Found, Hit, Order, Query, Reader, Unfit, Writer
 from lemniscaat.kernel.documents import GROUPS
 
-MARK = f"{tantivy.__version__}, schema 3"
+MARK = f"tantivy {version('tantivy')}, schema 3"
 """Raise the number with every change of the schema."""
 
 _OPTION = {
@@ -91,21 +92,15 @@ class TantivyReader:
     def find(self, query: Query, *, limit: int, offset: int = 0, order: Order = "relevance") -> Found:
         """The documents from `offset` on, best (or newest, or oldest) first, and how many there are."""
         searcher = self._searcher
-        ordered = (
-            {}
-            if order == "relevance"
-            else {
-                "order_by_field": "day",
-                "order": tantivy.Order.Desc if order == "newest" else tantivy.Order.Asc,
-            }
-        )
+        by = None if order == "relevance" else "day"
+        way = tantivy.Order.Asc if order == "oldest" else tantivy.Order.Desc
         asked = _built(query)
         with _reading():
-            result = searcher.search(asked, limit=max(limit, 1), offset=offset, **ordered)
+            result = searcher.search(asked, limit=max(limit, 1), offset=offset, order_by_field=by, order=way)
             hits = [Hit(float(score), _card(searcher, address)) for score, address in result.hits[:limit]]
-        return Found(int(result.count), hits)
+        return Found(result.count, hits)  # type: ignore[attr-defined]  # the stub forgets it
 
-    def best(self, query: Query, groups: Sequence[str], limit: int) -> Mapping[str, Sequence[Hit]]:
+    def best(self, query: Query, groups: Sequence[str], limit: int) -> Mapping[str, Iterable[Hit]]:
         """The best of each group: from the best of all, which the engine finds without looking at
         every match; only a group that comes up short there is searched by itself."""
         with _reading():
@@ -119,13 +114,19 @@ class TantivyReader:
 
     def _of_group(
         self, asked: Asked, number: int, top: _Hits, numbers: Sequence[Any], limit: int, *, short: bool
-    ) -> list[Hit]:
+    ) -> Iterator[Hit]:
         found = [hit for hit, its in zip(top, numbers, strict=True) if its == number][:limit]
         if len(found) < limit and short:
             belongs = Asked.const_score_query(Asked.term_query(SCHEMA, "group", number), 0.0)
             both = Asked.boolean_query([(Occur.Must, belongs), (Occur.Must, asked)])
             found = self._searcher.search(both, limit=limit, count=False).hits
-        return [Hit(float(score), _card(self._searcher, address)) for score, address in found]
+        return self._read(found)
+
+    def _read(self, hits: _Hits) -> Iterator[Hit]:
+        for score, address in hits:
+            with _reading():
+                card = _card(self._searcher, address)
+            yield Hit(float(score), card)
 
     def count(self, query: Query) -> Mapping[str, int]:
         """How many of the documents found carry each `name=code`."""
@@ -153,7 +154,7 @@ class TantivyReader:
         asked = Asked.fuzzy_term_query(SCHEMA, field, term, distance=edits, transposition_cost_one=True)
         with _reading():
             hits = self._searcher.search(asked, limit=limit, count=False).hits
-            return [Hit(float(score), _card(self._searcher, address)) for score, address in hits]
+        return list(self._read(hits))
 
     def frequencies(self, field: str) -> Iterable[tuple[str, int]]:
         """All terms, with the number of documents they stand in."""
@@ -225,7 +226,7 @@ def _fields(entry: Entry) -> dict[str, object]:
 
 
 def _card(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> bytes:
-    return bytes(searcher.doc(address).get_first("card"))
+    return bytes(searcher.doc(address)["card"][0])
 
 
 def _built(query: Query) -> Asked:

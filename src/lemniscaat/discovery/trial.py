@@ -111,11 +111,9 @@ def _asked(reader: Reader, names: Sequence[str], queries: Sequence[dict[str, Any
         ranked = [name for name in ranked if name != str(query.get("self"))][:DEPTH]
         figures.append(scores(ranked, {str(name) for name in query["rel"]}))
         told.append({"q": query["q"], "ranked": ranked, "n": number})
-    means = [round(sum(column) / len(figures), 4) for column in zip(*figures, strict=True)]
-    took.sort()
-    return Quality(
-        len(names), len(queries), *means, *(round(_at(took, share), 2) for share in (0.5, 0.95)), told
-    )
+    ndcg, mrr, recall = (round(sum(column) / len(figures), 4) for column in zip(*figures, strict=True))
+    p50, p95 = (round(_at(sorted(took), share), 2) for share in (0.5, 0.95))
+    return Quality(len(names), len(queries), ndcg, mrr, recall, p50, p95, told)
 
 
 def scores(ranked: Sequence[str], right: set[str]) -> tuple[float, float, float]:

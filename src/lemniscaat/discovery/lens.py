@@ -1,0 +1,159 @@
+"""Looking at a document with one question: which of its words answer, where, and how much that covers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from lemniscaat.discovery import passages
+from lemniscaat.discovery.answers import Answer, Reason
+from lemniscaat.discovery.asking import Question
+from lemniscaat.discovery.cards import Card, neighbours
+from lemniscaat.discovery.dutch import fold, spelled, terms_of, words
+
+LONGEST_TEXT = 40_000
+"""Characters of one passage that are looked through."""
+
+PART, WIDER, IN_A_COMPOUND = 0.5, 0.6, 0.8
+"""How well a word is answered by a part of it, by another word for the same theme, and inside a compound."""
+
+MOST_TERMS = 6
+
+
+class Seen(NamedTuple):
+    """A word of the document that answers word number `asked` of the question, and how well (0–1)."""
+
+    written: str
+    asked: int
+    worth: float
+
+
+class _Known(dict[str, Seen | None]):
+    """What each written word answers, looked up once."""
+
+    def __init__(self, answers: dict[str, tuple[int, float]]) -> None:
+        self._answers = answers
+
+    def __missing__(self, written: str) -> Seen | None:
+        self[written] = found = self._answer(written)
+        return found
+
+    def _answer(self, written: str) -> Seen | None:
+        its = terms_of(written)
+        if its is None:
+            return None
+        if its.whole in self._answers:
+            return Seen(written, *self._answers[its.whole])
+        by_part = [self._answers[part] for part in its.parts if part in self._answers] if its.parts else []
+        if not by_part:
+            return None
+        asked, worth = max(by_part, key=lambda one: one[1])
+        return Seen(written, asked, worth * IN_A_COMPOUND)
+
+
+@dataclass(slots=True)
+class Lens:
+    """`weights` say what each word of the question is worth (how rare it is), so that covering the
+    rare ones counts most."""
+
+    asked: Question
+    weights: Sequence[float]
+    _known: _Known = field(init=False)
+    _rows: dict[str, tuple[int, float]] = field(init=False)
+    _names: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        wider = {wider.term: (wider.of, WIDER) for wider in self.asked.wider}
+        self._rows = {term: of for term, of in wider.items() if "_" in term}
+        answers = {term: of for term, of in wider.items() if "_" not in term}
+        for at, word in enumerate(self.asked.words):
+            answers |= dict.fromkeys(word.terms.parts, (at, PART))
+        answers |= {word.terms.whole: (at, 1.0) for at, word in enumerate(self.asked.words)}
+        self._known = _Known(answers)
+        self._names = {word.written: at for at, word in enumerate(self.asked.words)}
+
+    def look(self, card: Card) -> "View":
+        """What this document has to say to the question."""
+        title = self._seen(card.title)
+        texts = [self._seen(text[:LONGEST_TEXT]) for text, _where in card.passages]
+        people = [one for person in card.people for one in self._named(person)]
+        every = [one for seen in (title, *texts, people) for one in seen]
+        return View(self, card, title, texts, people, self.coverage(every), len({one.asked for one in every}))
+
+    def coverage(self, seen: Iterable[Seen]) -> float:
+        """The share of the question, by weight, that these words answer: 0–1."""
+        best: dict[int, float] = {}
+        for one in seen:
+            best[one.asked] = max(best.get(one.asked, 0.0), one.worth)
+        total = sum(self.weights)
+        return round(sum(self.weights[at] * worth for at, worth in best.items()) / total, 4) if total else 0.0
+
+    def places(self, text: str) -> list[tuple[int, int, Seen]]:
+        """The words of a text that answer, each with where it begins and ends."""
+        known = self._known
+        return [(start, end, seen) for start, end, word in words(text) if (seen := known[word]) is not None]
+
+    def _seen(self, text: str) -> list[Seen]:
+        known, written = self._known, spelled(text)
+        found = [seen for seen in map(known.__getitem__, written) if seen is not None]
+        return [*found, *self._in_rows(written)] if self._rows else found
+
+    def _in_rows(self, written: Sequence[str]) -> Iterator[Seen]:
+        """Labels of two words and more count where their words stand together."""
+        stems = [(word, its.whole) for word in written if (its := terms_of(word)) is not None]
+        for (word, one), (next_word, other) in pairwise(stems):
+            if (of := self._rows.get(neighbours(one, other))) is not None:
+                yield Seen(f"{word} {next_word}", *of)
+
+    def _named(self, person: str) -> Iterator[Seen]:
+        """A person counts once, by the whole name, for each word of the question that is in it."""
+        for at in {self._names[name] for name in map(fold, spelled(person)) if name in self._names}:
+            yield Seen(person, at, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A document as one question sees it. `score` is how much of the question it covers (0–1),
+    `covered` how many of its words."""
+
+    lens: Lens
+    card: Card
+    title: Sequence[Seen]
+    texts: Sequence[Sequence[Seen]]
+    people: Sequence[Seen]
+    score: float
+    covered: int
+
+    def reasons(self) -> list[Reason]:
+        """Where the words stand, in the words of the document itself."""
+        found = [Reason(_("In the title"), _written(self.title))] if self.title else []
+        by_place: dict[str, list[Seen]] = {}
+        for (_text, where), seen in zip(self.card.passages, self.texts, strict=True):
+            if seen:
+                by_place.setdefault(where, []).extend(seen)
+        for where, seen in by_place.items():
+            found.append(Reason(_("In: %(where)s") % {"where": where}, _written(seen)))
+        if self.people:
+            found.append(Reason(_("By"), _written(self.people)))
+        themes = [label for code, label in self.lens.asked.concepts.items() if code in self.card.themes]
+        return [*found, Reason(_("Theme"), themes)] if themes else found
+
+    def answer(self) -> Answer | None:
+        """The passage that covers most of the question, cut to what is read at a glance; without a
+        match in the text its beginning."""
+        if not self.card.passages:
+            return None
+        best = max(range(len(self.texts)), key=lambda at: self.lens.coverage(self.texts[at]))
+        text, where = self.card.passages[best]
+        text = text[:LONGEST_TEXT]
+        places = self.lens.places(text) if self.texts[best] else []
+        return passages.cut(text, where, places, self.lens.coverage)
+
+
+def _written(seen: Sequence[Seen]) -> list[str]:
+    by_word: dict[str, str] = {}
+    for one in seen:
+        by_word.setdefault(one.written.lower(), one.written)
+    return list(by_word.values())[:MOST_TERMS]
