@@ -85,7 +85,7 @@ def test_public_pages_allow_nothing_inline_and_nothing_from_elsewhere(client, db
     assert answer["Permissions-Policy"].startswith("camera=()")
 
 
-@pytest.mark.parametrize(("where", "inline"), [("/beheer/nowhere", True), ("/en/beheer/nowhere", False)])
+@pytest.mark.parametrize(("where", "inline"), [("/beheer/nowhere/", True), ("/en/beheer/nowhere/", False)])
 def test_only_the_back_office_may_write_scripts_into_its_pages(where, inline, client, db) -> None:
     assert ("'unsafe-inline'" in client.get(where)["Content-Security-Policy"]) is inline
 

@@ -1,4 +1,4 @@
-"""What a command finds, told in a line: run as its own process, as people do."""
+"""What a command finds, told in a line. A few run as a process of their own, as people run them."""
 
 import os
 import sqlite3
@@ -9,55 +9,97 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from lemniscaat.site import prepare
+from lemniscaat.site.errors import Unfit
+
 pytestmark = pytest.mark.skipif(
     connection.vendor != "sqlite", reason="these are about the file that is the default"
 )
 
 
-def lemniscaat(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a command on a data folder of its own."""
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return subprocess.run(
-        [sys.executable, "-m", "lemniscaat", *arguments],
-        env={
-            **environment,
-            "LEMNISCAAT_DATA": str(data),
-            "DJANGO_SETTINGS_MODULE": "lemniscaat.site.settings",
-        },
-        check=False,
-        capture_output=True,
-        text=True,
-    )
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of the default database; not there yet."""
+    path = tmp_path / "lemniscaat.sqlite3"
+    monkeypatch.setitem(connection.settings_dict, "NAME", path)
+    return path
 
 
-def foreign(data: Path) -> Path:
-    """A database of another program."""
-    data.mkdir(parents=True)
-    file = data / "lemniscaat.sqlite3"
+def fill(file: Path, *tables: str) -> bytes:
+    """Make tables in it; gives the file as it is then."""
     with sqlite3.connect(file) as database:
-        database.execute("CREATE TABLE recipes (name TEXT)")
+        for table in tables:
+            database.execute(f"CREATE TABLE {table} (name TEXT)")
     database.close()
-    return file
+    return file.read_bytes()
 
 
-@pytest.mark.parametrize("command", ["demo", "serve"])
-def test_a_database_of_another_program_is_left_as_it_was(command: str, tmp_path: Path) -> None:
-    file = foreign(tmp_path / "data")
-    before = file.read_bytes()
-    done = lemniscaat(tmp_path / "data", command, "--port", "18431")
-    assert (done.returncode, done.stderr) == (
-        2,
-        "lemniscaat: the database holds another program's tables. Set DATABASE_URL or LEMNISCAAT_DATA.\n",
-    )
+@pytest.mark.parametrize(
+    ("tables", "ours"),
+    [((), False), (("django_migrations",), False), (("django_migrations", "kernel_job", "more"), True)],
+)
+def test_a_database_is_empty_or_ours(tables: tuple[str, ...], ours: bool, file: Path) -> None:
+    before = fill(file, *tables)
+    assert prepare.database() is ours
     assert file.read_bytes() == before
 
 
-def test_a_file_that_is_no_database_is_told_in_one_line(tmp_path: Path) -> None:
-    (tmp_path / "lemniscaat.sqlite3").write_text("not a database, only words " * 100)
-    done = lemniscaat(tmp_path, "serve", "--port", "18431")
-    assert (done.returncode, done.stderr) == (
-        2,
-        "lemniscaat: the database cannot be used: file is not a database\n",
+def test_a_database_that_is_not_there_is_empty_and_stays_so(file: Path) -> None:
+    assert prepare.database() is False
+    assert not file.exists()
+
+
+def test_a_database_of_another_program_is_left_as_it_was(file: Path) -> None:
+    before = fill(file, "django_migrations", "recipes")
+    with pytest.raises(Unfit, match="holds another program's tables"):
+        prepare.database()
+    assert file.read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_told(file: Path) -> None:
+    file.write_text("not a database, only words " * 100)
+    with pytest.raises(Unfit, match="the database cannot be used: file is not a database"):
+        prepare.database()
+
+
+def test_looking_in_an_empty_database_says_how_to_begin(file: Path) -> None:
+    with pytest.raises(Unfit, match="Start with: lemniscaat demo, or lemniscaat serve"):
+        prepare.tables_or_stop()
+
+
+@pytest.fixture
+def marker(tmp_path: Path, settings) -> Path:
+    settings.DEMO_MARKER = tmp_path / "demonstration"
+    return settings.DEMO_MARKER
+
+
+def test_the_demonstration_claims_an_empty_database_and_knows_it_again(file: Path, marker: Path) -> None:
+    prepare.demonstration_only()
+    fill(file, "kernel_job")
+    prepare.demonstration_only()
+
+
+@pytest.mark.parametrize("claimed", [None, "/elsewhere"])
+def test_the_demonstration_leaves_any_other_database_alone(
+    claimed: str | None, file: Path, marker: Path
+) -> None:
+    before = fill(file, "kernel_job")
+    if claimed:
+        marker.write_text(claimed)
+    with pytest.raises(Unfit, match="holds data that is no demonstration"):
+        prepare.demonstration_only()
+    assert file.read_bytes() == before
+
+
+def lemniscaat(data: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a command on a data folder of its own."""
+    settings = {"LEMNISCAAT_DATA": str(data), "DJANGO_SETTINGS_MODULE": "lemniscaat.site.settings"}
+    return subprocess.run(
+        [sys.executable, "-m", "lemniscaat", *arguments],
+        env=os.environ | settings | more,
+        check=False,
+        capture_output=True,
+        text=True,
     )
 
 
@@ -68,33 +110,20 @@ def test_a_data_folder_that_cannot_be_written_is_told_in_one_line(tmp_path: Path
     assert "cannot be written" in done.stderr
 
 
-def test_a_setting_that_cannot_be_used_is_told_in_one_line(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setenv("LEMNISCAAT_DEMO", "maybe")
-    done = lemniscaat(tmp_path, "check")
+def test_a_setting_that_cannot_be_used_is_told_in_one_line(tmp_path: Path) -> None:
+    done = lemniscaat(tmp_path, "check", LEMNISCAAT_DEMO="maybe")
     assert (done.returncode, done.stderr) == (2, "lemniscaat: LEMNISCAAT_DEMO is 'maybe': use 1 or 0\n")
-
-
-@pytest.mark.parametrize(
-    "command", [("search", "x"), ("match", "x"), ("index", "status"), ("worker", "--once")]
-)
-def test_looking_in_an_empty_database_is_told_in_one_line(command: tuple[str, ...], tmp_path: Path) -> None:
-    done = lemniscaat(tmp_path, *command)
-    assert (done.returncode, done.stderr) == (
-        2,
-        "lemniscaat: the database is empty. Start with: lemniscaat demo, or lemniscaat serve.\n",
-    )
 
 
 def test_check_tells_each_in_a_line_before_anything_is_made(tmp_path: Path) -> None:
     done = lemniscaat(tmp_path, "check")
     lines = done.stdout.splitlines()
-    assert done.returncode == 1
-    assert [line[9:21].strip() for line in lines] == [
-        "settings",
-        "data folder",
-        "database",
-        "migrations",
-        "index",
-        "worker",
+    assert [(line[:8].strip(), line[9:21].strip()) for line in lines] == [
+        ("fit", "settings"),
+        ("fit", "data folder"),
+        ("not fit", "database"),
+        ("not fit", "migrations"),
+        ("not fit", "index"),
+        ("not fit", "worker"),
     ]
-    assert [line[:8].strip() for line in lines] == ["fit", "fit", *["not fit"] * 4]
+    assert done.returncode == 1
