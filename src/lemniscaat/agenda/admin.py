@@ -50,3 +50,9 @@ class QuestionRoom(Room):
     ]
     search_fields = ["number", "wording"]
     list_filter = ["state"]
+    labels = {
+        "number": _("Number"),
+        "state": _("State"),
+        "werkplaats": _("Werkplaats"),
+        "due_on": _("Due on"),
+    }

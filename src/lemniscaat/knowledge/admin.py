@@ -72,6 +72,12 @@ class ItemRoom(Room):
     list_display = ["title", "kind", "state", "werkplaats", "year", "made_by"]
     search_fields = ["title", "plain_summary", "publisher"]
     list_filter = ["state", "kind"]
+    labels = {
+        "kind": _("Kind"),
+        "state": _("State"),
+        "werkplaats": _("Werkplaats"),
+        "made_by": _("Begun by"),
+    }
     new_form = NewItemForm
     one_form = ItemForm
     acts = ACTS

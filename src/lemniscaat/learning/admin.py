@@ -47,6 +47,13 @@ class ProjectRoom(Room):
     menu_order = 120
     policy = OwnPolicy(Project, rows=own_projects, enters=can_enter_back_office, adds=can_enter_back_office)
     list_display = ["title", "state", "werkplaats", "since", "until"]
+    labels = {
+        "state": _("State"),
+        "werkplaats": _("Werkplaats"),
+        "issue": _("Issue"),
+        "partners": _("Partners"),
+        "website": _("Website"),
+    }
     search_fields = ["title", "summary"]
     list_filter = ["state"]
     new_form = NewProjectForm
@@ -98,6 +105,11 @@ class CircleRoom(Room):
     menu_order = 130
     policy = OwnPolicy(Circle, rows=own_circles, enters=has_own, adds=has_own)
     list_display = ["name", "label", "state", "werkplaats", "since"]
+    labels = {
+        "state": _("State"),
+        "werkplaats": _("Werkplaats"),
+        "issue": _("Issue"),
+    }
     search_fields = ["name", "purpose"]
     list_filter = ["state"]
     new_form = NewCircleForm

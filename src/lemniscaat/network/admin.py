@@ -60,6 +60,11 @@ class PartnershipRoom(Room):
     menu_label = _("Partners")
     policy = OwnPolicy(Partnership, rows=own_partnerships, enters=has_own, adds=has_own)
     list_display = ["organisation", "part", "werkplaats", "since", "until"]
+    labels = {
+        "organisation": _("Organisation"),
+        "research_group": _("Research group"),
+        "werkplaats": _("Werkplaats"),
+    }
     search_fields = ["organisation__name"]
     list_filter = ["part"]
     new_form = NewPartnershipForm
@@ -84,6 +89,10 @@ class OrganisationRoom(Room):
     menu_order = 210
     policy = OwnPolicy(Organisation, rows=own_organisations, enters=can_enter_back_office, adds=has_own)
     list_display = ["name", "kind", "municipality"]
+    labels = {
+        "municipality": _("Municipality"),
+        "website": _("Website"),
+    }
     search_fields = ["name"]
     list_filter = ["kind"]
     new_form = NewOrganisationForm
@@ -111,6 +120,9 @@ class WerkplaatsRoom(Room):
     menu_order = 300
     policy = OwnPolicy(Werkplaats, rows=own_werkplaatsen, enters=has_own)
     list_display = ["name", "region", "state"]
+    labels = {
+        "state": _("State"),
+    }
     one_form = WerkplaatsForm
 
     def revise(self, actor: Actor, row: Werkplaats, fields: dict[str, Any]) -> Werkplaats:

@@ -22,6 +22,13 @@ def keep_home_empty(request: HttpRequest, panels: list[Any]) -> None:
         panels.clear()
 
 
+@hooks.register("construct_main_menu", order=1000)
+def leave_out_help(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Wagtail's help is about pages, and its guide stands on another host."""
+    if not request.user.is_superuser:
+        menu_items[:] = [item for item in menu_items if item.name != "help"]
+
+
 @hooks.register("construct_homepage_summary_items", order=1000)
 def count_nothing(request: HttpRequest, summary_items: list[Any]) -> None:
     """The same for its counts, which are of everything."""

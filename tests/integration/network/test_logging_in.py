@@ -165,6 +165,14 @@ def test_the_whole_way_from_password_to_role_page(client: Client) -> None:
     assert client.get("/mijn/rollen/oost").status_code == 200
 
 
+def test_who_asked_for_a_new_password_can_still_set_a_second_factor(client: Client) -> None:
+    user = make_user(Role.COORDINATOR, make_werkplaats("oost"))
+    client.post("/account/password/reset/", {"email": user.email})
+    log_in(client, user)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    assert client.get("/account/2fa/totp/activate/").status_code == 200
+
+
 def test_login_with_a_code_opens_the_role_page_at_once(client: Client) -> None:
     user = make_user(Role.COORDINATOR, make_werkplaats("oost"))
     set_second_factor(user)

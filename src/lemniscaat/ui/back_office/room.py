@@ -1,7 +1,7 @@
 """A room: the list of one model, with pages to begin, change and act. What Wagtail would add and
 could show another's rows (delete, copy, history, usage, reference index, export, bulk acts) is left out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.forms import ModelForm
@@ -31,6 +31,8 @@ class Room(ModelViewSet):
     new_form: type[ModelForm] | None = None
     one_form: type[ModelForm] | None = None
     acts: Sequence[Act] = ()
+    labels: Mapping[str, Any] = {}
+    """Words for fields, where their own are not for people."""
 
     def begin(self, actor: Any, fields: dict[str, Any]) -> Any:
         """Make one."""
@@ -51,7 +53,7 @@ class Room(ModelViewSet):
             closed["add_url_name"] = None
         if self.one_form is None:
             closed["edit_url_name"] = None
-        return super().get_common_view_kwargs(**{**closed, **kwargs})
+        return super().get_common_view_kwargs(**{**closed, "labels": self.labels, **kwargs})
 
     def get_add_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """With the act that makes one."""

@@ -1,6 +1,6 @@
 """The pages of a room: a list, a new one, one of them, and an act on it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.views.generic import FormView
 from wagtail.admin.views import generic
@@ -22,6 +23,24 @@ from lemniscaat.ui.back_office.acts import Act
 class List(generic.IndexView):
     """Her own rows: list, search, filter and order all begin there."""
 
+    labels: Mapping[str, Any] = {}
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        """Headed in the words of the room."""
+        columns = super().columns
+        for column, shown in zip(columns, self.list_display, strict=True):
+            column.label = self.labels.get(shown, column.label)
+        return columns
+
+    @cached_property
+    def filterset_class(self) -> Any:
+        """The same for filters."""
+        made = super().filterset_class
+        for name, each in made.base_filters.items() if made else ():
+            each.label = self.labels.get(name, each.label)
+        return made
+
     def get_base_queryset(self) -> QuerySet[Any]:
         """What the policy gives her."""
         return self.permission_policy.rows(self.request.actor)
@@ -29,6 +48,15 @@ class List(generic.IndexView):
 
 class _Writing:
     """A form whose save is an act; what the act refuses is said above the form."""
+
+    labels: Mapping[str, Any] = {}
+
+    def get_form(self, form_class: Any = None) -> Any:
+        """In the words of the room."""
+        form = super().get_form(form_class)  # type: ignore[misc]
+        for name, field in form.fields.items():
+            field.label = self.labels.get(name, field.label)
+        return form
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Do it, or say why not."""
