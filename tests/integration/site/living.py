@@ -1,0 +1,87 @@
+"""A life of its own for the killing test: `write` acts without end, `agree` compares all there is.
+
+Run as a program in a process that can be killed; the data folder comes from the environment.
+"""
+
+import itertools
+import json
+import sys
+from pathlib import Path
+
+import django
+
+django.setup()
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import factories as make  # noqa: E402
+from lemniscaat.agenda import api as agenda  # noqa: E402
+from lemniscaat.agenda.models import QuestionEvent  # noqa: E402
+from lemniscaat.circulation import api as circulation  # noqa: E402
+from lemniscaat.circulation.models import Journey, Step  # noqa: E402
+from lemniscaat.discovery import api as discovery  # noqa: E402
+from lemniscaat.kernel import transactions  # noqa: E402
+from lemniscaat.kernel.documents import documents  # noqa: E402
+from lemniscaat.kernel.models import Changed  # noqa: E402
+from lemniscaat.network import api as network  # noqa: E402
+
+STEPPED = {"settle", "join", "link"}
+
+
+def write() -> None:
+    """Questions through all their acts, each act its own transaction, a line for each question."""
+    with transactions.opened():
+        werkplaats = network.werkplaatsen().first() or make.make_werkplaats("regio-nul", code="NUL")
+        tag = agenda.questions(make.SYSTEM).count()
+        issue = make.make_issue(f"Kwestie {tag}")
+        item = make.make_item(f"Verslag {tag}")
+    for number in itertools.count(tag):
+        with transactions.opened():
+            question = make.make_question(werkplaats=werkplaats, published=False)
+        for act, arguments in [
+            (agenda.settle_wording, {"text": f"Hoe pak je vraag {number} aan?"}),
+            (agenda.publish_question, {}),
+            (agenda.join_to_issue, {"issue": issue}),
+            (agenda.link_item, {"item": item}),
+        ]:
+            with transactions.opened():
+                act(actor=make.SYSTEM, question=question, **arguments)
+        print(number, flush=True)
+
+
+def found() -> set[str]:
+    """Every uuid the index knows."""
+    first = discovery.search("", per_page=100)
+    pages = [first, *(discovery.search("", page=page, per_page=100) for page in range(2, first.pages + 1))]
+    return {str(hit.uuid) for page in pages for hit in page.hits}
+
+
+def agree() -> dict[str, object]:
+    """What there is, and each way in which search, steps and rows differ (all empty when they agree)."""
+    public = {
+        str(document.uuid)
+        for _kind, source in documents.items()
+        for document in source.load(list(source.uuids()))
+    }
+    events = QuestionEvent.objects.filter(act__in=STEPPED)
+    causes = set(Step.objects.values_list("cause", flat=True))
+    kept = {place: flow.under_way for place, flow in circulation.flow().items()}
+    return {
+        "questions": agenda.questions(make.SYSTEM).count(),
+        "waiting": Changed.objects.count(),
+        "not_found": sorted(public - found()),
+        "found_too_much": sorted(found() - public),
+        "acts_without_step": [str(e.uuid) for e in events if f"event:{e.uuid}" not in causes],
+        "questions_without_event": agenda.questions(make.SYSTEM).filter(events=None).count(),
+        "astray": [
+            str(journey)
+            for journey in Journey.objects.filter(subject_kind="question")
+            if (last := Step.objects.filter(journey=journey).last()) and last.phase != journey.phase
+        ],
+        "figures_off": kept != {place: n for place, (n, _sum) in circulation.recount().items()},
+    }
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "write":
+        write()
+    print(json.dumps(agree()))
