@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from lemniscaat.agenda import api as agenda
+from lemniscaat.demo import files
 from lemniscaat.demo.act import Act, Turn, act
-from lemniscaat.demo.cast import Cast
+from lemniscaat.demo.cast import SYSTEM, Cast
 from lemniscaat.demo.files import Row
 from lemniscaat.network import api as network
 
@@ -23,6 +24,25 @@ def acts(cast: Cast, world: Row) -> Iterator[Act]:
         for answered in [step["on"] for step in row["path"] if step["state"] == "answered"]:
             for key in row["items"]:
                 yield act(max(answered, items[key]["published"]), Turn.LINK, _link, cast, row, key)
+
+
+def acts_on_record(cast: Cast) -> Iterator[Act]:
+    """The practice questions known from public sources, taken over one by one; no desk acts on them."""
+    for row in files.facts("questions"):
+        yield act(row["taken_over"], Turn.ASK, _take_over, cast, row)
+
+
+def _take_over(cast: Cast, row: Row) -> None:
+    question = agenda.ask_question(
+        actor=SYSTEM,
+        original=row["question"],
+        werkplaats=cast.werkplaatsen.get(row["werkplaats"]),
+        role=", ".join(row["asked_by"]),
+        origin=agenda.Origin.RECORD,
+        source=row["source"],
+    ).question
+    agenda.settle_wording(actor=SYSTEM, question=question, text=row["question"])
+    agenda.publish_question(actor=SYSTEM, question=question)
 
 
 def _turns(cast: Cast, row: Row, state: str, on: str) -> Iterator[Act]:

@@ -1,7 +1,7 @@
 """Issues, what is told about them, and what goes over the middle and comes back."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from lemniscaat.agenda import api as agenda
 from lemniscaat.circulation import api as circulation
@@ -9,9 +9,6 @@ from lemniscaat.demo.act import Act, Turn, act
 from lemniscaat.demo.cast import SYSTEM, Cast
 from lemniscaat.demo.files import Row
 from lemniscaat.vocabulary import api as vocabulary
-
-READING = timedelta(days=6)
-"""How long a region takes to take note of what came back."""
 
 
 def acts(cast: Cast, world: Row) -> Iterator[Act]:
@@ -67,8 +64,8 @@ def _handover(cast: Cast, row: Row, world: Row) -> Iterator[Act]:
         yield act(row["declined"], Turn.OFFER, story.decline)
     if row["returned"]:
         yield act(row["returned"], Turn.OFFER, story.give_back)
-        read = date.fromisoformat(row["returned"]) + READING
-        yield act(read.isoformat(), Turn.ANSWER, story.receive)
+    if row["received"]:
+        yield act(row["received"], Turn.ANSWER, story.receive)
 
 
 class _Handover:

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from lemniscaat.agenda import api as agenda
+from django.utils.translation import gettext as _
+
 from lemniscaat.demo import files
 from lemniscaat.demo.cast import SYSTEM, Cast
 from lemniscaat.knowledge import api as knowledge
@@ -24,13 +25,11 @@ def lay(cast: Cast) -> None:
 
 
 def lay_facts(cast: Cast) -> None:
-    """Add the publications, projects and questions that are on record."""
+    """Add the publications and projects that are on record."""
     for row in files.facts("publications"):
         _publication(cast, row)
     for row in files.facts("projects"):
         _project(cast, row)
-    for row in files.facts("questions"):
-        _question(cast, row)
 
 
 def _words(cast: Cast) -> None:
@@ -57,7 +56,7 @@ def _words(cast: Cast) -> None:
             start_year=int(row["starts"][:4]),
             end_year=int(row["ends"][:4]),
             rule=row["rule"],
-            source=_source(row),
+            source=source_of(row),
         )
 
 
@@ -87,7 +86,7 @@ def _werkplaatsen(cast: Cast) -> None:
             theme_words=row["theme_labels"],
             circle_label=row["circle_label"]["singular"],
             circle_label_plural=row["circle_label"]["plural"],
-            source=_source(row),
+            source=source_of(row),
         )
 
 
@@ -118,7 +117,7 @@ def _organisations(cast: Cast, data: files.Row, *, is_invented: bool) -> None:
             national_role=row["national_role"] or "",
             municipality=by_code.get(row.get("municipality_code") or "")
             or cast.municipalities.get(row.get("municipality") or ""),
-            source=_source(row),
+            source=source_of(row),
             is_invented=is_invented,
         )
         cast.organisations[row["name"]] = organisation
@@ -128,7 +127,7 @@ def _organisations(cast: Cast, data: files.Row, *, is_invented: bool) -> None:
                 werkplaats=cast.werkplaatsen[joined["werkplaats"]],
                 organisation=organisation,
                 part=joined["role"],
-                source=_source(row),
+                source=source_of(row),
             )
 
 
@@ -140,7 +139,7 @@ def _research_groups(cast: Cast) -> None:
             actor=SYSTEM,
             organisation=by_slug[row["organisation"]],
             name=row["name"],
-            source=_source(row),
+            source=source_of(row),
             is_invented=row.get("invented", False),
         )
     leading = [(row["slug"], row["werkplaats"], network.Part.LEAD) for row in real["research_groups"]]
@@ -174,40 +173,35 @@ def _publication(cast: Cast, row: files.Row) -> None:
         audiences=[cast.audiences[code] for code in row["audiences"]],
         contributors=[{"name": name} for name in row["authors"]],
         links=[{"url": row["link"]}] if row["link"] else [],
-        source=_source(row),
+        source=source_of(row),
     )
     knowledge.submit_item(actor=SYSTEM, item=item)
     knowledge.publish_item(actor=SYSTEM, item=item)
 
 
 def _project(cast: Cast, row: files.Row) -> None:
-    """The sources do not tell what a project taught, nor always when: it runs, without dates."""
     project = learning.plan_project(
         actor=SYSTEM,
         title=row["title"],
         werkplaats=cast.werkplaatsen.get(row["werkplaats"]),
-        summary=(row["note"] or "").capitalize(),
-        since=date(row["year"], 1, 1) if row["year"] else None,
+        summary=row["note"] or "",
+        since=_day(row["starts"]),
+        until=_day(row["ends"]),
         website=row["link"] or "",
-        source=_source(row),
+        source=source_of(row),
     )
     learning.start_project(actor=SYSTEM, project=project)
+    if project.until:
+        learning.complete_project(
+            actor=SYSTEM, project=project, learnt=_("What came of it stands at the source.")
+        )
 
 
-def _question(cast: Cast, row: files.Row) -> None:
-    question = agenda.ask_question(
-        actor=SYSTEM,
-        original=row["question"],
-        werkplaats=cast.werkplaatsen.get(row["werkplaats"]),
-        role=", ".join(row["asked_by"]),
-        origin=agenda.Origin.RECORD,
-        source=_source(row),
-    ).question
-    agenda.settle_wording(actor=SYSTEM, question=question, text=row["question"])
-    agenda.publish_question(actor=SYSTEM, question=question)
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
-def _source(row: files.Row) -> str:
+def source_of(row: files.Row) -> str:
     """As many of a record's sources as fit; the first is the one it rests on."""
     given = row.get("source") or []
     kept = ""

@@ -10,6 +10,11 @@ from lemniscaat.demo.files import Row
 from lemniscaat.learning import api as learning
 
 FORMING = timedelta(weeks=3)
+BEGINNING = frozenset(
+    {agenda.QuestionState.EXPLICIT, agenda.QuestionState.ON_AGENDA, agenda.QuestionState.IN_RESEARCH}
+)
+"""From here a question can be taken up by a group."""
+
 AGAIN = {"yes": True, "no": False, "partly": None}
 
 
@@ -144,10 +149,16 @@ def _stop_project(cast: Cast, row: Row) -> None:
 
 
 def _begun(cast: Cast, row: Row, world: Row, on: str) -> list[agenda.Question]:
-    """The questions that a group of their region takes into research on the day it begins."""
-    began = {"state": "in_research", "on": on}
-    asked = [q for q in world["questions"] if q["key"] in row["about"] and began in q["path"]]
-    return [cast.questions[q["key"]] for q in asked if q["werkplaats"] == row["werkplaats"]]
+    """The questions of its own region that a group begins with: in research by that day, by their path."""
+    by_then = [
+        question["key"]
+        for question in world["questions"]
+        if question["key"] in row["about"]
+        and question["werkplaats"] == row["werkplaats"]
+        and any(step["state"] == "in_research" and step["on"] <= on for step in question["path"])
+    ]
+    found = [cast.questions[key] for key in by_then]
+    return [question for question in found if question.state in BEGINNING]
 
 
 def _research_by_a_group_that_runs(cast: Cast, world: Row, row: Row) -> None:

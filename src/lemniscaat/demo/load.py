@@ -45,6 +45,7 @@ def is_loaded() -> bool:
 
 def _story(cast: Cast) -> Iterator[Act]:
     yield from agendas.acts(cast)
+    yield from asking.acts_on_record(cast)
     for world in files.worlds():
         yield from crossing.acts(cast, world)
         yield from knowing.acts(cast, world)
