@@ -1,9 +1,6 @@
 """What the portal brings to the menus: the main one, and the footer's three columns."""
 
-from functools import cache
-
-from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -11,25 +8,7 @@ from lemniscaat.kernel.menus import MenuEntry
 
 
 def _entry(menu: str, order: int, label: Promise, name: str) -> MenuEntry:
-    return MenuEntry(
-        menu,
-        order,
-        label=lambda: str(label),
-        url=lambda request: reverse(name),
-        shown=lambda request: _is_there(name),
-    )
-
-
-@cache
-def _is_there(name: str) -> bool:
-    try:
-        return bool(reverse(name))
-    except NoReverseMatch:
-        return False
-
-
-def _is_signed_in(request: HttpRequest) -> bool:
-    return bool(request.user.is_authenticated)
+    return MenuEntry(menu, order, label=lambda: str(label), url=lambda request: reverse(name))
 
 
 MENU = {
@@ -38,13 +17,6 @@ MENU = {
     "knowledge": _entry("main", 30, _("Knowledge"), "knowledge:items"),
     "werkplaatsen": _entry("main", 40, _("Werkplaatsen"), "portal:werkplaatsen"),
     "lemniscate": _entry("main", 50, _("The lemniscate"), "portal:lemniscate"),
-    "sign-in": MenuEntry(
-        "main",
-        60,
-        label=lambda: str(_("Sign in")),
-        url=lambda request: reverse("account_login"),
-        shown=lambda request: not _is_signed_in(request),
-    ),
     "do-ask": _entry("do", 10, _("Ask a question"), "portal:ask"),
     "do-search": _entry("do", 20, _("Search all knowledge"), "portal:search"),
     "do-werkplaats": _entry("do", 30, _("Find your werkplaats"), "portal:werkplaatsen"),

@@ -20,7 +20,7 @@ from lemniscaat.learning.api import Use
 from lemniscaat.network.api import Actor
 from lemniscaat.portal.pages import journey_words as words
 from lemniscaat.ui.figure import CROSSING, Leg
-from lemniscaat.ui.passages import day
+from lemniscaat.ui.passages import as_day, day
 from lemniscaat.ui.words import PHASES as PLACES
 
 PHASES = {
@@ -51,7 +51,7 @@ class Entry:
     text: str = ""
     quote: str = ""
     by: str = ""
-    link: tuple[str, str] | None = None
+    links: tuple[tuple[str, str], ...] = ()
     rung: int | None = None
 
     @property
@@ -107,7 +107,7 @@ def told(question: Question, actor: Actor) -> Told:
         *(_step(step, subjects) for step in steps if not step.cause.startswith(TOLD_ELSEWHERE)),
         *(_use(use) for use in uses),
     ]
-    entries = _placed(sorted(entries, key=lambda entry: entry.at))
+    entries = _placed(_together(sorted(entries, key=lambda entry: entry.at)))
     waiting = next((row for row in handovers if row.state == HandoverState.OFFERED), None)
     return Told(entries, _legs(question, entries, waiting), uses, waiting)
 
@@ -148,16 +148,16 @@ def _event(
         text="" if quotes else words.of_event(event, is_last_wording=is_last_wording),
         quote=question.original if quotes else "",
         by=words.asker(question) if quotes else "",
-        link=_link(event, subjects),
+        links=_links(event, subjects),
     )
 
 
-def _link(row: QuestionEvent | Step, subjects: Mapping[Pointer, Subject]) -> tuple[str, str] | None:
+def _links(row: QuestionEvent | Step, subjects: Mapping[Pointer, Subject]) -> tuple[tuple[str, str], ...]:
     """What it was about; a thing that is not public has no address, and its name stays."""
     if not row.subject_label or row.subject_kind == "question":
-        return None
+        return ()
     subject = subjects.get((row.subject_kind, row.subject_uuid))
-    return (row.subject_label, subject.url if subject else "")
+    return ((row.subject_label, subject.url if subject else ""),)
 
 
 def _handover(handover: Handover) -> list[Entry]:
@@ -188,7 +188,7 @@ def _step(step: Step, subjects: Mapping[Pointer, Subject]) -> Entry:
         phase=step.phase,
         heading=heading[:1].upper() + heading[1:],
         text=step.note,
-        link=_link(step, subjects),
+        links=_links(step, subjects),
     )
 
 
@@ -200,8 +200,21 @@ def _use(use: Use) -> Entry:
         heading=_("%(werkplaats)s applies it: %(headline)s")
         % {"werkplaats": use.werkplaats, "headline": use.headline},
         text=" ".join(part for part in (use.adapted, use.result, use.figure) if part),
-        link=(use.item.title, f"{url}#toepassing-{use.uuid}" if url else ""),
+        links=((use.item.title, f"{url}#toepassing-{use.uuid}" if url else ""),),
     )
+
+
+def _together(entries: Sequence[Entry]) -> list[Entry]:
+    """The same act, done more than once on a day, is one line with all it was about."""
+    lines: list[Entry] = []
+    for entry in entries:
+        last = lines[-1] if lines else None
+        if last and entry.links and (last.heading, as_day(last.at)) == (entry.heading, as_day(entry.at)):
+            text = last.text if entry.text in last.text else f"{last.text} {entry.text}"
+            lines[-1] = replace(last, text=text, links=tuple(dict.fromkeys(last.links + entry.links)))
+        else:
+            lines.append(entry)
+    return lines
 
 
 def _placed(entries: Sequence[Entry]) -> list[Entry]:

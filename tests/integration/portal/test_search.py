@@ -1,0 +1,116 @@
+"""The search page."""
+
+import pytest
+
+from factories import make_issue, make_item, make_question, make_theme, make_werkplaats
+
+QUERIES = 4
+
+HURTFUL = {
+    "long": "eenzaam " * 12_500,
+    "control": "\x00\x07\x1b eenzaam \ufffe",
+    "stop": "de het een",
+    "quotes": '"""',
+    "signs": "<script>alert(1)</script> title:( [ * ?",
+    "nothing": "",
+}
+
+
+@pytest.fixture
+def library(index):
+    """`library(n)`: n items on loneliness, indexed."""
+
+    def make(n):
+        werkplaats = make_werkplaats("twente", name="Werkplaats Twente", short_name="Twente")
+        theme = make_theme("eenzaamheid")
+        for number in range(n):
+            make_item(
+                f"Eenzame ouderen bereiken {number}",
+                plain_summary="Wie eenzaam is komt niet zelf. Een buurvrouw die aanbelt helpt.",
+                werkplaats=werkplaats,
+                themes=[theme],
+            )
+        index()
+
+    return make
+
+
+def test_search_shows_why_and_marks_the_words(client, library, read):
+    library(3)
+    page = read(client.get("/zoeken", {"q": "eenzaam"}))
+    assert "<mark>eenzaam</mark>" in page
+    assert 'class="lem-why"' in page
+    assert page.count('<article class="lem-hit">') == 3
+
+
+@pytest.mark.parametrize("n", [1, 3, 300])
+def test_search_queries_do_not_grow(client, library, queries, n):
+    library(n)
+    client.get("/zoeken", {"q": "eenzaam"})
+    assert queries(lambda: client.get("/zoeken", {"q": "eenzaam"})) == QUERIES
+
+
+def test_search_filters_stay_in_the_address(client, library, read):
+    library(30)
+    make_issue("Eenzaam in de stad")
+    page = read(client.get("/zoeken", {"q": "eenzame ouderen", "werkplaats": "twente", "page": "2"}))
+    assert 'name="werkplaats" value="twente" checked' in page
+    assert "werkplaats=twente&amp;page=1" in page
+    assert page.count('<article class="lem-hit">') == 10
+
+
+def test_search_best_passage_only_when_clearly_best(client, index, read):
+    make_item("Mantelzorg", plain_summary="Een mantelzorger die nachten waakt raakt op.")
+    make_item("Iets over de nacht", plain_summary="In de nacht is de wijk stil.")
+    index()
+    assert 'class="lem-answer"' in read(client.get("/zoeken", {"q": "mantelzorger waakt nachten"}))
+    make_item("Nog eens", plain_summary="Een mantelzorger die nachten waakt raakt op.")
+    index()
+    assert 'class="lem-answer"' not in read(client.get("/zoeken", {"q": "mantelzorger waakt nachten"}))
+
+
+def test_search_without_result_becomes_a_question(client, library, read):
+    library(1)
+    page = read(client.get("/zoeken", {"q": "fietsketting"}))
+    assert 'action="/vraag" method="post"' in page
+    assert 'name="original" value="fietsketting"' in page
+    asked = client.post("/vraag", {"act": "look", "original": "fietsketting"})
+    assert ">\nfietsketting</textarea>" in read(asked)
+
+
+@pytest.mark.parametrize("text", HURTFUL.values(), ids=HURTFUL)
+def test_search_of_bad_input_is_a_clear_page(client, library, read, text):
+    library(1)
+    assert client.get("/zoeken", {"q": text}).status_code == 200
+    assert "<script>alert" not in read(client.get("/zoeken", {"q": text, "kind": text[:200]}))
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "1000000000", "9" * 5000, "a", "²", ""])
+def test_search_page_that_is_not_there_is_the_nearest(client, library, read, page):
+    library(1)
+    shown = read(client.get("/zoeken", {"q": "eenzaam", "page": page}))
+    assert shown.count('<article class="lem-hit">') == 1
+
+
+def test_search_too_long_offers_a_question_with_the_words(client, library, read):
+    library(1)
+    page = read(client.get("/zoeken", {"q": "woord " * 200}))
+    assert 'class="lem-hit"' not in page
+    assert page.count('name="original" value="woord woord') == 1
+
+
+def test_search_while_the_index_is_made(client, db, settings, tmp_path, read):
+    settings.INDEX_ROOT = tmp_path / "none"
+    response = client.get("/zoeken", {"q": "eenzaam"})
+    read(response)
+    assert response.status_code == 503
+
+
+def test_search_does_not_find_what_is_not_public(client, index, read):
+    make_item("Geheim eenzaam concept", published=False)
+    question = make_question("Eenzame buurman", published=False)
+    index()
+    page = read(client.get("/zoeken", {"q": "eenzaam"}))
+    assert "Geheim eenzaam concept" not in page
+    assert question.number not in page
+    assert page.count('<article class="lem-hit">') == 0
