@@ -21,7 +21,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error
 
 from lemniscaat.kernel.errors import LemniscaatError
-from lemniscaat.site import processes
+from lemniscaat.site import processes, static
 from lemniscaat.site.errors import Unfit
 from lemniscaat.site.progress import Advance, bar
 
@@ -136,11 +136,11 @@ def everything(*, seed: int | None = None) -> None:
     status = processes.wait(processes.fork(lambda: _everything(seed)))
     if status:
         raise SystemExit(status)
+    static.read_names()
 
 
 def _everything(seed: int | None) -> None:
     from lemniscaat.discovery import api as discovery
-    from lemniscaat.site import static
 
     try:
         tables()

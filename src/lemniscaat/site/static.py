@@ -8,6 +8,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -24,6 +25,11 @@ class Storage(CompressedManifestStaticFilesStorage):
 def _public_folders() -> set[str]:
     ours = {Path(app.path).name for app in apps.get_app_configs() if app.name.startswith("lemniscaat.")}
     return ours | {"django_htmx"}
+
+
+def read_names() -> None:
+    """Read the names anew: loading the apps may have read them before another process collected."""
+    staticfiles_storage.hashed_files, staticfiles_storage.manifest_hash = staticfiles_storage.load_manifest()
 
 
 def collect() -> bool:

@@ -1,7 +1,5 @@
 """Every address. An app's own stand in its `urls`; Dutch has no prefix, English stands under /en/."""
 
-from importlib.util import find_spec
-
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
@@ -10,7 +8,7 @@ from wagtail.documents import urls as documents
 
 from lemniscaat.site import plain, rest
 
-PAGES = ("portal", "learning", "agenda", "knowledge", "circulation", "network", "ui")
+PAGES = ("portal", "learning", "agenda", "knowledge", "network", "ui")
 
 urlpatterns = [
     path("healthz", plain.health),
@@ -24,11 +22,7 @@ urlpatterns = [
     path("documenten/", include(documents)),
     *i18n_patterns(
         path("account/", include("lemniscaat.network.urls.account")),
-        *(
-            path("", include(f"lemniscaat.{app}.urls"))
-            for app in PAGES
-            if find_spec(f"lemniscaat.{app}.urls")
-        ),
+        *(path("", include(f"lemniscaat.{app}.urls")) for app in PAGES),
         prefix_default_language=False,
     ),
 ]
