@@ -15,6 +15,7 @@ from lemniscaat.discovery.like import like
 from lemniscaat.discovery.match import match
 from lemniscaat.discovery.search import search
 from lemniscaat.discovery.suggest import Suggestion, suggest
+from lemniscaat.discovery.trial import Quality, quality
 
 __all__ = [
     "Answer",
@@ -22,6 +23,7 @@ __all__ = [
     "Hit",
     "MatchGroup",
     "MatchResult",
+    "Quality",
     "Reason",
     "Rebuilt",
     "SearchResult",
@@ -30,6 +32,7 @@ __all__ = [
     "apply_changes",
     "like",
     "match",
+    "quality",
     "rebuild",
     "search",
     "status",
