@@ -32,8 +32,12 @@ format: ready
 	.venv/bin/ruff format --quiet .
 	.venv/bin/ruff check --quiet --fix .
 
+bench: export LEMNISCAAT_DATA := $(CURDIR)/var/bench
+bench: export DJANGO_SETTINGS_MODULE := lemniscaat.site.settings
 bench: ready
-	.venv/bin/lemniscaat bench $(ARGS)
+	.venv/bin/lemniscaat demo --no-serve
+	$(RUN) benchmarks/privacy/run.py
+	$(RUN) benchmarks/demo_questions.py
 
 docs: ready
 	$(RUN) tools/docs.py

@@ -158,8 +158,9 @@ def _everything(seed: int | None) -> None:
 def _demonstration(seed: int) -> None:
     from lemniscaat.demo import api as demo
 
-    with bar("Playing two years of the network") as advance:
-        demo.load(seed=seed, progress=advance)
+    if not demo.is_loaded():
+        with bar("Playing two years of the network") as advance:
+            demo.load(seed=seed, progress=advance)
 
 
 def migrations_waiting() -> Sequence[object]:
