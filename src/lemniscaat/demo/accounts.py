@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from lemniscaat.demo import files
 from lemniscaat.demo.cast import SYSTEM, Cast
 from lemniscaat.network import api as network
@@ -9,14 +11,19 @@ from lemniscaat.network import api as network
 Role = network.Role
 
 WHAT = {
-    Role.COORDINATOR: "coördinator van Twente: het bureau, de agenda en de mensen",
-    Role.EDITOR: "redacteur van Twente: maakt kennis en pagina's",
-    Role.MEMBER: "lid in Twente: leest mee in de kringen",
-    Role.TEACHER: "docent in Twente: gebruikt lesmodules",
-    Role.PARTNER: "partner in Twente, namens Welzijn Wilgenmare",
-    Role.KNOWLEDGE_PARTNER: "landelijke partner, namens Landelijk Kenniscentrum Voorbeeld",
-    Role.SECRETARIAT: "secretariaat: het landelijke bureau",
-    Role.FUNDER: "financier: leest mee",
+    Role.COORDINATOR: _("coordinator of Twente: the desk, the agenda and the people"),
+    Role.EDITOR: _("editor of Twente: makes knowledge that the coordinator publishes"),
+    Role.MEMBER: _("member in Twente: reads what its circles keep closed"),
+    Role.TEACHER: _("teacher in Twente: takes modules"),
+    Role.PARTNER: _("partner in Twente, for Welzijn Wilgenmare"),
+    Role.KNOWLEDGE_PARTNER: _("national partner, for Landelijk Kenniscentrum Voorbeeld"),
+    Role.SECRETARIAT: _("secretariat: the national desk"),
+    Role.FUNDER: _("funder: reads"),
+}
+
+DESK = {
+    Role.COORDINATOR: _("Coordinator %(where)s (example)"),
+    Role.EDITOR: _("Editor %(where)s (example)"),
 }
 
 
@@ -32,7 +39,7 @@ class Account:
 def accounts() -> list[Account]:
     """The accounts one can log in with, in the order to tell them."""
     rows = files.invented("accounts")["accounts"]
-    return [Account(row["email"], row["password"], WHAT[Role(row["role"])]) for row in rows]
+    return [Account(row["email"], row["password"], str(WHAT[Role(row["role"])])) for row in rows]
 
 
 def open_all(cast: Cast) -> None:
@@ -42,14 +49,14 @@ def open_all(cast: Cast) -> None:
         organisation = by_slug.get(row["organisation"] or "")
         _open(cast, Role(row["role"]), row["werkplaats"], organisation, row)
     for slug, werkplaats in cast.werkplaatsen.items():
-        for role, word in ((Role.COORDINATOR, "Coördinator"), (Role.EDITOR, "Redacteur")):
+        for role, words in DESK.items():
             if (role, slug) not in cast.actors:
-                name = f"{word} {werkplaats.short_name} (voorbeeld)"
+                name = str(words % {"where": werkplaats.short_name})
                 _open(cast, role, slug, None, {"email": f"{role}.{slug}@example.org", "name": name})
     for organisation in cast.organisations.values():
         is_partner = organisation.is_national and organisation.is_invented
         if is_partner and (Role.KNOWLEDGE_PARTNER, organisation.name) not in cast.actors:
-            person = {"email": f"{organisation.slug}@example.org", "name": f"{organisation.name} (voorbeeld)"}
+            person = {"email": f"{organisation.slug}@example.org", "name": organisation.name}
             _open(cast, Role.KNOWLEDGE_PARTNER, None, organisation, person)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from lemniscaat.demo.act import Act, Turn, act
 from lemniscaat.demo.cast import Cast
 from lemniscaat.demo.files import Row
@@ -97,7 +99,11 @@ def _rests_on(cast: Cast, evidence: list[Row]) -> str:
     regions = dict.fromkeys(
         cast.werkplaatsen[piece["werkplaats"]].short_name for piece in evidence if piece["werkplaats"]
     )
-    return f"{len(evidence) - against} keer voor en {against} keer tegen. Gezien in: {', '.join(regions)}."
+    return _("%(for)d times for, %(against)d times against. Seen in: %(where)s.") % {
+        "for": len(evidence) - against,
+        "against": against,
+        "where": ", ".join(regions),
+    }
 
 
 def _move(cast: Cast, row: Row, state: knowledge.FactorState) -> None:
