@@ -24,6 +24,8 @@ AT_ONCE = 6
 CLEAR, AHEAD = 0.6, 0.1
 """A passage answers when it covers so much of what was asked, and so much more than the next."""
 
+REASONS, TERMS = 2, 3
+
 TONES = {"question": "vraag", "issue": "kwestie"}
 
 
@@ -43,6 +45,14 @@ class Found:
 
     hit: Hit
     tone: str
+
+    @property
+    def why(self) -> list[tuple[str, list[str]]]:
+        """The best reasons with some of their words: a sentence, no list."""
+        return [
+            (reason.label[:1].lower() + reason.label[1:], _some(reason.terms))
+            for reason in self.hit.why[:REASONS]
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,11 @@ def search(asked: QueryDict) -> Search:
         filtered=any(filters.values()),
         too_long=too_long,
     )
+
+
+def _some(terms: Sequence[str]) -> list[str]:
+    """Each word once, whatever its capitals."""
+    return list({term.lower(): term for term in reversed(terms)}.values())[::-1][:TERMS]
 
 
 def _codes(asked: QueryDict, name: str) -> list[str]:
