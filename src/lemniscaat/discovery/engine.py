@@ -60,20 +60,14 @@ class Hit:
     card: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """How many there are in all, and those asked for."""
-
-    total: int
-    hits: Sequence[Hit]
-
-
 class Reader(Protocol):
     """One state of the index. `fresh` gives a reader of the latest commit, itself if that is it."""
 
     def fresh(self) -> "Reader": ...
 
-    def find(self, query: Query, *, limit: int, offset: int = 0, order: Order = "relevance") -> Found: ...
+    def find(
+        self, query: Query, *, limit: int, offset: int = 0, order: Order = "relevance"
+    ) -> Sequence[Hit]: ...
 
     def best(self, query: Query, groups: Sequence[str], limit: int) -> Mapping[str, Iterable[Hit]]:
         """The best of each group, each read when it is come to."""

@@ -31,12 +31,12 @@ def like(kind: str, uuid: UUID, *, limit: int = 5) -> Sequence[Hit]:
 
 
 def _alike(edition: Edition, its: str, limit: int) -> list[View]:
-    found = edition.reader.find(Query(must=[Clause("key", its)]), limit=1).hits
+    found = edition.reader.find(Query(must=[Clause("key", its)]), limit=1)
     if not found:
         return []
     asked = _said(read(found[0].card), edition)
     lens = Lens(asked, weights(asked, edition.frequencies))
-    hits = edition.reader.find(clauses.query(asked), limit=limit * 2 + 1).hits
+    hits = edition.reader.find(clauses.query(asked), limit=limit * 2 + 1)
     views = [
         lens.look(card) for card in map(read, (hit.card for hit in hits)) if key(card.kind, card.uuid) != its
     ]

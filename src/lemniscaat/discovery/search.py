@@ -8,7 +8,7 @@ from lemniscaat.discovery import asking, clauses, concepts, index, shown, spelli
 from lemniscaat.discovery.answers import FacetCount, SearchResult
 from lemniscaat.discovery.asking import Question
 from lemniscaat.discovery.cards import read
-from lemniscaat.discovery.engine import Found, Order, Query, Reader, Unfit
+from lemniscaat.discovery.engine import Hit, Order, Query, Reader, Unfit
 from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens
 from lemniscaat.discovery.rarity import weights
@@ -37,7 +37,8 @@ class _Sought:
 
     asked: Question
     corrections: Mapping[str, str]
-    found: Found
+    hits: Sequence[Hit]
+    total: int
     counts: Counts
     worth: Sequence[float]
 
@@ -66,16 +67,16 @@ def search(
     except Unfit:
         return SearchResult(text, _ms(began), 0, [], {}, ready=False)
     lens = Lens(sought.asked, sought.worth)
-    hits = shown.hits([lens.look(read(hit.card)) for hit in sought.found.hits])
+    hits = shown.hits([lens.look(read(hit.card)) for hit in sought.hits])
     return SearchResult(
         query=text,
         took_ms=_ms(began),
-        total=sought.found.total,
+        total=sought.total,
         hits=hits,
         facets=_facets(sought.counts, chosen),
         did_you_mean=spelling.rewritten(text, sought.corrections) if sought.corrections else None,
         page=cut.page,
-        pages=-(-min(sought.found.total, DEEPEST) // cut.size) or 1,
+        pages=-(-min(sought.total, DEEPEST) // cut.size) or 1,
         understood=bool(asked) or everything,
     )
 
@@ -89,20 +90,27 @@ def _sought(edition: Edition, asked: Question, chosen: Filters, cut: Cut, *, eve
     query = replace(query, everything=everything or query.everything)
     offset = (cut.page - 1) * cut.size
     limit = cut.size if offset < DEEPEST else 0
-    found = reader.find(query, limit=limit, offset=min(offset, DEEPEST), order=cut.order)
-    return _Sought(asked, corrections, found, _counts(reader, query), weights(asked, edition.frequencies))
+    hits = reader.find(query, limit=limit, offset=min(offset, DEEPEST), order=cut.order)
+    total, counts = _counts(reader, query)
+    return _Sought(asked, corrections, hits, total, counts, weights(asked, edition.frequencies))
 
 
-def _counts(reader: Reader, query: Query) -> Counts:
-    """Codes with their numbers by facet. A facet is counted without its own filter, so that its other
-    values show what choosing them too would bring."""
-    counts: dict[str, dict[str, int]] = {}
-    for name in (None, *query.filters):
+def _counts(reader: Reader, query: Query) -> tuple[int, Counts]:
+    """How many are found, and codes with their numbers by facet. A facet that is filtered by is counted
+    without its own filter, so that its other values show what choosing them too would bring."""
+    counts = _by_facet(reader.count(query))
+    total = sum(counts.get("kind", {}).values())  # every document is of one kind
+    for name in query.filters:
         others = {other: codes for other, codes in query.filters.items() if other != name}
-        for value, count in reader.count(replace(query, filters=others if name else query.filters)).items():
-            facet, _, code = value.partition("=")
-            if facet == name or (name is None and facet not in query.filters):
-                counts.setdefault(facet, {})[code] = count
+        counts[name] = _by_facet(reader.count(replace(query, filters=others))).get(name, {})
+    return total, counts
+
+
+def _by_facet(found: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {}
+    for value, count in found.items():
+        name, _, code = value.partition("=")
+        counts.setdefault(name, {})[code] = count
     return counts
 
 

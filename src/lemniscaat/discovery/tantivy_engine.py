@@ -10,7 +10,7 @@ import tantivy
 from tantivy import Occur
 from tantivy import Query as Asked
 
-from lemniscaat.discovery.engine import Clause, Entry, Found, Hit, Order, Query, Reader, Unfit, Writer
+from lemniscaat.discovery.engine import Clause, Entry, Hit, Order, Query, Reader, Unfit, Writer
 from lemniscaat.kernel.documents import GROUPS
 
 MARK = f"tantivy {version('tantivy')}, schema 3"
@@ -89,16 +89,19 @@ class TantivyReader:
                 self._stamp = stamp
         return self
 
-    def find(self, query: Query, *, limit: int, offset: int = 0, order: Order = "relevance") -> Found:
-        """The documents from `offset` on, best (or newest, or oldest) first, and how many there are."""
-        searcher = self._searcher
+    def find(self, query: Query, *, limit: int, offset: int = 0, order: Order = "relevance") -> Sequence[Hit]:
+        """The documents from `offset` on, best (or newest, or oldest) first."""
+        if limit < 1:
+            return []
         by = None if order == "relevance" else "day"
         way = tantivy.Order.Asc if order == "oldest" else tantivy.Order.Desc
         asked = _built(query)
         with _reading():
-            result = searcher.search(asked, limit=max(limit, 1), offset=offset, order_by_field=by, order=way)
-            hits = [Hit(float(score), _card(searcher, address)) for score, address in result.hits[:limit]]
-        return Found(result.count, hits)  # type: ignore[attr-defined]  # the stub forgets it
+            # Not counting lets the engine skip what cannot come first.
+            hits = self._searcher.search(
+                asked, limit=limit, count=False, offset=offset, order_by_field=by, order=way
+            ).hits
+        return list(self._read(hits))
 
     def best(self, query: Query, groups: Sequence[str], limit: int) -> Mapping[str, Iterable[Hit]]:
         """The best of each group: from the best of all, which the engine finds without looking at

@@ -105,7 +105,7 @@ def _asked(reader: Reader, names: Sequence[str], queries: Sequence[dict[str, Any
     took, figures, told = [], [], []
     for number, query in enumerate(queries, 1):
         began = perf_counter()
-        hits = reader.find(clauses.query(asking.question(str(query["q"]))), limit=DEPTH + 1).hits
+        hits = reader.find(clauses.query(asking.question(str(query["q"]))), limit=DEPTH + 1)
         took.append((perf_counter() - began) * 1000)
         ranked = [names[UUID(read(hit.card).uuid).int] for hit in hits]
         ranked = [name for name in ranked if name != str(query.get("self"))][:DEPTH]
