@@ -25,6 +25,7 @@ class _Version:
     def __init__(self, cast: Cast, row: Row, version: Row) -> None:
         self.cast, self.row, self.version = cast, row, version
         self.actor = cast.desk(row["werkplaats"])
+        self.items: dict[str, agenda.AgendaItem] = {}
 
     def draft(self) -> None:
         self.agenda = agenda.draft_agenda(
@@ -34,7 +35,6 @@ class _Version:
             mission=self.row["mission"],
             is_invented=True,
         )
-        self.items = {}
         for item in self.row["items"]:
             if item["since"] <= self.version["number"]:
                 self._add(item)

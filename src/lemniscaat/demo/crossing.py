@@ -81,20 +81,18 @@ class _Handover:
 
     def offer(self) -> None:
         question = self._question()
-        is_question = self.row["kind"] == "question"
-        thing = question if is_question else self.cast.items[self.row["of"]]
-        label = str(thing)
+        thing = self.cast.questions.get(self.row["of"]) or self.cast.items[self.row["of"]]
         self.handover = circulation.offer_handover(
             actor=self.desk,
             werkplaats=self.cast.werkplaatsen[self.row["werkplaats"]],
-            subject=(self.row["kind"], thing.uuid, label),
+            subject=(self.row["kind"], thing.uuid, str(thing)),
             hope=self.row["text"],
             deadline=date.fromisoformat(self.row["deadline"]),
             to_organisation=self.cast.organisations[self.row["to"]],
             issue=self.cast.issues[self.world["issue"]["slug"]],
             question_uuid=question.uuid if question else None,
         )
-        if is_question:
+        if question is not None and question is thing:
             agenda.hand_over_question(
                 actor=self.desk, question=question, handover_uuid=self.handover.uuid, to=self.row["to"]
             )
@@ -139,15 +137,19 @@ class _Offer:
         item = self.cast.items[self.row["of"]]
         is_method = item.kind.group == vocabulary.KindGroup.METHOD
         question = self._question()
-        self.offer = circulation.make_offer(
+        activities = circulation.Activity
+        offer = circulation.make_offer(
             actor=SYSTEM,
             werkplaats=self.cast.werkplaatsen[self.row["werkplaats"]],
             question=(question.uuid, question.wording),
             subject=("item", item.uuid, item.title),
-            activity=circulation.Activity.ENRICH_METHODS if is_method else circulation.Activity.ENRICH_ISSUE,
+            activity=activities.ENRICH_METHODS if is_method else activities.ENRICH_ISSUE,
             reason=self.row["why"],
             issue=self.cast.issues[self.world["issue"]["slug"]],
         )
+        if offer is None:
+            raise ValueError(f"{self.row['of']} is offered twice on one question")
+        self.offer = offer
 
     def _question(self) -> agenda.Question:
         """The newest question of the region that is public by now."""
