@@ -135,6 +135,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_ADAPTER = "lemniscaat.network.accounts.AccountAdapter"
 MFA_ADAPTER = "lemniscaat.network.accounts.SecondFactorAdapter"
+MFA_FORMS = {"activate_totp": "lemniscaat.network.forms.second_factor.ActivateForm"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 # An account comes by an invitation that was read at its address; there is nothing more to verify.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
