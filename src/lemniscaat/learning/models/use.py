@@ -37,3 +37,8 @@ class Use(AuditedModel):
 
     def __str__(self) -> str:
         return self.headline
+
+    @property
+    def story(self) -> str:
+        """What came of it, without the sentence that stands above it already."""
+        return self.result.removeprefix(self.headline).lstrip(". ")

@@ -4,7 +4,7 @@ All of it for the whole network, for one werkplaats or for one issue. A fixed nu
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.api import Activity, Handover, HandoverState, Issue, Phase
@@ -94,6 +95,7 @@ class Lemniscate:
     scope: Scope
     flow: Flow
     places: Sequence[Place]
+    columns: Sequence[str]
     regions: Sequence[tuple[Werkplaats, Sequence[Row]]]
     werkplaatsen: Sequence[Werkplaats]
     issues: Sequence[Issue]
@@ -125,12 +127,14 @@ def scope_of(asked: QueryDict) -> Scope | None:
 def lemniscate(scope: Scope) -> Lemniscate:
     """The whole page."""
     flow = circulation.flow(scope.of)
+    partners = network.national_partners().count()
     steps = circulation.steps_by_activity(scope.of)
     werkplaatsen = list(network.werkplaatsen())
     return Lemniscate(
         scope=scope,
-        flow=flow_of(scope, flow),
+        flow=replace(flow_of(scope, flow), **_sides(len(werkplaatsen), partners)),
         places=[*(_phase(phase, scope, flow, steps) for phase in Phase), _crossing(scope, flow)],
+        columns=list(_columns().values()),
         regions=_regions(werkplaatsen) if scope.of is None else [],
         werkplaatsen=werkplaatsen,
         issues=list(circulation.issues().prefetch_related(None)),
@@ -163,6 +167,15 @@ def flow_of(scope: Scope, flow: Mapping[str, circulation.Flow] | None = None) ->
         ],
         caption=_("What is on its way on %(day)s") % {"day": day(clock.today())},
     )
+
+
+def _sides(werkplaatsen: int, partners: int) -> dict[str, str]:
+    """What stands beside the loops."""
+    return {
+        "regions": ngettext("%(n)s werkplaats", "%(n)s werkplaatsen", werkplaatsen) % {"n": werkplaatsen},
+        "partners": ngettext("%(n)s knowledge partner", "%(n)s knowledge partners", partners)
+        % {"n": partners},
+    }
 
 
 def place(code: str, scope: Scope, asked: QueryDict) -> Rows | None:
@@ -274,7 +287,7 @@ def _handed(handover: Handover) -> Traveller:
 
 def _regions(werkplaatsen: Sequence[Werkplaats]) -> list[tuple[Werkplaats, list[Row]]]:
     flows = circulation.flow_by_werkplaats()
-    names = _names()
+    names = _columns()
     return [
         (
             row,
@@ -295,6 +308,12 @@ def _names() -> dict[str, str]:
     return {phase: str(phase.label) for phase in Phase} | {
         way: str(name) for way, name in OUT_AND_BACK.items()
     }
+
+
+def _columns() -> dict[str, str]:
+    """As `_names`, in the order of the figure and short enough to stand above a column."""
+    short = _names() | {"out": _("Crossing out"), "back": _("Crossing back")}
+    return {place: short[place] for place in ORDER}
 
 
 def _code(place: str) -> str:
