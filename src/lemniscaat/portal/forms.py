@@ -82,11 +82,7 @@ class AskForm(Form):
         ),
         widget=forms.TextInput(attrs={"list": "gemeenten", "autocomplete": "off"}),
     )
-    werkplaats = forms.ChoiceField(
-        required=False,
-        label=gettext_lazy("Which werkplaats may look at your question?"),
-        widget=forms.RadioSelect,
-    )
+    werkplaats = Line(required=False, label=gettext_lazy("Which werkplaats may look at your question?"))
     perspective = forms.ChoiceField(
         required=False,
         label=gettext_lazy("From which side do you look at it?"),
@@ -140,7 +136,7 @@ class AskForm(Form):
         return self.places[0] if len(self.places) == 1 else self._chosen()
 
     def _chosen(self) -> Werkplaats | None:
-        slug = self.data.get("werkplaats", "")
+        slug = self.cleaned_data.get("werkplaats")
         return next((place for place in self.places if place.slug == slug), None)
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db.models import QuerySet
 
 from factories import (
     make_issue,
@@ -12,10 +13,15 @@ from factories import (
     make_use,
     make_werkplaats,
 )
+from lemniscaat.agenda import api as agenda
 from lemniscaat.circulation import api as circulation
 from lemniscaat.kernel import clock
+from lemniscaat.knowledge import api as knowledge
+from lemniscaat.learning import api as learning
 from lemniscaat.network import api as network
+from lemniscaat.network.api import Werkplaats
 from lemniscaat.portal.pages.home import home
+from multiplying import multiply
 
 SYSTEM = network.system()
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -65,7 +71,11 @@ def test_home_page(client, world, read):
 
 @pytest.mark.parametrize("n", [1, 3, 300])
 def test_home_queries_do_not_grow(client, world, queries, n):
-    world(n)
+    world(1)
+    for model in (Werkplaats, agenda.Question, knowledge.Item, learning.Use, circulation.Handover):
+        multiply(QuerySet(model).get(), n - 1)
+    step = QuerySet(circulation.Step).get(activity=circulation.Activity.BUILD)
+    multiply(step, n - 1)
     client.get("/")
     assert queries(lambda: client.get("/")) == QUERIES
 

@@ -4,6 +4,7 @@ import pytest
 
 from factories import SYSTEM, make_issue, make_question, make_werkplaats
 from lemniscaat.agenda import api as agenda
+from multiplying import multiply
 
 QUERIES = 5
 
@@ -37,7 +38,9 @@ def test_questions_shows_what_is_public(client, some, read):
 
 @pytest.mark.parametrize("n", [1, 3, 300])
 def test_questions_queries_do_not_grow(client, some, queries, n):
-    some(n)
+    some(1)
+    for question in agenda.public_questions():
+        multiply(question, n - 1)
     client.get("/vragen/")
     assert queries(lambda: client.get("/vragen/")) == QUERIES
 
@@ -52,7 +55,7 @@ def test_questions_queries_do_not_grow(client, some, queries, n):
         ("stand=explicit", 4),
         ("stand=received", 0),
         ("werkplaats=onzin", 0),
-        ("fase=%00&stand=%07", 0),
+        ("fase=onzin&stand=%07", 0),
         ("werkplaats=twente&kwestie=geldzorgen", 0),
     ],
 )
@@ -68,7 +71,9 @@ def test_questions_page_that_is_not_there_is_the_nearest(client, some, read, pag
 
 
 def test_questions_pages_keep_the_filters(client, some, read):
-    some(35)
+    some(1)
+    for question in agenda.public_questions():
+        multiply(question, 35)
     assert "werkplaats=zuyd&amp;page=2" in read(client.get("/vragen/?werkplaats=zuyd"))
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from lemniscaat.agenda import api as agenda
-from lemniscaat.agenda.api import Question
+from lemniscaat.agenda.api import Question, QuestionState
 from lemniscaat.kernel import transactions
 from lemniscaat.portal import typed
 from lemniscaat.portal.forms import ObjectForm
@@ -37,11 +37,12 @@ def follow(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _object(question: Question, form: ObjectForm, token: str) -> HttpResponse | None:
-    """The desk looks again; what is wrong with the form is said on it."""
+    """The desk looks again; what is wrong with the form is said on it. Sent twice, it does so once."""
     if not form.is_valid():
         return None
-    with transactions.opened():
-        agenda.object_to_decline(
-            actor=agenda.asker_of(question), question=question, note=form.cleaned_data["note"]
-        )
+    if question.state == QuestionState.DECLINED:
+        with transactions.opened():
+            agenda.object_to_decline(
+                actor=agenda.asker_of(question), question=question, note=form.cleaned_data["note"]
+            )
     return redirect("portal:follow", token)
