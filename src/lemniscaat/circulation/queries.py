@@ -35,8 +35,9 @@ def flow(scope: Issue | Werkplaats | None = None) -> dict[str, Flow]:
 def flow_by_werkplaats() -> dict[int, dict[str, Flow]]:
     """Werkplaats id → as `flow`, for those in which anything was ever under way. One query."""
     kept: dict[int, dict[str, Flow]] = {}
-    for row in FlowFigure.objects.filter(issue=None, werkplaats__isnull=False):
-        kept.setdefault(row.werkplaats_id, {})[row.place] = _flow(row.place, row)
+    for row in FlowFigure.objects.filter(issue=None):
+        if row.werkplaats_id is not None:
+            kept.setdefault(row.werkplaats_id, {})[row.place] = _flow(row.place, row)
     return kept
 
 

@@ -11,7 +11,7 @@ def seal(text: str) -> bytes:
     return Fernet(settings.SEALING_KEY).encrypt(text.encode())
 
 
-def unseal(sealed: bytes) -> str:
+def unseal(sealed: bytes | memoryview) -> str:
     """The text again. Raises `LemniscaatError` when it was sealed with another key."""
     try:
         return Fernet(settings.SEALING_KEY).decrypt(bytes(sealed)).decode()

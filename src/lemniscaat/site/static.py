@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -29,7 +30,8 @@ def _public_folders() -> set[str]:
 
 def read_names() -> None:
     """Read the names anew: loading the apps may have read them before another process collected."""
-    staticfiles_storage.hashed_files, staticfiles_storage.manifest_hash = staticfiles_storage.load_manifest()
+    storage: Any = staticfiles_storage
+    storage.hashed_files, storage.manifest_hash = storage.load_manifest()
 
 
 def collect() -> bool:

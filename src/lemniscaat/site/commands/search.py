@@ -2,8 +2,12 @@
 
 import argparse
 import json
+from typing import TYPE_CHECKING
 
 from lemniscaat.site import prepare
+
+if TYPE_CHECKING:
+    from lemniscaat.discovery.api import Hit
 
 HELP = "search everything public"
 EXAMPLE = 'lemniscaat search "eenzaamheid ouderen" --json'
@@ -32,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def print_hit(hit: object) -> None:
+def print_hit(hit: "Hit") -> None:
     """One hit in two or three lines: what, where, why."""
     print(f"\n{hit.title}\n  {hit.kind_label} · {hit.url}")
     if hit.why:
