@@ -10,11 +10,13 @@ from lemniscaat.discovery.answers import (
     SearchResult,
 )
 from lemniscaat.discovery.condition import Status, status
+from lemniscaat.discovery.dutch import warm
 from lemniscaat.discovery.keeping import Rebuilt, apply_changes, rebuild
 from lemniscaat.discovery.like import like
 from lemniscaat.discovery.match import match
 from lemniscaat.discovery.search import search
 from lemniscaat.discovery.suggest import Suggestion, suggest
+from lemniscaat.discovery.tagging import ThemeSuggestion, suggest_themes
 from lemniscaat.discovery.trial import Quality, quality
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "SearchResult",
     "Status",
     "Suggestion",
+    "ThemeSuggestion",
     "apply_changes",
     "like",
     "match",
@@ -37,4 +40,6 @@ __all__ = [
     "search",
     "status",
     "suggest",
+    "suggest_themes",
+    "warm",
 ]

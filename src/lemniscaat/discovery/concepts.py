@@ -58,7 +58,7 @@ def widen(asked: Question) -> Question:
     stems = [word.terms.whole for word in asked.words]
     wider: list[Wider] = []
     concepts: dict[str, str] = {}
-    for at, label in _named(stems, known):
+    for at, label in named(stems, known):
         concept = known[label]
         concepts[concept.slug] = concept.label
         wider += _added(concept, label, at)
@@ -91,7 +91,7 @@ def _compiled(rows: tuple[tuple, ...]) -> Thesaurus:
     return found
 
 
-def _named(stems: Sequence[str], known: Thesaurus) -> Iterator[tuple[int, tuple[str, ...]]]:
+def named(stems: Sequence[str], known: Thesaurus) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Where the question names a concept: at each word the longest label that stands there."""
     at = 0
     while at < len(stems):

@@ -7,7 +7,7 @@ from uuid import UUID
 from lemniscaat.discovery import clauses, index, shown
 from lemniscaat.discovery.answers import Hit
 from lemniscaat.discovery.asking import Question, Word
-from lemniscaat.discovery.cards import Card, key, read
+from lemniscaat.discovery.cards import key, read
 from lemniscaat.discovery.dutch import fold, spelled, terms_of
 from lemniscaat.discovery.engine import Clause, Query, Unfit
 from lemniscaat.discovery.index import Edition
@@ -34,25 +34,23 @@ def _alike(edition: Edition, its: str, limit: int) -> list[View]:
     found = edition.reader.find(Query(must=[Clause("key", its)]), limit=1)
     if not found:
         return []
-    asked = _said(read(found[0].card), edition)
+    card = read(found[0].card)
+    asked = telling(" ".join([card.title, *(text for text, _where in card.passages)]), edition)
     lens = Lens(asked, weights(asked, edition.frequencies))
     hits = edition.reader.find(clauses.query(asked), limit=limit * 2 + 1)
-    views = [
-        lens.look(card) for card in map(read, (hit.card for hit in hits)) if key(card.kind, card.uuid) != its
-    ]
-    return [view for view in views if view.score >= ALIKE][:limit]
+    views = [lens.look(read(hit.card)) for hit in hits]
+    return [view for view in views if view.card != card and view.score >= ALIKE][:limit]
 
 
-def _said(card: Card, edition: Edition) -> Question:
-    """What a document is about, as a question."""
-    text = " ".join([card.title, *(text for text, _where in card.passages)])[:LOOKED_AT]
+def telling(text: str, edition: Edition) -> Question:
+    """What a clean text is about, as a question."""
     counts: Counter[str] = Counter()
     first: dict[str, Word] = {}
-    for written in spelled(text):
+    for written in spelled(text[:LOOKED_AT]):
         if (its := terms_of(written)) is not None:
             counts[its.whole] += 1
             first.setdefault(its.whole, Word(fold(written), its))
     every = Question(list(first.values()))
     worth = dict(zip(first, weights(every, edition.frequencies), strict=True))
-    telling = sorted(first, key=lambda stem: (-counts[stem] * worth[stem], stem))[:WORDS]
-    return Question([first[stem] for stem in telling])
+    most = sorted(first, key=lambda stem: (-counts[stem] * worth[stem], stem))[:WORDS]
+    return Question([first[stem] for stem in most])

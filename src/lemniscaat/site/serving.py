@@ -46,9 +46,12 @@ def serve(*, host: str, port: int, workers: int, when_ready: Callable[[], None])
 
 
 def warm() -> None:
-    """Load every address and template tag before the children are made, so that they share them."""
+    """Load addresses, template tags and dictionaries before the children are made: they share them."""
     from django.urls import get_resolver
 
+    from lemniscaat.discovery import api as discovery
+
+    discovery.warm()
     get_resolver().url_patterns  # noqa: B018  reading it loads every view
 
 
