@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from lemniscaat.discovery import index
@@ -29,6 +30,7 @@ JOURNAL = "journal"
 GROWN, FEW = 2, 20
 """Statistics are frozen again when there are so many times as many documents, and so many more."""
 
+One = TypeVar("One")
 Pointer = tuple[str, UUID]
 Progress = Callable[[int, int], None]
 """Called with how many documents' uuids are done, and how many there are."""
@@ -84,6 +86,8 @@ def rebuild(progress: Progress | None = None) -> Rebuilt:
     with index.lease(index.REBUILD, wait=False):
         with index.lease(index.WRITER):
             folder = index.begin()
+        # What waits now is in the documents as they will be loaded.
+        covered = list(Changed.objects.values_list("pk", flat=True))
         writer = index.engine.writer(folder)
         errors = _fill(writer, progress)
         writer.commit()
@@ -92,7 +96,8 @@ def rebuild(progress: Progress | None = None) -> Rebuilt:
             errors |= _apply(folder, _journal(folder))
             count = _freeze(folder)
             index.finish(folder, {"documents": count})
-            Changed.objects.exclude(error="").delete()
+            for some in _batches(iter(covered)):
+                Changed.objects.filter(pk__in=some).delete()
             Changed.objects.bulk_create(
                 Changed(kind=kind, uuid=uuid, error=error) for (kind, uuid), error in errors.items()
             )
@@ -190,6 +195,6 @@ def _journal(folder: Path) -> list[Pointer]:
     return list(dict.fromkeys((kind, UUID(uuid)) for kind, uuid in pairs))
 
 
-def _batches(uuids: Iterator[UUID]) -> Iterator[list[UUID]]:
-    while batch := list(islice(uuids, BATCH)):
+def _batches(some: Iterator[One]) -> Iterator[list[One]]:
+    while batch := list(islice(some, BATCH)):
         yield batch

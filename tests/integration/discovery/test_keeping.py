@@ -92,6 +92,13 @@ def test_change_during_a_rebuild_is_not_lost(shelf, put):
     assert titles() == ["Laat"]
 
 
+def test_rebuild_takes_along_what_waits(shelf, put):
+    api.rebuild()
+    mark_changed("thing", put("Een").uuid)
+    api.rebuild()
+    assert (titles(), api.status().waiting) == (["Een"], 0)
+
+
 def test_rebuild_reports_progress(shelf, put, monkeypatch):
     monkeypatch.setattr(keeping, "BATCH", 2)
     for number in range(5):
