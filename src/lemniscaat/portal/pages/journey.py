@@ -157,7 +157,9 @@ def _links(row: QuestionEvent | Step, subjects: Mapping[Pointer, Subject]) -> tu
     if not row.subject_label or row.subject_kind == "question":
         return ()
     subject = subjects.get((row.subject_kind, row.subject_uuid))
-    return ((row.subject_label, subject.url if subject else ""),)
+    if subject is None:
+        return ((row.subject_label, ""),)
+    return ((f"{subject.kind_label}: {row.subject_label}", subject.url),)
 
 
 def _handover(handover: Handover) -> list[Entry]:
