@@ -1,0 +1,124 @@
+"""The pages about things ask the database as often for 300 rows as for one."""
+
+import pytest
+
+from factories import (
+    SYSTEM,
+    make_circle,
+    make_factor,
+    make_issue,
+    make_item,
+    make_municipality,
+    make_organisation,
+    make_project,
+    make_question,
+    make_theme,
+    make_use,
+    make_werkplaats,
+)
+from lemniscaat.agenda import api as agenda
+from lemniscaat.circulation import api as circulation
+from lemniscaat.kernel import clock
+from lemniscaat.knowledge import api as knowledge
+from lemniscaat.knowledge.api import Direction
+from lemniscaat.learning import api as learning
+from lemniscaat.network import api as network
+from lemniscaat.vocabulary.api import SourceKind
+
+QUERIES = {
+    "/kwesties/": 5,
+    "/kwesties/geldzorgen": 18,
+    "/kwesties/geldzorgen/bewijs": 5,
+    "/kwesties/geldzorgen/bewijs.csv": 5,
+    "/werkplaatsen/": 2,
+    "/werkplaatsen/oost/": 25,
+    "/kennis/": 7,
+    "/kennis/langs-de-lijn": 12,
+    "/organisaties/welzijn-oost": 7,
+    "/themas/geldzorgen": 5,
+    "/factoren/samen-eten": 3,
+    "/projecten/": 4,
+    "/projecten/project-oost": 7,
+    "/leerkringen/": 3,
+    "/leerkringen/kring-oost": 4,
+    "/werkplaatsen/oost/kennisagenda/2023-2026": 5,
+    "/lemniscaat": 15,
+    "/lemniscaat?werkplaats=oost": 12,
+    "/lemniscaat/ontwikkelen": 3,
+    "/lemniscaat/oversteek": 2,
+    "/lemniscaat/stappen/connect": 3,
+    "/contact": 1,
+}
+
+
+@pytest.fixture
+def more(db):
+    """`more(n)`: n more of everything, all with one issue, werkplaats, organisation, theme and item."""
+    werkplaats = make_werkplaats("oost")
+    organisation = make_organisation("Welzijn Oost", slug="welzijn-oost")
+    theme = make_theme("geldzorgen")
+    issue = make_issue("Geldzorgen", slug="geldzorgen", themes=[theme], steward=organisation)
+    circulation.publish_synthesis(actor=SYSTEM, issue=issue, text="Dit weten we.", gaps=["En dan?"])
+    item = make_item("Langs de lijn", issues=[issue], themes=[theme], werkplaats=werkplaats)
+    period = network.register_period(actor=SYSTEM, slug="2023-2026", start_year=2023, end_year=2026)
+    plan = agenda.draft_agenda(actor=SYSTEM, werkplaats=werkplaats, period=period)
+    agenda.consult_on_agenda(actor=SYSTEM, agenda=plan)
+    factor = make_factor(issue, "Samen eten")
+    project = make_project(werkplaats, "Project oost", issue=issue, partners=[organisation])
+    circle = make_circle(werkplaats, "Kring oost", issue=issue)
+    learning.start_project(actor=SYSTEM, project=project)
+
+    def make(n):
+        for _number in range(n):
+            region, partner = make_werkplaats(), make_organisation()
+            make_municipality(werkplaats)
+            network.join_partner(actor=SYSTEM, werkplaats=werkplaats, organisation=partner)
+            network.join_partner(actor=SYSTEM, werkplaats=region, organisation=organisation)
+            make_issue(themes=[theme], steward=organisation)
+            other = make_item(issues=[issue], themes=[theme], werkplaats=werkplaats)
+            question = make_question(werkplaats=werkplaats)
+            agenda.join_to_issue(actor=SYSTEM, question=question, issue=issue)
+            agenda.join_to_issue(actor=SYSTEM, question=make_question(werkplaats=region), issue=issue)
+            agenda.link_item(actor=SYSTEM, question=question, item=item)
+            chosen = agenda.add_agenda_item(actor=SYSTEM, agenda=plan, title="Hoe dan?", issue=issue)
+            agenda.place_on_agenda(actor=SYSTEM, question=question, item=chosen)
+            for about in (factor, make_factor(issue)):
+                knowledge.add_evidence(
+                    actor=SYSTEM,
+                    factor=about,
+                    direction=Direction.SUPPORTS,
+                    source_kind=SourceKind.PRACTICE,
+                    text="Gezien.",
+                    werkplaats=werkplaats,
+                    item=other,
+                    subject=("project", project.uuid, project.title),
+                )
+            project.questions.add(question)
+            project.products.add(other)
+            project.partners.add(partner)
+            circle.questions.add(question)
+            insight = learning.note_insight(actor=SYSTEM, circle=circle, title="Zo dus")
+            learning.open_insight(actor=SYSTEM, insight=insight)
+            learning.plan_gathering(actor=SYSTEM, circle=circle, at=clock.now())
+            make_circle(werkplaats, issue=issue)
+            make_project(werkplaats, issue=issue, partners=[organisation])
+            make_use(item, region, organisation=organisation, question=question)
+            circulation.offer_handover(
+                actor=SYSTEM,
+                werkplaats=werkplaats,
+                subject=("item", other.uuid, other.title),
+                hope="Kijk of het klopt.",
+                deadline=clock.today(),
+                to_organisation=organisation,
+                issue=issue,
+                question_uuid=question.uuid,
+            )
+
+    return make
+
+
+def test_pages_ask_as_often_for_many_rows_as_for_one(client, more, queries):
+    for n in (1, 2, 27):
+        more(n)
+        asked = {url: queries(lambda url=url: client.get(url)) for url in QUERIES}
+        assert asked == QUERIES
