@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-pytest_plugins = ["browsing", "kept_database", "signing_in"]
+pytest_plugins = ["browsing", "demonstration", "kept_database", "signing_in"]
 
 
 @pytest.fixture

@@ -1,0 +1,76 @@
+"""Every page of the demonstration, as a visitor opens it: on a phone and at a desk, light and dark."""
+
+from collections.abc import Callable
+
+import html5lib
+import pytest
+from playwright.sync_api import Page
+
+from browsing import DESK, PHONE
+from demonstration import Demonstration
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "/",
+    "/zoeken?q=eenzaamheid+bij+ouderen",
+    "/zoeken?q=zzzzqqqq",
+    "/vraag",
+    "/vragen/",
+    "/kwesties/",
+    "/werkplaatsen/",
+    "/werkplaatsen/twente/",
+    "/kennis/",
+    "/projecten/",
+    "/leerkringen/",
+    "/lemniscaat",
+    "/over",
+    "/toegankelijkheid",
+    "/privacy",
+    "/account/login/",
+    "/en/",
+    "/en/zoeken?q=eenzaamheid",
+    "/nergens",
+]
+FIRST_OF = ["/vragen/", "/kwesties/", "/kennis/", "/projecten/", "/leerkringen/"]
+
+
+def test_it_tells_what_to_open_and_with_whom(demonstration: Demonstration) -> None:
+    accounts = [line.split() for line in demonstration.told if line.startswith("  ")]
+    assert f"open {demonstration.url}" in demonstration.told[1]
+    assert len(accounts) >= 8
+    assert all("@" in email and len(password) >= 12 for email, password, *_ in accounts)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_open_to_everyone(
+    path: str, demonstration: Demonstration, open_page: Callable[..., Page], axe: Callable[[Page], list[str]]
+) -> None:
+    page = open_page(demonstration.url + path, viewport=PHONE)
+    assert axe(page) == []
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.locator("meta[name=robots][content*=noindex]").count() == 1
+    html5lib.HTMLParser(strict=True).parse(page.request.get(demonstration.url + path).text())
+
+
+@pytest.mark.parametrize("path", FIRST_OF)
+def test_the_first_of_a_list_is_open_to_everyone(
+    path: str, demonstration: Demonstration, open_page: Callable[..., Page], axe: Callable[[Page], list[str]]
+) -> None:
+    page = open_page(demonstration.url + path, viewport=DESK, color_scheme="dark")
+    assert axe(page) == []
+    page.locator(f"main a[href^='{path}']:not([href*='?'])").first.click()
+    page.wait_for_load_state()
+    assert page.url != demonstration.url + path
+    assert axe(page) == []
+    assert page.locator("h1").count() == 1
+
+
+def test_nothing_is_set_on_a_visitor_who_only_looks(
+    demonstration: Demonstration, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(f"{demonstration.url}/")
+    for path in ("/zoeken?q=armoede", "/vragen/", "/kwesties/", "/lemniscaat"):
+        page.goto(demonstration.url + path)
+    assert page.context.cookies() == []
