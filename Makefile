@@ -5,7 +5,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench messages docs ready
+.PHONY: help demo test check format bench messages blank docs ready
 
 help: ## What one can ask
 	echo "make demo [PORT=8000]  everything, with demonstration data, on http://127.0.0.1:8000"
@@ -14,6 +14,7 @@ help: ## What one can ask
 	echo "make format            put the code in its form"
 	echo "make bench             measure, and print tables"
 	echo "make messages          gather the words of the interface and compile the catalogues"
+	echo "make blank             pack the blank database anew, after a migration was added"
 	echo "make docs              write what the documentation takes from the code"
 
 ready:
@@ -38,6 +39,9 @@ bench: ready
 	.venv/bin/lemniscaat demo --no-serve
 	$(RUN) benchmarks/privacy/run.py
 	$(RUN) benchmarks/demo_questions.py
+
+blank: ready
+	$(RUN) tools/blank.py
 
 docs: ready
 	$(RUN) tools/docs.py

@@ -21,7 +21,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error
 
 from lemniscaat.kernel.errors import LemniscaatError
-from lemniscaat.site import processes, static
+from lemniscaat.site import blank, processes, static
 from lemniscaat.site.errors import Unfit
 from lemniscaat.site.progress import Advance, bar
 
@@ -171,6 +171,8 @@ def migrations_waiting() -> Sequence[object]:
 
 def tables() -> None:
     """Bring the tables up to date. The kernel's come first: by them a database is known as ours."""
+    if connection.vendor == "sqlite" and not database():
+        blank.lay(Path(connection.settings_dict["NAME"]))
     if waiting := len(migrations_waiting()):
         with bar("Making the tables") as advance:
             counter = _Counter(advance, waiting)

@@ -1,0 +1,53 @@
+"""The blank database that is shipped is what the migrations make, and holds nobody."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from lemniscaat.site import blank
+
+SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
+PLAYED = "SELECT app, name FROM django_migrations ORDER BY app, name"
+
+
+@pytest.fixture
+def laid(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """The blank database, laid down as an installation does."""
+    path = tmp_path / "lemniscaat.sqlite3"
+    blank.lay(path)
+    with closing(sqlite3.connect(path)) as file:
+        yield file
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the blank database is SQLite's")
+@pytest.mark.parametrize("question", [SCHEMA, PLAYED])
+def test_blank_is_what_the_migrations_make(laid: sqlite3.Connection, question: str) -> None:
+    with connection.cursor() as cursor:
+        made = cursor.execute(question).fetchall()
+
+    assert laid.execute(question).fetchall() == made, "make it anew: make blank"
+
+
+def test_blank_holds_nobody_and_no_secret(laid: sqlite3.Connection) -> None:
+    tables = [name for (name,) in laid.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    filled = {name for name in tables if laid.execute(f"SELECT count(*) FROM {name}").fetchone()[0]}  # noqa: S608
+
+    assert {
+        name for name in filled if not name.startswith(("django_", "sqlite_", "wagtail", "auth_"))
+    } == set()
+    assert not {"django_session", "network_user"} & filled
+
+
+def test_lay_leaves_a_database_that_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "lemniscaat.sqlite3"
+    path.write_bytes(b"van een ander")
+
+    blank.lay(path)
+
+    assert path.read_bytes() == b"van een ander"
+    assert list(tmp_path.iterdir()) == [path]
