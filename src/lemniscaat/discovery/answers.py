@@ -101,6 +101,7 @@ class SearchResult:
             "hits": [hit.as_dict() for hit in self.hits],
             "facets": {name: [count.as_dict() for count in counts] for name, counts in self.facets.items()},
             "did_you_mean": self.did_you_mean,
+            **_unless(self.ready),
         }
 
 
@@ -127,7 +128,13 @@ class MatchResult:
 
     def as_dict(self) -> dict[str, Any]:
         """As JSON has it."""
-        return {"query": self.query, "took_ms": self.took_ms, "groups": [g.as_dict() for g in self.groups]}
+        groups = [group.as_dict() for group in self.groups]
+        return {"query": self.query, "took_ms": self.took_ms, "groups": groups, **_unless(self.ready)}
 
     def __bool__(self) -> bool:
         return bool(self.groups)
+
+
+def _unless(ready: bool) -> dict[str, bool]:
+    """Said only when there is no index to search: it is being made."""
+    return {} if ready else {"ready": False}

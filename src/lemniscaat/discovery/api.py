@@ -11,6 +11,7 @@ from lemniscaat.discovery.answers import (
 )
 from lemniscaat.discovery.condition import Status, status
 from lemniscaat.discovery.dutch import warm
+from lemniscaat.discovery.explain import Explanation, explain
 from lemniscaat.discovery.keeping import Rebuilt, apply_changes, rebuild
 from lemniscaat.discovery.like import like
 from lemniscaat.discovery.match import match
@@ -21,6 +22,7 @@ from lemniscaat.discovery.trial import Quality, quality
 
 __all__ = [
     "Answer",
+    "Explanation",
     "FacetCount",
     "Hit",
     "MatchGroup",
@@ -33,6 +35,7 @@ __all__ = [
     "Suggestion",
     "ThemeSuggestion",
     "apply_changes",
+    "explain",
     "like",
     "match",
     "quality",

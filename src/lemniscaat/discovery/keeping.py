@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
+from django.conf import settings
+from django.utils import translation
+
 from lemniscaat.discovery import index
 from lemniscaat.discovery.cards import entry_of, key
 from lemniscaat.discovery.engine import Entry, Unfit, Writer
@@ -157,7 +160,9 @@ def _load(kind: str, uuids: Sequence[UUID]) -> _Batch:
     if kind not in documents:
         return _Batch(errors={(kind, uuid): f"no document source {kind!r}" for uuid in uuids})
     try:
-        return _Batch([entry_of(document) for document in documents[kind].load(uuids)])
+        # The index speaks the site's own language, whoever is at work.
+        with translation.override(settings.LANGUAGE_CODE):
+            return _Batch([entry_of(document) for document in documents[kind].load(uuids)])
     except Exception as error:  # noqa: BLE001  whatever one document does, the others go on
         if len(uuids) == 1:
             log.warning("no document of %s %s: %s", kind, uuids[0], type(error).__name__)

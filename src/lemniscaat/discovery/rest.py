@@ -1,6 +1,7 @@
 """Search and match for machines; mounted by site."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
@@ -37,3 +38,18 @@ def search(
 def match(request: HttpRequest, asked: MatchIn) -> dict[str, Any]:
     """What is known, asked and done about it, by group; groups without anything good are left out."""
     return api.match(asked.text, groups=asked.groups, limit=asked.limit).as_dict()
+
+
+@router.get("/suggest", summary="Complete what somebody types: themes and titles")
+def suggest(
+    request: HttpRequest, q: str = Query("", max_length=200), limit: int = Query(8, ge=1, le=20)
+) -> dict[str, Any]:
+    """A theme has no address: it is a word to search for."""
+    found = api.suggest(q, limit=limit)
+    return {"suggestions": [{"text": one.text, "kind": one.kind, "url": one.url} for one in found]}
+
+
+@router.get("/like/{kind}/{uuid}", summary="More like this")
+def like(request: HttpRequest, kind: str, uuid: UUID, limit: int = Query(5, ge=1, le=20)) -> dict[str, Any]:
+    """Documents that share the words which set this one apart; none when it is not public."""
+    return {"hits": [hit.as_dict() for hit in api.like(kind, uuid, limit=limit)]}
