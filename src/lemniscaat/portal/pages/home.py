@@ -25,8 +25,8 @@ TOLD = (Activity.BUILD, Activity.AGENDISE, Activity.COMMUNICATE)
 OTHERS = 4
 """How much news stands beside the first."""
 
-ASKED = 3
-"""How many matters that others asked about stand under the question box."""
+RECENT, ASKED = 8, 3
+"""Of how many new questions the matters are named that others asked about, and how many of those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def home() -> Home:
     """Everything on the home page, for whoever comes: only what is public."""
     werkplaatsen = list(network.werkplaatsen())
     partners = network.national_partners().count()
-    questions = list(agenda.public_questions().order_by("-published_at", "-id")[:20])
+    questions = list(agenda.public_questions().order_by("-published_at", "-id")[:RECENT])
     return Home(
         flow=network_flow(werkplaatsen=len(werkplaatsen), partners=partners),
         news=_news(questions),

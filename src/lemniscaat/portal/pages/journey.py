@@ -95,7 +95,8 @@ class Told:
 def told(question: Question, actor: Actor) -> Told:
     """The journey as this actor may read it; whoever holds the secret address reads her own words too."""
     events = list(agenda.thread(question))
-    steps = list(circulation.steps_of_question(actor, question.uuid).standing())
+    standing = circulation.steps_of_question(actor, question.uuid).standing()
+    steps = [step for step in standing if not step.cause.startswith(TOLD_ELSEWHERE)]
     handovers = list(circulation.handovers_of_question(actor, question.uuid))
     uses = list(learning.uses().filter(question=question))
     is_asker = question.uuid in actor.asks
@@ -104,7 +105,7 @@ def told(question: Question, actor: Actor) -> Told:
     entries = [
         *_events(question, events, subjects, is_asker, crossed),
         *(entry for handover in handovers for entry in _handover(handover)),
-        *(_step(step, subjects) for step in steps if not step.cause.startswith(TOLD_ELSEWHERE)),
+        *(_step(step, subjects) for step in steps),
         *(_use(use) for use in uses),
     ]
     entries = _placed(_together(sorted(entries, key=lambda entry: entry.at)))
