@@ -58,6 +58,11 @@ def parts(plain: str) -> tuple[str, ...]:
     return tuple(part for part in best.parts if part not in SILENT)
 
 
+def is_word(plain: str) -> bool:
+    """Whether a folded word stands in the list."""
+    return plain in _known()[0]
+
+
 def _ways(plain: str) -> dict[int, _Way]:
     """The best way to cover all of the word, by number of parts."""
     reached: list[dict[int, _Way]] = [{} for _ in range(len(plain) + 1)]
