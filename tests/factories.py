@@ -1,6 +1,6 @@
 """Small worlds for tests, made through the apis by the system unless a test says who."""
 
-from itertools import count
+from itertools import count, product
 from typing import Any
 
 from lemniscaat.agenda import api as agenda
@@ -12,13 +12,14 @@ from lemniscaat.vocabulary import api as vocabulary
 
 SYSTEM = network.system()
 _numbers = count(1)
+_codes = product("ABCDEFGHIJKLMNOPQRSTUVWXYZ", repeat=3)
 
 
 def make_werkplaats(slug: str = "", **fields: Any) -> network.Werkplaats:
     """A running werkplaats; its name and code come from the slug."""
     slug = slug or f"regio-{next(_numbers)}"
     name = slug.replace("-", " ").title()
-    code = f"{next(_numbers):03}"
+    code = "".join(next(_codes))
     return network.register_werkplaats(
         actor=SYSTEM,
         **{"slug": slug, "name": f"Werkplaats {name}", "short_name": name, "code": code, **fields},
