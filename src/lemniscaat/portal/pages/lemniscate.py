@@ -288,6 +288,7 @@ def _handed(handover: Handover) -> Traveller:
 def _regions(werkplaatsen: Sequence[Werkplaats]) -> list[tuple[Werkplaats, list[Row]]]:
     flows = circulation.flow_by_werkplaats()
     names = _columns()
+    urls = {place: Scope().url(_code(place)) for place in ORDER}
     return [
         (
             row,
@@ -295,7 +296,7 @@ def _regions(werkplaatsen: Sequence[Werkplaats]) -> list[tuple[Werkplaats, list[
                 Row(
                     names[place],
                     flows.get(row.pk, {}).get(place, NOTHING).under_way,
-                    url=Scope(werkplaats=row).url(_code(place)),
+                    url=urls[place] + Scope(werkplaats=row).query,
                 )
                 for place in ORDER
             ],
