@@ -62,9 +62,7 @@ class AskForm(Form):
         help_text=gettext_lazy(
             "Use your own words. They are always kept, also when we make the question clearer together."
         ),
-        error_messages={
-            "required": gettext_lazy("Write down what you run into. A few sentences will do.")
-        },
+        error_messages={"required": gettext_lazy("Write down what you run into. A few sentences will do.")},
     )
     why = Words(
         rows=2,
@@ -119,9 +117,7 @@ class AskForm(Form):
         if self.cleaned_data["website"]:
             self.data = self.data.copy()
             self.data["website"] = ""
-            raise forms.ValidationError(
-                _("A hidden field was filled in. Send your question once more.")
-            )
+            raise forms.ValidationError(_("A hidden field was filled in. Send your question once more."))
         return ""
 
     def clean(self) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import working_days
@@ -14,9 +16,10 @@ from lemniscaat.agenda.models import Question
 from lemniscaat.kernel import clock, ids, transactions
 from lemniscaat.kernel.errors import Invalid
 from lemniscaat.kernel.privacy import screen
-from lemniscaat.network.api import Actor, Municipality, Werkplaats, audited, token_hash
+from lemniscaat.network.api import Actor, AuditEvent, Municipality, Werkplaats, audited, token_hash
 
 NATIONAL_RESPONSE_DAYS = 5
+ATTEMPTS = 5
 LONGEST = 5_000
 """Characters of one answer on the form: two pages, more than anyone tells a colleague."""
 
@@ -63,9 +66,8 @@ def ask_question(
     with audited(
         actor=actor, act="ask_question", werkplaats_id=werkplaats.pk if werkplaats else None
     ) as audit:
-        question: Question = Question.objects.create(
-            audit=audit,
-            number=_next_number(werkplaats),
+        question = _numbered(
+            audit,
             werkplaats=werkplaats,
             municipality=municipality,
             perspective=perspective,
@@ -90,6 +92,23 @@ def _check(words: Mapping[str, str], kept: Collection[str]) -> None:
     findings = [found for text in words.values() for found in screen(text) if found.text not in kept]
     if findings:
         raise PersonalDataFound(findings)
+
+
+def _numbered(audit: AuditEvent, *, werkplaats: Werkplaats | None, **fields: Any) -> Question:
+    """Make the question under the next number. Of two askers at once the second takes the one after."""
+    attempt = 0
+    while True:
+        attempt += 1
+        question = Question(number=_next_number(werkplaats), werkplaats=werkplaats, **fields)
+        try:
+            with transaction.atomic():
+                question.save(audit=audit)
+        except IntegrityError:
+            audit.changes.pop()
+            if attempt == ATTEMPTS:
+                raise
+        else:
+            return question
 
 
 def _next_number(werkplaats: Werkplaats | None) -> str:

@@ -171,6 +171,8 @@ def decline_question(*, actor: Actor, question: Question, reason: str) -> Questi
 def object_to_decline(*, actor: Actor, question: Question, note: str = "") -> QuestionEvent:
     """The asker does not agree: the desk looks again."""
     require(can_speak_for(actor, question), _("Only who asked can do this."))
+    if question.state != S.DECLINED:
+        raise Conflict(_("The desk is looking at your question already."))
     with taken_turn(actor=actor, question=question, act=Act.OBJECT) as audit:
         event = write_event(
             actor=actor,

@@ -4,7 +4,7 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.enums import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from lemniscaat.agenda.enums import DESK_STATES, QuestionState
+from lemniscaat.agenda.enums import DESK_STATES, Origin, QuestionState
 from lemniscaat.agenda.models import Question
 from lemniscaat.kernel import clock
 
@@ -30,9 +30,14 @@ def _within(tab: Tab) -> Q:
             return Q(state__in=[QuestionState.ANSWERED, QuestionState.DECLINED])
 
 
+def _asked(werkplaats_id: int | None) -> QuerySet[Question]:
+    """What somebody asked here: questions taken over from public sources wait for no answer."""
+    return Question.objects.filter(werkplaats_id=werkplaats_id).exclude(origin=Origin.RECORD)
+
+
 def tab_rows(werkplaats_id: int | None, tab: Tab) -> QuerySet[Question]:
     """The questions of one tab (None: the national desk): what is due first, what was done last."""
-    rows = Question.objects.filter(_within(tab), werkplaats_id=werkplaats_id)
+    rows = _asked(werkplaats_id).filter(_within(tab))
     order = ("-received_at", "-id") if tab == Tab.DONE else ("due_on", "received_at", "id")
     return rows.select_related("municipality", "issue").order_by(*order)
 
@@ -40,5 +45,5 @@ def tab_rows(werkplaats_id: int | None, tab: Tab) -> QuerySet[Question]:
 def tab_counts(werkplaats_id: int | None) -> dict[str, int]:
     """Tab → how many questions; one query."""
     counts = {tab.name: Count("pk", filter=_within(tab)) for tab in Tab}
-    found = Question.objects.filter(werkplaats_id=werkplaats_id).aggregate(**counts)
+    found = _asked(werkplaats_id).aggregate(**counts)
     return {tab.value: found[tab.name] for tab in Tab}

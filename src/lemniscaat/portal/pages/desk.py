@@ -16,7 +16,6 @@ from lemniscaat.kernel import clock
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.network.api import Actor
 
-
 ACTS = {"issue": "verbind", "item": "kennis"}
 TONES = {"issue": "kwestie", "question": "vraag"}
 
