@@ -9,7 +9,7 @@ import socket
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from io import TextIOBase
 from pathlib import Path
@@ -128,12 +128,16 @@ def demonstration_only() -> None:
     marker.write_text(name)
 
 
-def everything(*, seed: int | None = None) -> None:
+def everything(*, seed: int | None = None, meanwhile: Callable[[], None] | None = None) -> None:
     """Bring tables, static files, demonstration data (with a `seed`) and index up to date.
 
     In a process of its own: what it starts (threads of the index, of a progress bar) ends with it.
+    `meanwhile` is done beside it.
     """
-    status = processes.wait(processes.fork(lambda: _everything(seed)))
+    child = processes.fork(lambda: _everything(seed))
+    if meanwhile is not None:
+        meanwhile()
+    status = processes.wait(child)
     if status:
         raise SystemExit(status)
     static.read_names()

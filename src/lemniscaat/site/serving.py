@@ -17,10 +17,8 @@ THREADS = 4
 
 
 def serve(*, host: str, port: int, workers: int, when_ready: Callable[[], None]) -> int:
-    """Serve until told to stop; gives the status. Django must be loaded and the database ready."""
+    """Serve until told to stop; gives the status. All must be prepared, and `warm` been called."""
     from lemniscaat.site.wsgi import application
-
-    warm()
 
     def web() -> None:
         parent = os.getpid()

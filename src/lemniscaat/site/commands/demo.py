@@ -31,9 +31,12 @@ def run(arguments: argparse.Namespace) -> int:
     prepare.load_django()
     prepare.data_folder()
     prepare.demonstration_only()
-    prepare.everything(seed=arguments.seed)
     if arguments.no_serve:
+        prepare.everything(seed=arguments.seed)
         return 0
+    from lemniscaat.site import serving
+
+    prepare.everything(seed=arguments.seed, meanwhile=serving.warm)
     return serve.serve(arguments, lambda: _tell(arguments))
 
 

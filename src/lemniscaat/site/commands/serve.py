@@ -27,7 +27,9 @@ def run(arguments: argparse.Namespace) -> int:
     prepare.load_django()
     prepare.data_folder()
     prepare.database()
-    prepare.everything()
+    from lemniscaat.site import serving
+
+    prepare.everything(meanwhile=serving.warm)
     return serve(arguments, lambda: print(f"Lemniscaat answers at {address(arguments)}", flush=True))
 
 
