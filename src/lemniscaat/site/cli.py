@@ -10,7 +10,7 @@ from typing import NoReturn
 from lemniscaat.kernel.errors import LemniscaatError
 from lemniscaat.site.environment import WrongSetting
 
-COMMANDS = ("demo", "serve", "worker", "check", "search", "match", "screen", "index", "manage")
+COMMANDS = ("demo", "serve", "worker", "check", "search", "match", "screen", "index", "bench", "manage")
 
 
 class Parser(argparse.ArgumentParser):

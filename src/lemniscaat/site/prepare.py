@@ -69,6 +69,13 @@ def port_number(text: str) -> int:
     raise argparse.ArgumentTypeError(f"{text!r} is not a port: use 1 to 65535")
 
 
+def readable(text: str) -> Path:
+    """A file that is there, as a command's argument."""
+    if (path := Path(text)).is_file():
+        return path
+    raise argparse.ArgumentTypeError(f"there is no file {text!r}")
+
+
 def port(host: str, number: int) -> None:
     """See that nobody listens at this address yet."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -1,14 +1,18 @@
 """Long work on a terminal: a bar. Elsewhere: one line when it begins."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-Advance = Callable[[int, int], None]
-"""Called with how much is done, and of how much."""
+
+class Advance(Protocol):
+    """Called with how much is done and, where it is known, of how much."""
+
+    def __call__(self, done: int, total: int | None = None, /) -> None: ...
 
 
 @contextmanager
@@ -22,11 +26,11 @@ def bar(title: str) -> Iterator[Advance]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(title, total=None)
 
-        def advance(done: int, total: int) -> None:
+        def advance(done: int, total: int | None = None, /) -> None:
             progress.update(task, completed=done, total=total)
 
         yield advance
 
 
-def _silent(done: int, total: int) -> None:
+def _silent(done: int, total: int | None = None, /) -> None:
     """Nobody looks: say nothing."""

@@ -23,6 +23,7 @@ def taken_port() -> int:
         (["demo", "--workers", "0"], "'0' is not a whole number above 0"),
         (["demo", "--sead", "1"], "unrecognized arguments: --sead 1"),
         (["index", "remake"], "invalid choice: 'remake'"),
+        (["bench", "quality", "--passages", "nowhere", "--queries", "x"], "there is no file 'nowhere'"),
         (["search"], "the following arguments are required: text"),
         (["screen"], "one of the arguments text --lines is required"),
     ],
