@@ -10,10 +10,11 @@ from lemniscaat.discovery.dutch import Terms, clean, fold, spelled, terms, terms
 from lemniscaat.discovery.engine import Entry
 from lemniscaat.kernel.documents import Document
 
-SHOWN = "\x1f"
-"""Stands between what is typed and what is shown: no text has it."""
+OF = "\x1f"
+"""Stands between what is typed and the key of the document: no text has it."""
 
-MOST_STARTS = 8
+MOST_STARTS, LONGEST_START = 4, 40
+"""From how many words a title can be completed, and how many signs of it count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,10 @@ def _mixed(found: Iterable[Terms]) -> list[str]:
 
 
 def _begins(card: Card) -> list[str]:
-    """The title from each of its first words on, folded, and then what is shown when it is chosen."""
-    shown = SHOWN.join((card.title, card.kind, card.url))
-    starts = [start for start, _end, _word in words(card.title)][:MOST_STARTS]
-    return [f"{plain(card.title[start:])}{SHOWN}{shown}" for start in starts]
+    """The title from each of its first telling words on, folded and cut, and then whose it is."""
+    starts = [start for start, _end, word in words(card.title) if terms_of(word)][:MOST_STARTS]
+    its = key(card.kind, card.uuid)
+    return [f"{plain(card.title[start:])[:LONGEST_START]}{OF}{its}" for start in starts]
 
 
 def plain(text: str) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lemniscaat.discovery import index
-from lemniscaat.discovery.cards import SHOWN, plain
+from lemniscaat.discovery.cards import LONGEST_START, OF, plain, read
 from lemniscaat.discovery.dutch import clean
-from lemniscaat.discovery.engine import Reader, Unfit
+from lemniscaat.discovery.engine import Clause, Query, Reader, Unfit
 from lemniscaat.vocabulary import api as vocabulary
 
 LONGEST = 80
@@ -37,9 +37,12 @@ def suggest(text: str, *, limit: int = 8) -> Sequence[Suggestion]:
 
 
 def _titles(reader: Reader, typed: str, limit: int) -> list[Suggestion]:
-    found = (term.split(SHOWN) for term, _count in reader.begins("begins", typed, limit * 2))
-    shown = dict.fromkeys((title, kind, url) for _typed, title, kind, url in found)
-    return [Suggestion(*one) for one in shown][:limit]
+    found = (
+        term.partition(OF)[2] for term, _count in reader.begins("begins", typed[:LONGEST_START], limit * 2)
+    )
+    keys = list(dict.fromkeys(found))[:limit]
+    cards = [read(hit.card) for its in keys for hit in reader.find(Query(must=[Clause("key", its)]), limit=1)]
+    return [Suggestion(card.title, card.kind, card.url) for card in cards]
 
 
 def _labels(typed: str) -> list[str]:

@@ -13,7 +13,7 @@ from tantivy import Query as Asked
 from lemniscaat.discovery.engine import Clause, Entry, Hit, Order, Query, Reader, Unfit, Writer
 from lemniscaat.kernel.documents import GROUPS
 
-MARK = f"tantivy {version('tantivy')}, schema 3"
+MARK = f"tantivy {version('tantivy')}, schema 4"
 """Raise the number with every change of the schema."""
 
 _OPTION = {
