@@ -138,8 +138,8 @@ class QuestionActs(RuleBasedStateMachine):
 @pytest.mark.django_db
 def test_any_series_of_acts_can_be_undone_exactly() -> None:
     QuestionActs.TestCase.settings = settings(
-        max_examples=25,
-        stateful_step_count=20,
+        max_examples=12,
+        stateful_step_count=15,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow],
     )
