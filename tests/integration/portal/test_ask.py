@@ -138,6 +138,13 @@ def test_form_sent_twice_is_one_question_and_one_page(client, db):
     assert client.get(first.url).status_code == 200
 
 
+def test_other_words_on_a_form_that_was_sent_are_another_question(client, db):
+    seed = form_of(client.get("/vraag").content.decode())["seed"]
+    first, second = (send(client, seed=seed, original=words) for words in (WORDS, "Waar kan ik terecht?"))
+    assert first.url != second.url
+    assert {question.original for question in stored()} == {WORDS, "Waar kan ik terecht?"}
+
+
 def test_two_forms_are_two_questions(client, db):
     assert send(client).url != send(client).url
     assert stored().count() == 2

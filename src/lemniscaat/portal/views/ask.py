@@ -54,7 +54,7 @@ def _send(request: HttpRequest) -> HttpResponse:
     screened = decided({name: form.cleaned_data[name] for name in SCREENED}, request.POST)
     if screened.undecided:
         return _show(request, form, screened)
-    token = _token(form)
+    token = _token(form, screened)
     try:
         if agenda.question_by_token(token) is None:
             _ask(request, form, screened, token)
@@ -74,7 +74,7 @@ def _ask(request: HttpRequest, form: AskForm, screened: Screened, token: str) ->
                 municipality=form.cleaned_data["municipality"],
                 perspective=form.cleaned_data["perspective"],
                 kept=screened.kept,
-                form_key=_form_key(form),
+                form_key=_form_key(form, screened),
                 token=token,
                 **screened.words,
             )
@@ -83,19 +83,20 @@ def _ask(request: HttpRequest, form: AskForm, screened: Screened, token: str) ->
             raise
 
 
-def _form_key(form: AskForm) -> UUID:
+def _form_key(form: AskForm, screened: Screened) -> UUID:
     """The same form has the same key, so that sending it twice makes one question."""
-    return UUID(bytes=_from_seed(form, "key")[:16], version=4)
+    return UUID(bytes=_from_form(form, screened, "key")[:16], version=4)
 
 
-def _token(form: AskForm) -> str:
+def _token(form: AskForm, screened: Screened) -> str:
     """The secret of her own page. It follows from what her form alone holds, so that sending twice
     shows the same page, and nothing of it needs to be kept."""
-    return urlsafe_b64encode(_from_seed(form, "token")).decode().rstrip("=")
+    return urlsafe_b64encode(_from_form(form, screened, "token")).decode().rstrip("=")
 
 
-def _from_seed(form: AskForm, what: str) -> bytes:
-    return sha256(f"{what}:{form.cleaned_data['seed']}".encode()).digest()
+def _from_form(form: AskForm, screened: Screened, what: str) -> bytes:
+    """With the words: who goes back and asks something else on the same form asks another question."""
+    return sha256("\0".join((what, form.cleaned_data["seed"], *screened.words.values())).encode()).digest()
 
 
 def _show(request: HttpRequest, form: AskForm, screened: Screened | None = None) -> HttpResponse:
