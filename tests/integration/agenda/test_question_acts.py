@@ -173,6 +173,34 @@ def test_unpublished_question_is_seen_by_its_asker_and_its_desk_only() -> None:
     assert visible(make.make_actor(Role.SECRETARIAT)) == {"Openbaar.", "Landelijk geheim."}
 
 
+@pytest.mark.parametrize("field", ["original", "why", "role"])
+def test_words_with_personal_data_are_never_revealed(field: str) -> None:
+    number = "06 12 34 56 78"
+    words = {"original": "Hoe bereik ik jongeren?", field: f"Bel mij: {number}"}
+    question = agenda.ask_question(actor=VISITOR, werkplaats=None, kept=[number], **words).question
+    agenda.settle_wording(actor=make.SYSTEM, question=question, text="Hoe bereik je jongeren?")
+    agenda.publish_question(actor=make.SYSTEM, question=question)
+
+    with pytest.raises(Invalid):
+        agenda.reveal_original(actor=make.SYSTEM, question=question)
+
+    question.refresh_from_db()
+    assert question.revealed_at is None
+
+
+def test_question_passed_on_takes_its_journey_along() -> None:
+    here, there = make.make_werkplaats(), make.make_werkplaats()
+    question = make.make_question(werkplaats=here)
+
+    for to in (there, None):
+        agenda.pass_on_question(actor=make.SYSTEM, question=question, to=to)
+        journey = circulation.journey_of("question", question.uuid)
+        assert (journey.werkplaats, question.werkplaats) == (to, to)
+
+    under_way = [circulation.flow(scope)["ontwikkelen"].under_way for scope in (None, here, there)]
+    assert under_way == [1, 0, 0]
+
+
 DESK_ACTS: dict[str, Callable[[Actor, Question], Any]] = {
     "talk": lambda actor, question: agenda.talk_with_asker(actor=actor, question=question),
     "settle": lambda actor, question: agenda.settle_wording(actor=actor, question=question, text="Hoe?"),

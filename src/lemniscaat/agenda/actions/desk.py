@@ -16,6 +16,7 @@ from lemniscaat.circulation.api import (
 )
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid, require
+from lemniscaat.kernel.privacy import screen
 from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.knowledge.api import PUBLIC_ITEM_STATES, Item
 from lemniscaat.network.api import Actor, Werkplaats
@@ -194,7 +195,6 @@ def pass_on_question(
     """Give the question to another desk (None: the national one); the asker is told (rule 11)."""
     if question.werkplaats_id == (to.pk if to else None):
         raise Invalid(_("The question lies at this desk already."))
-    label = to.short_name if to else _("the national desk")
     with turn(actor=actor, question=question, act=Act.PASS_ON) as audit:
         event = write_event(
             actor=actor,
@@ -202,10 +202,10 @@ def pass_on_question(
             question=question,
             act=Act.PASS_ON,
             note=note,
-            subject=("werkplaats", to.uuid, label) if to else None,
+            subject=("werkplaats", to.uuid, to.short_name) if to else None,
             werkplaats=to,
         )
-    change_journey(journey=journey_of(question), werkplaats=to)
+    change_journey(journey=journey_of(question), werkplaats=to, leaves_werkplaats=to is None)
     return event
 
 
@@ -275,9 +275,13 @@ def publish_question(*, actor: Actor, question: Question) -> QuestionEvent:
 
 @transactions.action
 def reveal_original(*, actor: Actor, question: Question) -> QuestionEvent:
-    """Show the asker's own words with a published question."""
+    """Show the asker's own words with a published question, if screening finds nothing in them: what
+    the asker left for the desk to read is not for everyone (rule 2)."""
     if not question.is_public or question.revealed_at is not None:
         raise Conflict(_("Publish the question first; its own words can be shown once."))
+    words = (question.original, question.why, question.role)
+    if found := [finding.text for text in words for finding in screen(text)]:
+        raise Invalid(_("These words stay here: there may be personal data in them (%s).") % ", ".join(found))
     with turn(actor=actor, question=question, act=Act.REVEAL) as audit:
         return write_event(
             actor=actor, audit=audit, question=question, act=Act.REVEAL, revealed_at=clock.now()

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from lemniscaat.circulation.actions.flow import renew_flow
 from lemniscaat.circulation.enums import Activity, Phase
 from lemniscaat.circulation.models import Issue, Journey, Step
@@ -46,6 +48,7 @@ def change_journey(
     issue: Issue | None = None,
     leaves_issue: bool = False,
     werkplaats: Werkplaats | None = None,
+    leaves_werkplaats: bool = False,
     is_public: bool | None = None,
     ended: bool | None = None,
 ) -> Journey:
@@ -53,7 +56,7 @@ def change_journey(
     scopes = [journey.issue, journey.werkplaats]
     journey.label = journey.label if label is None else label[:300]
     journey.issue = None if leaves_issue else issue or journey.issue
-    journey.werkplaats = werkplaats or journey.werkplaats
+    journey.werkplaats = None if leaves_werkplaats else werkplaats or journey.werkplaats
     journey.is_public = journey.is_public if is_public is None else is_public
     if ended is not None:
         journey.ended_at = clock.now() if ended else None
@@ -108,7 +111,7 @@ def record_step(
 def undo_step(*, actor: Actor, step: Step, cause: str, note: str = "") -> Step:
     """Undo a step by a later one that names it; the journey stands where it stood before."""
     if step.undoes_id is not None or Step.objects.filter(undoes=step).exists():
-        raise Conflict("This step has been undone already.")
+        raise Conflict(_("This step has been undone already."))
     undoing = Step.objects.create(
         phase=step.phase,
         activity=step.activity,
