@@ -94,7 +94,10 @@ class _Handover:
         )
         if question is not None and question is thing:
             agenda.hand_over_question(
-                actor=self.desk, question=question, handover_uuid=self.handover.uuid, to=self.row["to"]
+                actor=self.desk,
+                question=question,
+                handover_uuid=self.handover.uuid,
+                to=str(self.handover.to_organisation),
             )
 
     def accept(self) -> None:
