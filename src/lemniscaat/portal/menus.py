@@ -1,14 +1,26 @@
 """What the portal brings to the menus: the main one, and the footer's three columns."""
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.kernel.menus import MenuEntry
+from lemniscaat.network.api import Role
 
 
 def _entry(menu: str, order: int, label: Promise, name: str) -> MenuEntry:
     return MenuEntry(menu, order, label=lambda: str(label), url=lambda request: reverse(name))
+
+
+def _runs_a_desk(request: HttpRequest) -> bool:
+    """Coordinators and the secretariat; a visitor is not even asked who she is."""
+    user = getattr(request, "user", None)
+    return (
+        user is not None
+        and user.is_authenticated
+        and any(grant.role in {Role.COORDINATOR, Role.SECRETARIAT} for grant in request.actor.grants)
+    )
 
 
 MENU = {
@@ -17,6 +29,13 @@ MENU = {
     "knowledge": _entry("main", 30, _("Knowledge"), "knowledge:items"),
     "werkplaatsen": _entry("main", 40, _("Werkplaatsen"), "portal:werkplaatsen"),
     "lemniscate": _entry("main", 50, _("The lemniscate"), "portal:lemniscate"),
+    "desk": MenuEntry(
+        menu="main",
+        order=60,
+        label=lambda: str(_("Desk")),
+        url=lambda request: reverse("portal:desks"),
+        shown=_runs_a_desk,
+    ),
     "do-ask": _entry("do", 10, _("Ask a question"), "portal:ask"),
     "do-search": _entry("do", 20, _("Search all knowledge"), "portal:search"),
     "do-werkplaats": _entry("do", 30, _("Find your werkplaats"), "portal:werkplaatsen"),

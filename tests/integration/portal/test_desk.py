@@ -1,0 +1,120 @@
+"""The desk's doors: whose they are, what they say when an act cannot be, and what stays typed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+import factories as make
+from lemniscaat.agenda import api as agenda
+from lemniscaat.network.api import Role, User, Werkplaats
+
+pytestmark = pytest.mark.django_db
+
+SignIn = Callable[..., Client]
+
+
+@pytest.fixture
+def twente() -> Werkplaats:
+    """A werkplaats with a question at its desk."""
+    werkplaats = make.make_werkplaats("twente", code="TWE")
+    make.make_question("Hoe zie ik geldzorgen?", werkplaats=werkplaats, published=False)
+    return werkplaats
+
+
+def post(client: Client, act: str, **typed: Any) -> Any:
+    """Post an act on the one question there is, as the page shows it."""
+    question = agenda.questions(make.SYSTEM).get()
+    return client.post(f"/bureau/twente/{question.number}/{act}", {"revision": question.revision, **typed})
+
+
+def test_desk_is_its_coordinators_alone(twente: Werkplaats, sign_in: SignIn) -> None:
+    number = agenda.questions(make.SYSTEM).get().number
+    own = make.make_user(Role.COORDINATOR, twente)
+    outsiders = [
+        make.make_user(),
+        make.make_user(Role.EDITOR, twente),
+        make.make_user(Role.COORDINATOR, make.make_werkplaats()),
+        make.make_user(Role.SECRETARIAT),
+    ]
+    for path in ["/bureau/twente", f"/bureau/twente/{number}"]:
+        assert sign_in(own).get(path).status_code == 200
+        assert [sign_in(user).get(path).status_code for user in outsiders] == [404] * len(outsiders)
+        assert Client().get(path).status_code == 302
+    for user in outsiders:
+        assert post(sign_in(user), "scherp", text="Van mij?").status_code == 404
+    assert agenda.questions(make.SYSTEM).get().wording == ""
+
+
+def test_desk_stands_in_the_menu_of_who_runs_one(twente: Werkplaats, sign_in: SignIn) -> None:
+    def has_desk(client: Client) -> bool:
+        return 'href="/bureau/"' in client.get("/over").content.decode()
+
+    users: list[User | None] = [
+        make.make_user(Role.COORDINATOR, twente),
+        make.make_user(Role.SECRETARIAT),
+        make.make_user(Role.MEMBER, twente),
+    ]
+    assert [has_desk(sign_in(user)) for user in users] == [True, True, False]
+    assert not has_desk(Client())
+
+
+def test_refused_act_says_why_and_keeps_what_was_typed(twente: Werkplaats, sign_in: SignIn) -> None:
+    client = sign_in(make.make_user(Role.COORDINATOR, twente))
+    long = "Een heel lange zin. " * 40
+
+    answer = post(client, "scherp", text=long)
+
+    assert answer.status_code == 422
+    assert long.strip() in answer.content.decode()
+    assert agenda.questions(make.SYSTEM).get().wording == ""
+
+
+def test_second_coordinator_is_told_that_somebody_was_first(twente: Werkplaats, sign_in: SignIn) -> None:
+    client = sign_in(make.make_user(Role.COORDINATOR, twente))
+    assert post(client, "scherp", text="Eerste?").status_code == 302
+
+    answer = post(client, "scherp", text="Tweede?", revision=0)
+
+    assert answer.status_code == 409
+    assert "Tweede?" in answer.content.decode()
+    assert agenda.questions(make.SYSTEM).get().wording == "Eerste?"
+
+
+@pytest.mark.parametrize(
+    ("act", "typed", "status"),
+    [
+        ("bestaat-niet", {}, 404),
+        ("scherp", {"revision": "x", "text": "Hoe?"}, 422),
+        ("scherp", {"revision": "9" * 40, "text": "Hoe?"}, 422),
+        ("verbind", {"uuid": "geen"}, 422),
+        ("verbind", {"uuid": "00000000-0000-4000-8000-000000000000"}, 404),
+        ("kennis", {"uuid": "00000000-0000-4000-8000-000000000000"}, 404),
+        ("maak-ongedaan", {"uuid": "00000000-0000-4000-8000-000000000000"}, 404),
+        ("geef-door", {"to": "nergens"}, 422),
+        ("wijs-af", {"text": " "}, 422),
+    ],
+)
+def test_bad_act_is_a_clear_page_and_changes_nothing(
+    twente: Werkplaats, sign_in: SignIn, act: str, typed: dict[str, str], status: int
+) -> None:
+    client = sign_in(make.make_user(Role.COORDINATOR, twente))
+
+    answer = post(client, act, **typed)
+
+    question = agenda.questions(make.SYSTEM).get()
+    assert answer.status_code == status
+    assert (question.state, question.wording, question.events.count()) == ("received", "", 1)
+
+
+@pytest.mark.parametrize("rows", [1, 3, 60])
+def test_desk_asks_as_often_for_many_rows(
+    twente: Werkplaats, sign_in: SignIn, queries: Callable[[Callable[[], Any]], int], rows: int
+) -> None:
+    for _ in range(rows - 1):
+        make.make_question(werkplaats=twente, published=False)
+    client = sign_in(make.make_user(Role.COORDINATOR, twente))
+    client.get("/bureau/twente")
+
+    assert queries(lambda: client.get("/bureau/twente")) == 7
