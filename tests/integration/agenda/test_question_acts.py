@@ -1,6 +1,7 @@
 """What the desk does to a question, what that leaves behind, and who may."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import factories as make
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Act, Question, QuestionState
 from lemniscaat.circulation import api as circulation
+from lemniscaat.kernel import clock
 from lemniscaat.kernel.errors import Conflict, Invalid, Refused
 from lemniscaat.kernel.models import Changed
 from lemniscaat.network.api import VISITOR, Actor, AuditEvent, Role
@@ -171,6 +173,18 @@ def test_unpublished_question_is_seen_by_its_asker_and_its_desk_only() -> None:
     assert visible(make.make_actor(Role.COORDINATOR, there)) == {"Openbaar."}
     assert visible(make.make_actor(Role.EDITOR, here)) == {"Openbaar."}
     assert visible(make.make_actor(Role.SECRETARIAT)) == {"Openbaar.", "Landelijk geheim."}
+
+
+def test_objection_gives_the_desk_its_time_again() -> None:
+    werkplaats = make.make_werkplaats()
+    question = make.make_question(werkplaats=werkplaats, published=False)
+    agenda.decline_question(actor=make.SYSTEM, question=question, reason="Niet van ons.")
+
+    with clock.held(clock.now() + timedelta(days=60)):
+        agenda.object_to_decline(actor=agenda.asker_of(question), question=question)
+        left = agenda.working_days_left(clock.today(), question.due_on)
+
+    assert left == werkplaats.response_days
 
 
 @pytest.mark.parametrize("field", ["original", "why", "role"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -62,7 +63,6 @@ def ask_question(
     if form_key is not None and Question.objects.filter(form_key=form_key).exists():
         raise Invalid(_("This question has been sent already."))
     token = token or ids.new_secret()
-    days = werkplaats.response_days if werkplaats else NATIONAL_RESPONSE_DAYS
     with audited(
         actor=actor, act="ask_question", werkplaats_id=werkplaats.pk if werkplaats else None
     ) as audit:
@@ -72,7 +72,7 @@ def ask_question(
             municipality=municipality,
             perspective=perspective,
             origin=origin,
-            due_on=working_days.after(clock.today(), days),
+            due_on=answer_due(werkplaats),
             token_hash=token_hash(token),
             form_key=form_key,
             source=source,
@@ -82,6 +82,12 @@ def ask_question(
         write_event(actor=actor, audit=audit, question=question, act=Act.RECEIVE)
     journey_of(question)
     return Asked(question, token)
+
+
+def answer_due(werkplaats: Werkplaats | None) -> date:
+    """The last day for a desk (None: the national one) to answer what it gets today."""
+    days = werkplaats.response_days if werkplaats else NATIONAL_RESPONSE_DAYS
+    return working_days.after(clock.today(), days)
 
 
 def _check(words: Mapping[str, str], kept: Collection[str]) -> None:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from lemniscaat.agenda.actions.asking import answer_due
 from lemniscaat.agenda.actions.events import journey_of, taken_turn, turn, write_event
 from lemniscaat.agenda.enums import QUESTION_STATES, Act, QuestionState
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Wording
@@ -170,7 +171,7 @@ def decline_question(*, actor: Actor, question: Question, reason: str) -> Questi
 
 @transactions.action
 def object_to_decline(*, actor: Actor, question: Question, note: str = "") -> QuestionEvent:
-    """The asker does not agree: the desk looks again."""
+    """The asker does not agree: the desk looks again, with its full time to answer."""
     require(can_speak_for(actor, question), _("Only who asked can do this."))
     if question.state != S.DECLINED:
         raise Conflict(_("The desk is looking at your question already."))
@@ -183,6 +184,7 @@ def object_to_decline(*, actor: Actor, question: Question, note: str = "") -> Qu
             state=S.IN_TALK,
             note=note,
             is_internal=True,
+            due_on=answer_due(question.werkplaats),
         )
     change_journey(journey=journey_of(question), ended=False)
     return event
