@@ -118,3 +118,9 @@ def test_desk_asks_as_often_for_many_rows(
     client.get("/bureau/twente")
 
     assert queries(lambda: client.get("/bureau/twente")) == 7
+
+
+def test_desk_keeps_no_signs_that_no_page_takes(twente: Werkplaats, sign_in: SignIn) -> None:
+    client = sign_in(make.make_user(Role.COORDINATOR, twente))
+    assert post(client, "scherp", text="Hoe\x00 zie je\x07 geldzorgen?").status_code == 302
+    assert agenda.questions(make.SYSTEM).get().wording == "Hoe zie je geldzorgen?"

@@ -12,6 +12,7 @@ from lemniscaat.kernel.errors import Invalid, Missing
 from lemniscaat.network import api as network
 from lemniscaat.network.api import Actor
 from lemniscaat.portal.pages import desk as page
+from lemniscaat.portal.typed import text
 
 NATIONAL = "landelijk"
 
@@ -24,12 +25,12 @@ def _uuid(typed: QueryDict, name: str) -> str:
 
 
 def _talk(actor: Actor, question: Question, typed: QueryDict) -> str:
-    agenda.talk_with_asker(actor=actor, question=question, note=typed.get("note", ""))
+    agenda.talk_with_asker(actor=actor, question=question, note=text(typed.get("note", "")))
     return _("Noted.")
 
 
 def _settle(actor: Actor, question: Question, typed: QueryDict) -> str:
-    agenda.settle_wording(actor=actor, question=question, text=typed.get("text", ""))
+    agenda.settle_wording(actor=actor, question=question, text=text(typed.get("text", "")))
     return _("The wording is settled. The original words stay as they are.")
 
 
@@ -50,12 +51,12 @@ def _link(actor: Actor, question: Question, typed: QueryDict) -> str:
 
 
 def _answer(actor: Actor, question: Question, typed: QueryDict) -> str:
-    agenda.answer_question(actor=actor, question=question, short_answer=typed.get("text", ""))
+    agenda.answer_question(actor=actor, question=question, short_answer=text(typed.get("text", "")))
     return _("The question is answered.")
 
 
 def _decline(actor: Actor, question: Question, typed: QueryDict) -> str:
-    agenda.decline_question(actor=actor, question=question, reason=typed.get("text", ""))
+    agenda.decline_question(actor=actor, question=question, reason=text(typed.get("text", "")))
     return _("The question is declined. The asker reads your reason.")
 
 
@@ -71,7 +72,7 @@ def _pass_on(actor: Actor, question: Question, typed: QueryDict) -> str:
     to = network.werkplaatsen().filter(slug=typed.get("to", "")).first()
     if to is None and typed.get("to") != NATIONAL:
         raise Invalid(_("Choose one from the list."))
-    agenda.pass_on_question(actor=actor, question=question, to=to, note=typed.get("note", ""))
+    agenda.pass_on_question(actor=actor, question=question, to=to, note=text(typed.get("note", "")))
     return _("The question now lies at the desk of %s.") % (to.short_name if to else _("the secretariat"))
 
 
