@@ -10,7 +10,6 @@ from lemniscaat.discovery.answers import (
     SearchResult,
 )
 from lemniscaat.discovery.condition import Status, status
-from lemniscaat.discovery.dutch import warm
 from lemniscaat.discovery.explain import Explanation, explain
 from lemniscaat.discovery.keeping import Rebuilt, apply_changes, rebuild
 from lemniscaat.discovery.like import like
@@ -19,6 +18,7 @@ from lemniscaat.discovery.search import search
 from lemniscaat.discovery.suggest import Suggestion, suggest
 from lemniscaat.discovery.tagging import ThemeSuggestion, suggest_themes
 from lemniscaat.discovery.trial import Quality, quality
+from lemniscaat.discovery.warming import warm
 
 __all__ = [
     "Answer",

@@ -74,7 +74,9 @@ def read(stored: bytes) -> Card:
 def entry_of(document: Document) -> Entry:
     """What the engine keeps of a document: the title counts as text too."""
     card = card_of(document)
-    written = [word for text in (card.title, *(text for text, _ in card.passages)) for word in spelled(text)]
+    written = [
+        word for text in (card.title, *(text for text, _ in card.passages)) for word in spelled(text.lower())
+    ]
     found = [one for one in map(terms_of, written) if one is not None]
     facets = {"kind": [document.kind], **document.facets}
     return Entry(

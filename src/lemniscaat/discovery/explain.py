@@ -10,7 +10,7 @@ from lemniscaat.discovery.answers import Reason
 from lemniscaat.discovery.cards import key, read
 from lemniscaat.discovery.engine import Clause, Query, Unfit
 from lemniscaat.discovery.index import Edition
-from lemniscaat.discovery.lens import Lens
+from lemniscaat.discovery.lens import Lens, texts_of
 from lemniscaat.discovery.rarity import weights
 
 
@@ -60,8 +60,9 @@ def _explained(edition: Edition, text: str, its: str) -> Explanation | None:
     if corrections := spelling.meant(asked, edition.reader):
         asked = concepts.widen(spelling.repaired(asked, corrections))
     worth = weights(asked, edition.frequencies)
-    view = Lens(asked, worth).look(read(found[0].card))
-    every = [one for seen in (view.title, *view.texts, view.people) for one in seen]
+    lens, card = Lens(asked, worth), read(found[0].card)
+    view = lens.look(card)
+    every = [*lens.named(card), *(one for text in texts_of(card) for one in lens.seen(text))]
     ranked = edition.reader.find(clauses.query(asked), limit=100)
     counts = edition.frequencies.of(word.terms.whole for word in asked.words)
     words = [

@@ -41,7 +41,7 @@ class _Known(dict[str, Seen | None]):
         return found
 
     def _answer(self, written: str) -> Seen | None:
-        its = terms_of(written)
+        its = terms_of(written.lower())
         if its is None:
             return None
         if its.whole in self._answers:
@@ -75,12 +75,13 @@ class Lens:
         self._names = {word.written: at for at, word in enumerate(self.asked.words)}
 
     def look(self, card: Card) -> "View":
-        """What this document has to say to the question."""
-        title = self._seen(card.title)
-        texts = [self._seen(text[:LONGEST_TEXT]) for text, _where in card.passages]
-        people = [one for person in card.people for one in self._named(person)]
-        every = [one for seen in (title, *texts, people) for one in seen]
-        return View(self, card, title, texts, people, self.coverage(every), len({one.asked for one in every}))
+        """How much of the question this document answers."""
+        known, text = self._known, "\n".join(texts_of(card))
+        found = [seen for word in set(spelled(text)) if (seen := known[word]) is not None]
+        if self._rows:
+            found += self._in_rows(spelled(text))
+        found += self.named(card)
+        return View(self, card, self.coverage(found), len({one.asked for one in found}))
 
     def coverage(self, seen: Iterable[Seen]) -> float:
         """The share of the question, by weight, that these words answer: 0–1."""
@@ -95,10 +96,19 @@ class Lens:
         known = self._known
         return [(start, end, seen) for start, end, word in words(text) if (seen := known[word]) is not None]
 
-    def _seen(self, text: str) -> list[Seen]:
+    def seen(self, text: str) -> list[Seen]:
+        """The words of a text that answer, in order."""
         known, written = self._known, spelled(text)
-        found = [seen for seen in map(known.__getitem__, written) if seen is not None]
+        found = [seen for word in written if (seen := known[word]) is not None]
         return [*found, *self._in_rows(written)] if self._rows else found
+
+    def named(self, card: Card) -> list[Seen]:
+        """The people in whose names a word of the question stands: once for each word, by the whole name."""
+        found = []
+        for person in card.people:
+            asked = {self._names[name] for name in map(fold, spelled(person)) if name in self._names}
+            found += [Seen(person, at, 1.0) for at in asked]
+        return found
 
     def _in_rows(self, written: Sequence[str]) -> Iterator[Seen]:
         """Labels of two words and more count where their words stand together."""
@@ -106,11 +116,6 @@ class Lens:
         for (word, one), (next_word, other) in pairwise(stems):
             if (of := self._rows.get(neighbours(one, other))) is not None:
                 yield Seen(f"{word} {next_word}", *of)
-
-    def _named(self, person: str) -> Iterator[Seen]:
-        """A person counts once, by the whole name, for each word of the question that is in it."""
-        for at in {self._names[name] for name in map(fold, spelled(person)) if name in self._names}:
-            yield Seen(person, at, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +125,18 @@ class View:
 
     lens: Lens
     card: Card
-    title: Sequence[Seen]
-    texts: Sequence[Sequence[Seen]]
-    people: Sequence[Seen]
     score: float
     covered: int
 
     def reasons(self) -> list[Reason]:
         """Where the words stand, in the words of the document itself."""
-        found = [Reason(_("In the title"), _written(self.title))] if self.title else []
+        places = [(_("In the title"), self.lens.seen(self.card.title))]
         by_place: dict[str, list[Seen]] = {}
-        for (_text, where), seen in zip(self.card.passages, self.texts, strict=True):
-            if seen:
-                by_place.setdefault(where, []).extend(seen)
-        for where, seen in by_place.items():
-            found.append(Reason(_("In: %(where)s") % {"where": where}, _written(seen)))
-        if self.people:
-            found.append(Reason(_("By"), _written(self.people)))
+        for text, where in self.card.passages:
+            by_place.setdefault(where, []).extend(self.lens.seen(text[:LONGEST_TEXT]))
+        places += [(_("In: %(where)s") % {"where": where}, seen) for where, seen in by_place.items()]
+        places.append((_("By"), self.lens.named(self.card)))
+        found = [Reason(label, _written(seen)) for label, seen in places if seen]
         themes = [label for code, label in self.lens.asked.concepts.items() if code in self.card.themes]
         return [*found, Reason(_("Theme"), themes)] if themes else found
 
@@ -145,11 +145,14 @@ class View:
         match in the text its beginning."""
         if not self.card.passages:
             return None
-        best = max(range(len(self.texts)), key=lambda at: self.lens.coverage(self.texts[at]))
-        text, where = self.card.passages[best]
-        text = text[:LONGEST_TEXT]
-        places = self.lens.places(text) if self.texts[best] else []
-        return passages.cut(text, where, places, self.lens.coverage)
+        texts = [(text[:LONGEST_TEXT], where) for text, where in self.card.passages]
+        text, where = max(texts, key=lambda one: self.lens.coverage(self.lens.seen(one[0])))
+        return passages.cut(text, where, self.lens.places(text), self.lens.coverage)
+
+
+def texts_of(card: Card) -> list[str]:
+    """The title and all passages, as far as they are looked through."""
+    return [card.title, *(text[:LONGEST_TEXT] for text, _where in card.passages)]
 
 
 def _written(seen: Sequence[Seen]) -> list[str]:

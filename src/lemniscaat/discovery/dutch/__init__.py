@@ -5,7 +5,7 @@ the stems of its parts. Whoever changes what comes out changes `ANALYSER`, and a
 another analyser is rebuilt.
 """
 
-from lemniscaat.discovery.dutch.analyser import ANALYSER, Terms, terms, terms_of, warm
+from lemniscaat.discovery.dutch.analyser import ANALYSER, Terms, terms, terms_of
 from lemniscaat.discovery.dutch.words import clean, fold, spelled, words
 
-__all__ = ["ANALYSER", "Terms", "clean", "fold", "spelled", "terms", "terms_of", "warm", "words"]
+__all__ = ["ANALYSER", "Terms", "clean", "fold", "spelled", "terms", "terms_of", "words"]

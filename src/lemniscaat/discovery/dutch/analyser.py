@@ -38,11 +38,6 @@ def terms(text: str) -> Iterator[Terms]:
     return (found for found in map(terms_of, spelled(text)) if found is not None)
 
 
-def warm() -> None:
-    """Load the dictionaries now, a second's work, and not at the first question."""
-    terms_of("dorpsondersteuner")
-
-
 def _mark() -> str:
     """The hash of everything that decides what comes out: these files and the libraries they use."""
     digest = hashlib.sha256()

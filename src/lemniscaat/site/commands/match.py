@@ -23,6 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     prepare.tables_or_stop()
     from lemniscaat.discovery import api as discovery
 
+    discovery.warm()
     matched = discovery.match(arguments.text)
     if arguments.json:
         print(json.dumps(matched.as_dict(), ensure_ascii=False))

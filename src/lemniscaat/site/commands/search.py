@@ -26,6 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     prepare.tables_or_stop()
     from lemniscaat.discovery import api as discovery
 
+    discovery.warm()
     found = discovery.search(arguments.text)
     if arguments.json:
         print(json.dumps(found.as_dict(), ensure_ascii=False))
