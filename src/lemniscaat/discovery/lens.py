@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.discovery import passages
 from lemniscaat.discovery.answers import Answer, Reason
 from lemniscaat.discovery.asking import Question
-from lemniscaat.discovery.cards import Card, neighbours
+from lemniscaat.discovery.cards import Card
 from lemniscaat.discovery.dutch import fold, spelled, terms_of, words
 
 LONGEST_TEXT = 40_000
@@ -61,12 +61,12 @@ class Lens:
     asked: Question
     weights: Sequence[float]
     _known: _Known = field(init=False)
-    _rows: dict[str, tuple[int, float]] = field(init=False)
+    _rows: dict[tuple[str, ...], tuple[int, float]] = field(init=False)
     _names: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         wider = {wider.term: (wider.of, WIDER) for wider in self.asked.wider}
-        self._rows = {term: of for term, of in wider.items() if "_" in term}
+        self._rows = {tuple(term.split("_")): of for term, of in wider.items() if "_" in term}
         answers = {term: of for term, of in wider.items() if "_" not in term}
         for at, word in enumerate(self.asked.words):
             answers |= dict.fromkeys(word.terms.parts, (at, PART))
@@ -112,10 +112,11 @@ class Lens:
 
     def _in_rows(self, written: Sequence[str]) -> Iterator[Seen]:
         """Labels of two words and more count where their words stand together."""
-        stems = [(word, its.whole) for word in written if (its := terms_of(word)) is not None]
-        for (word, one), (next_word, other) in pairwise(stems):
-            if (of := self._rows.get(neighbours(one, other))) is not None:
-                yield Seen(f"{word} {next_word}", *of)
+        found = [(word, its.whole) for word in written if (its := terms_of(word)) is not None]
+        stems = [stem for _word, stem in found]
+        for at, pair in enumerate(pairwise(stems)):
+            if pair in self._rows:
+                yield Seen(f"{found[at][0]} {found[at + 1][0]}", *self._rows[pair])
 
 
 @dataclass(frozen=True, slots=True)
