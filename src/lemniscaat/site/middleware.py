@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from lemniscaat.kernel.errors import LemniscaatError
+from lemniscaat.kernel.errors import LemniscaatError, Missing
 
 BACK_OFFICE = "/beheer/"
 
@@ -30,6 +30,12 @@ class ErrorPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """An address with a null in it names nothing; PostgreSQL would not even take the question."""
+        if "\0" not in request.path_info:
+            return None
+        return self.process_exception(request, Missing(_("There is nothing at this address.")))
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Only our own errors: their sentence is meant for the visitor."""

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 import factories as make
+from lemniscaat.agenda import api as agenda
 from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.api import Handover, HandoverState
 from lemniscaat.kernel import clock
@@ -100,3 +101,14 @@ def test_handover_that_is_not_public_is_seen_by_its_two_sides(handover: Handover
     assert set(circulation.handovers(VISITOR)) == {handover}
     assert set(circulation.handovers(partner)) == {handover, secret}
     assert crossing() == (1, 0)
+
+
+def test_handover_of_a_question_off_the_website_is_off_it_too(handover: Handover) -> None:
+    question = agenda.questions(make.SYSTEM).get()
+    assert set(circulation.handovers(VISITOR)) == {handover}
+
+    agenda.hide_question(actor=make.SYSTEM, question=question)
+
+    assert set(circulation.handovers(VISITOR)) == set()
+    assert set(circulation.handovers(make.make_actor(Role.COORDINATOR, handover.werkplaats))) == {handover}
+    assert crossing() == (0, 0)

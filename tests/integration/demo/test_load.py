@@ -98,7 +98,7 @@ def test_load_of_the_same_seed_gives_the_same_ids() -> None:
 @pytest.mark.django_db
 def test_load_refuses_a_database_with_other_data() -> None:
     make_werkplaats()
-    with pytest.raises(Conflict, match=r"^The database holds data that is no demonstration"):
+    with pytest.raises(Conflict, match=r"^De database bevat gegevens die niet van de demonstratie zijn"):
         demo.load(seed=1)
     assert network.Werkplaats.objects.count() == 1
 

@@ -41,7 +41,7 @@ def recount(scope: Scope = None) -> dict[str, tuple[int, float]]:
         str(row["phase"]): (row["n"], row["moments"])
         for row in journeys.values("phase").annotate(n=Count("pk"), moments=Sum(_seconds("since")))
     }
-    public = Handover.objects.filter(own, is_public=True)
+    public = Handover.objects.public().filter(own)
     out = public.filter(state=HandoverState.OFFERED)
     back = public.filter(state=HandoverState.RETURNED, received_at=None)
     figures["out"] = _crossing(out, "offered_at")

@@ -2,18 +2,24 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.circulation.enums import HandoverState
+from lemniscaat.circulation.models.journey import Journey
 from lemniscaat.kernel import clock, ids
 from lemniscaat.network.api import Actor, AuditedModel, AuditedQuerySet, Role
 from lemniscaat.vocabulary.api import Rung
 
 
 class HandoverQuerySet(AuditedQuerySet):
+    def public(self) -> "HandoverQuerySet":
+        """Those open to everyone: not of a question that is not, or no longer, on the website."""
+        hidden = Journey.objects.filter(subject_kind="question", is_public=False).values("subject_uuid")
+        return self.filter(is_public=True).exclude(question_uuid__in=hidden)
+
     def visible_to(self, actor: Actor) -> "HandoverQuerySet":
         """Its two sides see a handover; everyone sees that of a public journey."""
         if actor.is_system or actor.has_national(Role.SECRETARIAT):
             return self
         return self.filter(
-            models.Q(is_public=True)
+            models.Q(pk__in=self.public().values("pk"))
             | models.Q(werkplaats__in=actor.werkplaats_ids())
             | models.Q(to_werkplaats__in=actor.werkplaats_ids())
             | models.Q(to_organisation__in=actor.organisation_ids())
