@@ -9,6 +9,11 @@ import time
 from pathlib import Path
 
 import pytest
+from django.db import connection
+
+pytestmark = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="it has an installation of its own, on SQLite, and was run there"
+)
 
 LIVING = Path(__file__).with_name("living.py")
 ROUNDS = 4
