@@ -4,11 +4,12 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.db.utils import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from lemniscaat.kernel.errors import LemniscaatError, Missing
+from lemniscaat.kernel.errors import LemniscaatError
 
 BACK_OFFICE = "/beheer/"
 
@@ -23,26 +24,31 @@ BACK_OFFICE_POLICY = {
 
 
 class ErrorPages:
-    """Shows what an action refused as a page with its sentence and status."""
+    """Shows what an action refused, and what cannot be there at all, as a page with its sentence."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
-        """An address with a null in it names nothing; PostgreSQL would not even take the question."""
-        if "\0" not in request.path_info:
-            return None
-        return self.process_exception(request, Missing(_("There is nothing at this address.")))
+        return _absent(request) if "\0" in request.path_info else self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Only our own errors: their sentence is meant for the visitor."""
-        if not isinstance(error, LemniscaatError):
-            return None
-        said = {"title": _title(error.status), "sentence": error.sentence}
-        return render(request, "ui/message.html", said, status=error.status)
+        """Our own errors: their sentence is meant for the visitor. And a question with a value that the
+        database cannot even hold, such as a null sign or a number of a hundred digits: nothing is there."""
+        if isinstance(error, LemniscaatError):
+            return _page(request, error.status, error.sentence)
+        if isinstance(error, DataError | OverflowError) and request.method in {"GET", "HEAD"}:
+            return _absent(request)
+        return None
+
+
+def _absent(request: HttpRequest) -> HttpResponse:
+    return _page(request, HTTPStatus.NOT_FOUND, _("There is nothing at this address."))
+
+
+def _page(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+    said = {"title": _title(status), "sentence": sentence}
+    return render(request, "ui/message.html", said, status=status)
 
 
 def _title(status: int) -> str:

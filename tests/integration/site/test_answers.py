@@ -4,6 +4,7 @@ import json
 import logging
 
 import pytest
+from django.db.utils import DataError
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from ninja import NinjaAPI
@@ -21,6 +22,8 @@ RAISED = {
 
 
 def raising(request: HttpRequest, name: str) -> HttpResponse:
+    if name == "unheld":
+        raise DataError("null signs cannot be held")
     raise RAISED.get(name) or ValueError(f"somebody typed {request.GET.get('q')}")
 
 
@@ -42,6 +45,17 @@ def test_a_refusal_is_a_page_with_its_sentence_and_status(name, status, raised, 
     answer = raised(name)
     assert answer.status_code == status
     assert RAISED[name].sentence in answer.content.decode()
+
+
+def test_a_null_sign_in_an_address_leads_nowhere(client, db, django_assert_num_queries) -> None:
+    with django_assert_num_queries(0):
+        answer = client.get("/vragen/%00")
+    assert answer.status_code == 404
+
+
+def test_reading_what_the_database_cannot_hold_finds_nothing(raised, client, db) -> None:
+    assert raised("unheld").status_code == 404
+    assert client.post("/raise/unheld").status_code == 500
 
 
 def test_any_other_error_is_a_page_that_tells_nothing(raised, db) -> None:
