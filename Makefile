@@ -39,6 +39,7 @@ bench: ready
 	.venv/bin/lemniscaat demo --no-serve
 	$(RUN) benchmarks/privacy/run.py
 	$(RUN) benchmarks/demo_questions.py
+	$(RUN) benchmarks/pages.py
 
 blank: ready
 	$(RUN) tools/blank.py
