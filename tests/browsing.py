@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [
@@ -53,6 +53,21 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(autouse=True)
+def clicks_wait_for_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A click waits until the page it leads to has begun; here it waits until that page is there."""
+    for kind in (Page, Locator):
+        monkeypatch.setattr(kind, "click", _loaded(kind.click))
+
+
+def _loaded(click: Callable[..., None]) -> Callable[..., None]:
+    def click_and_load(self: Any, *arguments: Any, **options: Any) -> None:
+        click(self, *arguments, **options)
+        (self if isinstance(self, Page) else self.page).wait_for_load_state()
+
+    return click_and_load
 
 
 @pytest.fixture
