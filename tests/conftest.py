@@ -4,10 +4,26 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
 pytest_plugins = ["browsing", "demonstration", "kept_database", "signing_in"]
+
+
+@pytest.fixture(autouse=True)
+def named_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A field that a read left out (`kernel.reading.naming`) is asked for by nobody: it would cost a
+    query a row."""
+    refresh = models.Model.refresh_from_db
+
+    def refused(
+        self: models.Model, using: Any = None, fields: Any = None, *rest: Any, **options: Any
+    ) -> None:
+        left_out = set(fields or ()) & self.get_deferred_fields()
+        assert not left_out, f"{type(self).__name__}.{left_out.pop()} was left out of the read"
+        refresh(self, using, fields, *rest, **options)
+
+    monkeypatch.setattr(models.Model, "refresh_from_db", refused)
 
 
 @pytest.fixture

@@ -41,8 +41,8 @@ from lemniscaat.agenda.policies import can_work_on
 from lemniscaat.agenda.queries.agendas import (
     agenda_page,
     agendas,
-    agendas_of,
     chosen_items,
+    newest_agenda,
     other_periods,
 )
 from lemniscaat.agenda.queries.desk import Tab, tab_counts, tab_rows
@@ -86,7 +86,6 @@ __all__ = [
     "adopt_agenda",
     "agenda_page",
     "agendas",
-    "agendas_of",
     "answer_question",
     "ask_question",
     "asker_of",
@@ -101,6 +100,7 @@ __all__ = [
     "hide_question",
     "join_to_issue",
     "link_item",
+    "newest_agenda",
     "object_to_decline",
     "open_questions_by_werkplaats",
     "other_periods",

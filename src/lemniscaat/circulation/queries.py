@@ -10,6 +10,7 @@ from lemniscaat.circulation.enums import HandoverState, OfferState, Phase
 from lemniscaat.circulation.models import FlowFigure, Handover, Issue, Journey, Offer, Step, Synthesis
 from lemniscaat.circulation.models.step import StepQuerySet
 from lemniscaat.kernel import clock
+from lemniscaat.kernel.reading import naming
 from lemniscaat.network.api import VISITOR, Actor, Werkplaats
 
 
@@ -82,7 +83,7 @@ def issue_page(slug: str) -> Issue | None:
 
 def journeys(actor: Actor) -> QuerySet[Journey]:
     """Travellers that are public, and those of her own werkplaatsen."""
-    found = Journey.objects.select_related("issue", "werkplaats")
+    found = naming(Journey.objects.all(), "issue", "werkplaats")
     return found if actor.is_system else found.filter(
         Q(is_public=True) | Q(werkplaats__in=actor.werkplaats_ids())
     )  # fmt: skip
@@ -95,7 +96,7 @@ def journey_of(kind: str, uuid: UUID) -> Journey | None:
 
 def steps(actor: Actor) -> StepQuerySet:
     """Steps she may see, oldest first, with what they name."""
-    return Step.objects.visible_to(actor).select_related("werkplaats", "organisation", "issue", "journey")
+    return naming(Step.objects.visible_to(actor), "werkplaats", "organisation", "issue", "journey")
 
 
 def steps_of_question(actor: Actor, question_uuid: UUID) -> StepQuerySet:
@@ -115,9 +116,8 @@ def latest_steps(actor: Actor, most: int) -> list[Step]:
 
 def handovers(actor: Actor) -> QuerySet[Handover]:
     """Handovers she may see, newest first."""
-    return Handover.objects.visible_to(actor).select_related(
-        "werkplaats", "to_organisation", "to_werkplaats", "issue"
-    )
+    seen = Handover.objects.visible_to(actor)
+    return naming(seen, "werkplaats", "to_organisation", "to_werkplaats", "issue")
 
 
 def handovers_of_question(actor: Actor, question_uuid: UUID) -> QuerySet[Handover]:

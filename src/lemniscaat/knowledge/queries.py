@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Count, Prefetch, QuerySet
 
 from lemniscaat.circulation.api import Issue
+from lemniscaat.kernel.reading import naming
 from lemniscaat.knowledge.enums import ItemState
 from lemniscaat.knowledge.models import Evidence, Factor, Item
 from lemniscaat.network.api import Actor
@@ -12,12 +13,12 @@ from lemniscaat.network.api import Actor
 
 def items(actor: Actor) -> QuerySet[Item]:
     """Items she may see, newest first, with what a list shows of them."""
-    return Item.objects.visible_to(actor).select_related("kind", "werkplaats")
+    return naming(Item.objects.visible_to(actor), "kind", "werkplaats")
 
 
 def published_items() -> QuerySet[Item]:
     """What everyone may read, newest first, with what a list shows."""
-    return Item.objects.public().select_related("kind", "werkplaats")
+    return naming(Item.objects.public(), "kind", "werkplaats")
 
 
 def item_page(actor: Actor, slug: str) -> Item | None:
@@ -40,8 +41,8 @@ def items_of_issue(issue: Issue) -> QuerySet[Item]:
 
 def factors() -> QuerySet[Factor]:
     """Factors that stand, best founded first, with their evidence."""
-    evidence = Evidence.objects.select_related("item", "werkplaats")
-    return Factor.objects.public().select_related("issue").prefetch_related(Prefetch("evidence", evidence))
+    evidence = naming(Evidence.objects.all(), "item", "werkplaats")
+    return naming(Factor.objects.public(), "issue").prefetch_related(Prefetch("evidence", evidence))
 
 
 def factors_of_issue(issue: Issue) -> QuerySet[Factor]:

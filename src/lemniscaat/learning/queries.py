@@ -3,6 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 
 from lemniscaat.circulation.api import Issue
+from lemniscaat.kernel.reading import naming
 from lemniscaat.knowledge.api import Item
 from lemniscaat.learning.enums import CircleState, ProjectState
 from lemniscaat.learning.models import Circle, Insight, Project, Strand, Use
@@ -11,7 +12,7 @@ from lemniscaat.network.api import Actor, Werkplaats
 
 def projects() -> QuerySet[Project]:
     """All projects, the newest first; that a project exists is public."""
-    return Project.objects.select_related("werkplaats", "issue")
+    return naming(Project.objects.all(), "werkplaats", "issue")
 
 
 def project_page(slug: str) -> Project | None:
@@ -22,7 +23,7 @@ def project_page(slug: str) -> Project | None:
 
 def circles() -> QuerySet[Circle]:
     """All circles, the newest first; that a circle exists is public, what is said in it is not."""
-    return Circle.objects.select_related("werkplaats", "issue")
+    return naming(Circle.objects.all(), "werkplaats", "issue")
 
 
 def circle_page(actor: Actor, slug: str) -> Circle | None:
@@ -49,7 +50,7 @@ def running_projects() -> QuerySet[Project]:
 
 def uses() -> QuerySet[Use]:
     """What was applied, newest first."""
-    return Use.objects.select_related("item", "werkplaats", "organisation", "issue", "question")
+    return naming(Use.objects.all(), "item", "werkplaats", "organisation", "issue", "question")
 
 
 def uses_of_item(item: Item) -> QuerySet[Use]:

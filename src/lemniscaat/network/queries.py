@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Model, Prefetch, Q, QuerySet
 
 from lemniscaat.kernel import clock
+from lemniscaat.kernel.reading import naming
 from lemniscaat.network.enums import EDIT_ROLES, SECOND_FACTOR_ROLES, Part, Role, WerkplaatsState
 from lemniscaat.network.models import (
     VISITOR,
@@ -72,7 +73,7 @@ def werkplaatsen() -> QuerySet[Werkplaats]:
 
 def werkplaats_page(slug: str) -> Werkplaats | None:
     """One werkplaats with its partners and municipalities (a fixed number of queries), or None."""
-    partners = Partnership.objects.filter(until=None).select_related("organisation", "research_group")
+    partners = naming(Partnership.objects.filter(until=None), "organisation", "research_group")
     return (
         Werkplaats.objects.filter(slug=slug)
         .prefetch_related(Prefetch("partnerships", partners), "municipalities")

@@ -1,6 +1,6 @@
 """Reads of the vocabulary."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from lemniscaat.vocabulary.models import Audience, FourO, Kind, Theme
 
@@ -20,7 +20,8 @@ def audiences() -> QuerySet[Audience]:
     return Audience.objects.all()
 
 
-def four_os(werkplaats_id: int | None = None) -> QuerySet[FourO]:
-    """A werkplaats's own O's where it has them, else the four that hold for all."""
-    own = FourO.objects.filter(werkplaats=werkplaats_id)
-    return own if werkplaats_id and own.exists() else FourO.objects.filter(werkplaats=None)
+def four_os(werkplaats_id: int | None = None) -> list[FourO]:
+    """A werkplaats's own O's where it has them, else the four that hold for all; one query."""
+    rows = list(FourO.objects.filter(Q(werkplaats=werkplaats_id) | Q(werkplaats=None)))
+    own = [four_o for four_o in rows if four_o.werkplaats_id == werkplaats_id]
+    return own or rows

@@ -36,6 +36,8 @@ class Question(AuditedModel):
 
     audit_private = frozenset({"original", "why", "tried", "token_hash"})
 
+    named_by = ("uuid", "slug", "number", "wording", "state", "published_at")
+
     uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
     number = models.CharField(max_length=20, unique=True)
     slug = models.SlugField(max_length=140, unique=True, null=True)

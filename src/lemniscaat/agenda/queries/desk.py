@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from lemniscaat.agenda.enums import DESK_STATES, Origin, QuestionState
 from lemniscaat.agenda.models import Question
 from lemniscaat.kernel import clock
+from lemniscaat.kernel.reading import naming
 
 ELSEWHERE = frozenset({QuestionState.ON_AGENDA, QuestionState.IN_RESEARCH, QuestionState.HANDED_OVER})
 
@@ -39,7 +40,7 @@ def tab_rows(werkplaats_id: int | None, tab: Tab) -> QuerySet[Question]:
     """The questions of one tab (None: the national desk): what is due first, what was done last."""
     rows = _asked(werkplaats_id).filter(_within(tab))
     order = ("-received_at", "-id") if tab == Tab.DONE else ("due_on", "received_at", "id")
-    return rows.select_related("municipality", "issue").order_by(*order)
+    return naming(rows, "municipality", "issue").order_by(*order)
 
 
 def tab_counts(werkplaats_id: int | None) -> dict[str, int]:

@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, QuerySet
 from lemniscaat.agenda.enums import OPEN_STATES
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink
 from lemniscaat.circulation.api import Issue
+from lemniscaat.kernel.reading import naming
 from lemniscaat.network.api import VISITOR, Actor, Werkplaats, token_hash
 
 WITH = ("werkplaats", "municipality", "issue")
@@ -15,28 +16,28 @@ WITH = ("werkplaats", "municipality", "issue")
 
 def questions(actor: Actor) -> QuerySet[Question]:
     """Questions she may see, newest first."""
-    return Question.objects.visible_to(actor).select_related(*WITH)
+    return naming(Question.objects.visible_to(actor), *WITH)
 
 
 def public_questions() -> QuerySet[Question]:
     """What everyone may read, newest first."""
-    return Question.objects.public().select_related(*WITH)
+    return naming(Question.objects.public(), *WITH)
 
 
 def question_page(actor: Actor, slug: str) -> Question | None:
     """One public question by its address, with its linked items; None when not there or hidden."""
-    return _with_links(questions(actor)).filter(slug=slug).first()
+    return _whole(questions(actor)).filter(slug=slug).first()
 
 
 def question_by_number(actor: Actor, number: str) -> Question | None:
     """One question by its number, for the desk."""
-    return _with_links(questions(actor)).filter(number=number).first()
+    return _whole(questions(actor)).filter(number=number).first()
 
 
 def question_by_token(token: str) -> Question | None:
     """The question of a secret address, or None."""
-    found = Question.objects.filter(token_hash=token_hash(token)).select_related(*WITH)
-    return _with_links(found).first()
+    found = naming(Question.objects.filter(token_hash=token_hash(token)), *WITH)
+    return _whole(found).first()
 
 
 def asker_of(question: Question) -> Actor:
@@ -90,6 +91,7 @@ def open_questions_by_werkplaats() -> dict[int, int]:
     return {row["werkplaats"]: row["n"] for row in rows.annotate(n=Count("pk")) if row["werkplaats"]}
 
 
-def _with_links(questions: QuerySet[Question]) -> QuerySet[Question]:
+def _whole(questions: QuerySet[Question]) -> QuerySet[Question]:
+    """All of the one question that is read, of what it names too, and its links."""
     links = QuestionLink.objects.filter(undone_at=None).select_related("item__kind", "item__werkplaats")
-    return questions.prefetch_related(Prefetch("links", links))
+    return questions.defer(None).prefetch_related(Prefetch("links", links))

@@ -8,6 +8,8 @@ from lemniscaat.network.api import AuditedModel, AuditedQuerySet
 class Issue(AuditedModel):
     """Kwestie: a societal matter that all regions share; what a question becomes part of."""
 
+    named_by = ("uuid", "slug", "title", "summary")
+
     uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
     slug = models.SlugField(max_length=120, unique=True)
     title = models.CharField(_("title"), max_length=200)

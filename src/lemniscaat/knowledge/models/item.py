@@ -31,6 +31,8 @@ class Item(AuditedModel):
     rests on. `source` is where the facts about a real publication come from.
     """
 
+    named_by = ("uuid", "slug", "title", "state")
+
     uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
     slug = models.SlugField(max_length=140, unique=True)
     title = models.CharField(_("title"), max_length=300)

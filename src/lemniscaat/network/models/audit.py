@@ -96,10 +96,11 @@ class AuditedModel(models.Model):
     """A model whose every write needs an audit event.
 
     Fields named in `audit_private` hold people's own words: an event says that they changed,
-    never what they were.
+    never what they were. `named_by` are the fields by which others name it.
     """
 
     audit_private: ClassVar[frozenset[str]] = frozenset()
+    named_by: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True

@@ -10,6 +10,8 @@ class Organisation(AuditedModel):
     """Hogeschool, municipality, care, welfare, knowledge institute … `is_national` makes it a partner
     of the whole network; `is_invented` marks one that exists in the demonstration only."""
 
+    named_by = ("uuid", "slug", "name", "kind")
+
     uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
     slug = models.SlugField(max_length=120, unique=True)
     name = models.CharField(_("name"), max_length=250)

@@ -9,6 +9,8 @@ from lemniscaat.network.models.audit import AuditedModel, AuditedQuerySet
 class Werkplaats(AuditedModel):
     """A regional collective: the tenant, and owner of nearly everything. Its form is its own (rule 3)."""
 
+    named_by = ("uuid", "slug", "name", "short_name", "code")
+
     uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=200)

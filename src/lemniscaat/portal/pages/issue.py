@@ -14,6 +14,7 @@ from lemniscaat.agenda.api import Question
 from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.api import HandoverState, Issue, Phase, Synthesis
 from lemniscaat.kernel import clock
+from lemniscaat.kernel.reading import first_of
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.knowledge.api import Direction, Evidence, Factor, Item
 from lemniscaat.learning import api as learning
@@ -97,8 +98,8 @@ def issue(found: Issue) -> IssuePage:
     legs, caption = _trip(found, waiting)
     by_region = agenda.questions_by_werkplaats(found)
     questions = list(agenda.questions_of_issue(found)[:MOST_QUESTIONS])
-    items = knowledge.items_of_issue(found)
-    modules = items.filter(kind__group=KindGroup.EDUCATION)
+    about = knowledge.items_of_issue(found)
+    items, n_items = first_of(about, MOST_ITEMS)
     uses = list(learning.uses_of_issue(found))
     return IssuePage(
         issue=found,
@@ -111,9 +112,9 @@ def issue(found: Issue) -> IssuePage:
         regions=[werkplaats for werkplaats in by_region if werkplaats is not None],
         asked=_asked(questions, waiting),
         more=_more(found, by_region, questions),
-        items=list(items[:MOST_ITEMS]),
-        n_items=items.count(),
-        modules=list(modules[:MOST_GROUPS]),
+        items=items,
+        n_items=n_items,
+        modules=list(about.filter(kind__group=KindGroup.EDUCATION)[:MOST_GROUPS]),
         circles=list(learning.circles().filter(issue=found)[:MOST_GROUPS]),
         projects=list(learning.projects().filter(issue=found)[:MOST_GROUPS]),
         uses=uses[:MOST_USES],

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lemniscaat.agenda import api as agenda
-from lemniscaat.agenda.api import OPEN_STATES, Agenda, AgendaItem, Question
+from lemniscaat.agenda.api import OPEN_STATES, Agenda, Question
 from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.api import Phase
+from lemniscaat.kernel.reading import first_of
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.knowledge.api import Item
 from lemniscaat.learning import api as learning
@@ -77,34 +78,31 @@ class WerkplaatsPage:
         """The part of the agenda's address that is for people."""
         return f"{self.werkplaats.slug}/{self.agenda.period.slug}" if self.agenda else ""
 
-    @property
-    def chosen(self) -> list[AgendaItem]:
-        """The themes that stand on the agenda."""
-        return [item for item in self.agenda.items.all() if item.is_chosen] if self.agenda else []
-
 
 def werkplaats(found: Werkplaats) -> WerkplaatsPage:
     """Everything on the page, for whoever comes: only what is public."""
     partnerships = sorted(found.partnerships.all(), key=lambda row: (row.organisation.name, row.pk))
-    questions = agenda.public_questions().filter(werkplaats=found)
-    projects, circles = learning.projects_in(found), learning.circles_in(found)
-    items = knowledge.published_items().filter(werkplaats=found)
+    public_questions = agenda.public_questions().filter(werkplaats=found)
+    questions, n_questions = first_of(public_questions, MOST_QUESTIONS)
+    projects, n_projects = first_of(learning.projects_in(found).prefetch_related("strands"), MOST_GROUPS)
+    circles, n_circles = first_of(learning.circles_in(found), MOST_GROUPS)
+    items, n_items = first_of(knowledge.published_items().filter(werkplaats=found), MOST_ITEMS)
     return WerkplaatsPage(
         werkplaats=found,
         leads=[row for part in LEADS for row in partnerships if row.part == part],
         partners=_partners(partnerships),
         n_partners=len({row.organisation_id for row in partnerships}),
         is_approximate=found.service_areas.filter(is_approximate=True).exists(),
-        agenda=_agenda(found),
-        asked=_asked(found, list(questions[:MOST_QUESTIONS])),
-        n_questions=questions.count(),
-        n_open=questions.filter(state__in=OPEN_STATES).count(),
-        projects=_running(found, list(projects.prefetch_related("strands")[:MOST_GROUPS])),
-        n_projects=projects.count(),
-        circles=list(circles[:MOST_GROUPS]),
-        n_circles=circles.count(),
-        items=list(items[:MOST_ITEMS]),
-        n_items=items.count(),
+        agenda=agenda.newest_agenda(found),
+        asked=_asked(found, questions),
+        n_questions=n_questions,
+        n_open=public_questions.filter(state__in=OPEN_STATES).count(),
+        projects=_running(found, projects),
+        n_projects=n_projects,
+        circles=circles,
+        n_circles=n_circles,
+        items=items,
+        n_items=n_items,
         uses=list(learning.uses().filter(werkplaats=found)[:MOST_ITEMS]),
         flow=flow_of(Scope(werkplaats=found)),
     )
@@ -116,11 +114,6 @@ def _partners(partnerships: Sequence[Partnership]) -> list[Partners]:
         for part in (*LEADS, Part.PARTNER)
     ]
     return [group for group in groups if group.partnerships]
-
-
-def _agenda(found: Werkplaats) -> Agenda | None:
-    newest = agenda.agendas_of(found, VISITOR).first()
-    return newest and agenda.agenda_page(VISITOR, found.slug, newest.period.slug)
 
 
 def _asked(found: Werkplaats, questions: Sequence[Question]) -> list[Asked]:
@@ -135,7 +128,7 @@ def _asked(found: Werkplaats, questions: Sequence[Question]) -> list[Asked]:
 
 def _running(found: Werkplaats, projects: Sequence[Project]) -> list[Running]:
     """Each project with all the O's of this region, the missing ones too."""
-    four_os = list(vocabulary.four_os(found.pk))
+    four_os = vocabulary.four_os(found.pk)
     return [
         Running(
             project,
