@@ -48,7 +48,7 @@ class Seen:
 def browser() -> Iterator[Browser]:
     """Chromium, once for all tests."""
     if not CHROMIUM:
-        pytest.skip("no Chromium: INSTALL=1 make test, or apt-get install chromium")
+        pytest.fail("no Chromium here: INSTALL=1 make test, or leave these out with -m 'not browser'")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield chromium

@@ -12,28 +12,32 @@ import cluster
 import machine
 
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
+WHOLE = ["-n", "auto", "--dist", "loadfile", "--cov"]
+"""A file stays in one process: what its tests share is made once."""
 
 
 def main(arguments: list[str]) -> int:
-    """Run all parts, also after one that failed; gives the status. Pytest has the last word."""
+    """Run the parts until one fails; gives the status. Pytest has the last word."""
     if arguments:
         return subprocess.call([*PYTEST, *arguments])
     left_out = machine.prepare()
     failed = check.main()
-    cover = ["--cov", "--cov-report="]
-    if "postgresql" not in left_out:
+    if not failed and "postgresql" not in left_out:
         print("\nOn PostgreSQL", flush=True)
-        with cluster.cluster() as url:
-            failed |= subprocess.call(
-                [*PYTEST, "tests/integration", *cover, "--no-cov-on-fail"],
-                env={**os.environ, "DATABASE_URL": url},
-            )
-        cover.append("--cov-append")
-    print("\nOn SQLite", flush=True)
-    if failed:
-        print("Something above failed; so does the whole, whatever pytest says below.", flush=True)
-    failed |= subprocess.call([*PYTEST, *cover, "--cov-report=term:skip-covered"])
+        failed = on_postgresql()
+    if not failed:
+        print("\nOn SQLite", flush=True)
+        browsers = [] if "chromium" not in left_out else ["-m", "not browser"]
+        added = [] if "postgresql" in left_out else ["--cov-append"]
+        failed = subprocess.call([*PYTEST, *WHOLE, *browsers, *added, "--cov-report=term:skip-covered"])
     return int(failed > 0)
+
+
+def on_postgresql() -> int:
+    """The integration tests, but for those of the SQLite file; what they reach is kept to be added to."""
+    part = ["tests/integration", "-m", "not sqlite", "--cov-report=", "--cov-fail-under=0"]
+    with cluster.cluster() as url:
+        return subprocess.call([*PYTEST, *WHOLE, *part], env={**os.environ, "DATABASE_URL": url})
 
 
 if __name__ == "__main__":

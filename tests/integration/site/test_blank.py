@@ -25,7 +25,7 @@ def laid(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="the blank database is SQLite's")
+@pytest.mark.sqlite
 @pytest.mark.parametrize("question", [SCHEMA, PLAYED])
 def test_blank_is_what_the_migrations_make(laid: sqlite3.Connection, question: str) -> None:
     with connection.cursor() as cursor:

@@ -9,11 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="it has an installation of its own, on SQLite, and was run there"
-)
+from lemniscaat.site import blank
+
+pytestmark = pytest.mark.sqlite
 
 LIVING = Path(__file__).with_name("living.py")
 ROUNDS = 4
@@ -22,14 +21,15 @@ SEED = 7
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The environment of an installation of its own, with its tables made."""
+    """The environment of an installation of its own, with its tables."""
+    data = tmp_path_factory.mktemp("killed")
+    blank.lay(data / "lemniscaat.sqlite3")
     own = {
         **{name: value for name, value in os.environ.items() if not name.startswith("LEMNISCAAT_")},
-        "LEMNISCAAT_DATA": str(tmp_path_factory.mktemp("killed")),
+        "LEMNISCAAT_DATA": str(data),
         "DJANGO_SETTINGS_MODULE": "lemniscaat.site.settings",
     }
     own.pop("DATABASE_URL", None)
-    run(own, "-m", "lemniscaat", "manage", "migrate", "--verbosity=0")
     return own
 
 

@@ -12,9 +12,7 @@ from django.db import connection
 from lemniscaat.site import prepare
 from lemniscaat.site.errors import Unfit
 
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="these are about the file that is the default"
-)
+pytestmark = pytest.mark.sqlite
 
 
 @pytest.fixture
