@@ -189,6 +189,11 @@ def token_hash(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
+def last_event() -> int:
+    """The number of the newest audit event: as long as it is the same, nothing was written."""
+    return AuditEvent.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def audit_of(kind: str, uuid: UUID) -> QuerySet[AuditEvent]:
     """What was done to one thing, oldest first."""
     return AuditEvent.objects.filter(subject_kind=kind, subject_uuid=uuid).order_by("at", "id")

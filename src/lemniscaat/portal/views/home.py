@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from lemniscaat.portal.keeping import kept
 from lemniscaat.portal.pages import home as page
 
 
 @require_safe
+@kept
 def home(request: HttpRequest) -> HttpResponse:
     """The same for everyone."""
     return render(request, "portal/home.html", {"home": page.home()})

@@ -9,12 +9,14 @@ from django.views.decorators.http import require_safe
 
 from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.api import Issue
+from lemniscaat.portal.keeping import kept
 from lemniscaat.portal.pages import issue as page
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_safe
+@kept
 def issue(request: HttpRequest, slug: str) -> HttpResponse:
     """The body of knowledge; the same for everyone."""
     return render(request, "portal/issue.html", {"page": page.issue(_found(slug))})

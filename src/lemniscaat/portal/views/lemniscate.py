@@ -4,11 +4,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from lemniscaat.portal.keeping import kept
 from lemniscaat.portal.pages import lemniscate as page
 from lemniscaat.portal.pages.lemniscate import Rows, Scope
 
 
 @require_safe
+@kept
 def lemniscate(request: HttpRequest) -> HttpResponse:
     """The same for everyone."""
     return render(request, "portal/lemniscate.html", {"page": page.lemniscate(_scope(request))})

@@ -5,10 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lemniscaat.network import api as network
+from lemniscaat.portal.keeping import kept
 from lemniscaat.portal.pages import werkplaats as page
 
 
 @require_safe
+@kept
 def werkplaats(request: HttpRequest, slug: str) -> HttpResponse:
     """The same for everyone."""
     found = network.werkplaats_page(slug)
