@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 import factories as make
 from lemniscaat.agenda import api as agenda
-from lemniscaat.agenda.actions.events import RESTORED
+from lemniscaat.agenda.actions.turns import RESTORED
 from lemniscaat.agenda.api import QUESTION_STATES, Question, QuestionState
 from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.models import FlowFigure, Journey, Step

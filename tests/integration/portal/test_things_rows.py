@@ -31,11 +31,11 @@ from lemniscaat.vocabulary.api import SourceKind
 
 QUERIES = {
     "/kwesties/": 5,
-    "/kwesties/geldzorgen": 17,
+    "/kwesties/geldzorgen": 18,
     "/kwesties/geldzorgen/bewijs": 5,
     "/kwesties/geldzorgen/bewijs.csv": 5,
     "/werkplaatsen/": 2,
-    "/werkplaatsen/oost/": 17,
+    "/werkplaatsen/oost/": 18,
     "/kennis/": 7,
     "/kennis/langs-de-lijn": 12,
     "/organisaties/welzijn-oost": 7,
@@ -46,7 +46,7 @@ QUERIES = {
     "/leerkringen/": 3,
     "/leerkringen/kring-oost": 4,
     "/werkplaatsen/oost/kennisagenda/2023-2026": 5,
-    "/lemniscaat": 15,
+    "/lemniscaat": 16,
     "/lemniscaat?werkplaats=oost": 12,
     "/lemniscaat/ontwikkelen": 3,
     "/lemniscaat/oversteek": 2,

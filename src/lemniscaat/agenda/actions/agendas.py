@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import policies
-from lemniscaat.agenda.actions.events import turn, write_event
+from lemniscaat.agenda.actions.turns import turn
 from lemniscaat.agenda.enums import AGENDA_STATES, Act, AgendaState, QuestionState
 from lemniscaat.agenda.models import Adoption, Agenda, AgendaItem, Question, QuestionEvent
 from lemniscaat.kernel import clock, transactions
@@ -94,16 +94,9 @@ def place_on_agenda(*, actor: Actor, question: Question, item: AgendaItem) -> Qu
     """Let an explicit question be part of a chosen theme."""
     if item.agenda.werkplaats_id != question.werkplaats_id or not item.is_chosen:
         raise Invalid(_("Choose a theme that stands on the agenda of this werkplaats."))
-    with turn(actor=actor, question=question, act=Act.PLACE) as audit:
+    with turn(actor=actor, question=question, act=Act.PLACE) as taken:
         item.questions.add(question)
-        return write_event(
-            actor=actor,
-            audit=audit,
-            question=question,
-            act=Act.PLACE,
-            state=QuestionState.ON_AGENDA,
-            subject=("agenda", item.agenda.uuid, item.title),
-        )
+        return taken.write(state=QuestionState.ON_AGENDA, subject=("agenda", item.agenda.uuid, item.title))
 
 
 def _require(actor: Actor, werkplaats_id: int) -> None:

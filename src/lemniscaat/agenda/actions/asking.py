@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import working_days
-from lemniscaat.agenda.actions.events import journey_of, write_event
+from lemniscaat.agenda.actions.turns import Turn
 from lemniscaat.agenda.enums import Act, Origin
 from lemniscaat.agenda.errors import PersonalDataFound
 from lemniscaat.agenda.models import Question
@@ -79,8 +79,7 @@ def ask_question(
             is_invented=is_invented,
             **words,
         )
-        write_event(actor=actor, audit=audit, question=question, act=Act.RECEIVE)
-    journey_of(question)
+        Turn(actor, question, Act.RECEIVE, audit).write()
     return Asked(question, token)
 
 

@@ -5,17 +5,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.actions.asking import answer_due
-from lemniscaat.agenda.actions.events import journey_of, taken_turn, turn, write_event
+from lemniscaat.agenda.actions.turns import taken_turn, turn
 from lemniscaat.agenda.enums import QUESTION_STATES, Act, QuestionState
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Wording
 from lemniscaat.agenda.policies import can_speak_for
-from lemniscaat.circulation.api import (
-    Activity,
-    Issue,
-    change_journey,
-    record_step,
-)
-from lemniscaat.kernel import clock, transactions, work
+from lemniscaat.circulation.api import Activity, Issue
+from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Conflict, Invalid, require
 from lemniscaat.kernel.privacy import screen
 from lemniscaat.kernel.slugs import free_slug
@@ -30,16 +25,8 @@ S = QuestionState
 def talk_with_asker(*, actor: Actor, question: Question, note: str = "") -> QuestionEvent:
     """Note that desk and asker are in talk; the note stays on the desk."""
     state = S.IN_TALK if QUESTION_STATES.allows(question.state, S.IN_TALK) else None
-    with turn(actor=actor, question=question, act=Act.TALK) as audit:
-        return write_event(
-            actor=actor,
-            audit=audit,
-            question=question,
-            act=Act.TALK,
-            state=state,
-            note=note,
-            is_internal=True,
-        )
+    with turn(actor=actor, question=question, act=Act.TALK) as taken:
+        return taken.write(state=state, note=note, is_internal=True)
 
 
 @transactions.action
@@ -49,28 +36,15 @@ def settle_wording(*, actor: Actor, question: Question, text: str, note: str = "
     if not text or len(text) > 500:
         raise Invalid(_("Write the question in one or two sentences, 500 signs at most."))
     first = question.state in {S.RECEIVED, S.IN_TALK}
-    with turn(actor=actor, question=question, act=Act.SETTLE) as audit:
-        Wording.objects.create(audit=audit, question=question, text=text, note=note, by=actor.user)
-        event = write_event(
-            actor=actor,
-            audit=audit,
-            question=question,
-            act=Act.SETTLE,
+    with turn(actor=actor, question=question, act=Act.SETTLE) as taken:
+        Wording.objects.create(audit=taken.audit, question=question, text=text, note=note, by=actor.user)
+        return taken.write(
             state=S.EXPLICIT if first else None,
             note=note,
+            activity=Activity.EXPLICATE,
+            perspective=question.perspective,
             wording=text,
         )
-    journey = change_journey(journey=journey_of(question), label=text)
-    record_step(
-        actor=actor,
-        activity=Activity.EXPLICATE,
-        journey=journey,
-        subject=("question", question.uuid, text),
-        cause=f"event:{event.uuid}",
-        perspective=question.perspective,
-        note=note,
-    )
-    return event
 
 
 @transactions.action
@@ -78,27 +52,10 @@ def join_to_issue(*, actor: Actor, question: Question, issue: Issue, note: str =
     """Let the question become part of an issue that regions share."""
     if question.issue_id == issue.pk:
         raise Conflict(_("The question is part of this issue already."))
-    with turn(actor=actor, question=question, act=Act.JOIN) as audit:
-        event = write_event(
-            actor=actor,
-            audit=audit,
-            question=question,
-            act=Act.JOIN,
-            note=note,
-            subject=("issue", issue.uuid, issue.title),
-            issue=issue,
+    with turn(actor=actor, question=question, act=Act.JOIN) as taken:
+        return taken.write(
+            note=note, subject=("issue", issue.uuid, issue.title), activity=Activity.CONNECT, issue=issue
         )
-    record_step(
-        actor=actor,
-        activity=Activity.CONNECT,
-        journey=change_journey(journey=journey_of(question), issue=issue),
-        subject=("issue", issue.uuid, issue.title),
-        cause=f"event:{event.uuid}",
-        issue=issue,
-        note=note,
-    )
-    work.mark_changed("issue", issue.uuid)
-    return event
 
 
 @transactions.action
@@ -108,27 +65,14 @@ def link_item(*, actor: Actor, question: Question, item: Item, note: str = "") -
         raise Invalid(_("Only published knowledge can be put with a question."))
     if QuestionLink.objects.filter(question=question, item=item, undone_at=None).exists():
         raise Conflict(_("This stands with the question already."))
-    with turn(actor=actor, question=question, act=Act.LINK) as audit:
-        QuestionLink.objects.create(audit=audit, question=question, item=item, note=note)
-        event = write_event(
-            actor=actor,
-            audit=audit,
-            question=question,
-            act=Act.LINK,
+    is_method = item.kind.group == KindGroup.METHOD
+    with turn(actor=actor, question=question, act=Act.LINK) as taken:
+        QuestionLink.objects.create(audit=taken.audit, question=question, item=item, note=note)
+        return taken.write(
             note=note,
             subject=("item", item.uuid, item.title),
+            activity=Activity.ENRICH_METHODS if is_method else Activity.ENRICH_ISSUE,
         )
-    is_method = item.kind.group == KindGroup.METHOD
-    record_step(
-        actor=actor,
-        activity=Activity.ENRICH_METHODS if is_method else Activity.ENRICH_ISSUE,
-        journey=journey_of(question),
-        subject=("item", item.uuid, item.title),
-        cause=f"event:{event.uuid}",
-        note=note,
-    )
-    work.mark_changed("item", item.uuid)
-    return event
 
 
 @transactions.action
@@ -136,18 +80,8 @@ def answer_question(*, actor: Actor, question: Question, short_answer: str) -> Q
     """Answer in a few plain sentences; the knowledge it rests on is linked."""
     if not short_answer.strip():
         raise Invalid(_("Write the answer in a few plain sentences."))
-    with turn(actor=actor, question=question, act=Act.ANSWER) as audit:
-        event = write_event(
-            actor=actor,
-            audit=audit,
-            question=question,
-            act=Act.ANSWER,
-            state=S.ANSWERED,
-            note=short_answer.strip(),
-            short_answer=short_answer.strip(),
-        )
-    change_journey(journey=journey_of(question), ended=True)
-    return event
+    with turn(actor=actor, question=question, act=Act.ANSWER) as taken:
+        return taken.write(state=S.ANSWERED, note=short_answer.strip(), short_answer=short_answer.strip())
 
 
 @transactions.action
@@ -155,18 +89,8 @@ def decline_question(*, actor: Actor, question: Question, reason: str) -> Questi
     """Do not take the question, with the reason the asker will read."""
     if not reason.strip():
         raise Invalid(_("Say why, and where the asker can go."))
-    with turn(actor=actor, question=question, act=Act.DECLINE) as audit:
-        event = write_event(
-            actor=actor,
-            audit=audit,
-            question=question,
-            act=Act.DECLINE,
-            state=S.DECLINED,
-            note=reason,
-            reason=reason,
-        )
-    change_journey(journey=journey_of(question), ended=True)
-    return event
+    with turn(actor=actor, question=question, act=Act.DECLINE) as taken:
+        return taken.write(state=S.DECLINED, note=reason, reason=reason)
 
 
 @transactions.action
@@ -175,54 +99,34 @@ def object_to_decline(*, actor: Actor, question: Question, note: str = "") -> Qu
     require(can_speak_for(actor, question), _("Only who asked can do this."))
     if question.state != S.DECLINED:
         raise Conflict(_("The desk is looking at your question already."))
-    with taken_turn(actor=actor, question=question, act=Act.OBJECT) as audit:
-        event = write_event(
-            actor=actor,
-            audit=audit,
-            question=question,
-            act=Act.OBJECT,
-            state=S.IN_TALK,
-            note=note,
-            is_internal=True,
-            due_on=answer_due(question.werkplaats),
+    with taken_turn(actor=actor, question=question, act=Act.OBJECT) as taken:
+        return taken.write(
+            state=S.IN_TALK, note=note, is_internal=True, due_on=answer_due(question.werkplaats)
         )
-    change_journey(journey=journey_of(question), ended=False)
-    return event
 
 
 @transactions.action
 def pass_on_question(
     *, actor: Actor, question: Question, to: Werkplaats | None, note: str = ""
 ) -> QuestionEvent:
-    """Give the question to another desk (None: the national one); the asker is told (rule 11)."""
+    """Give the question to another desk (None: the national one); which has its full time; the asker is
+    told (rule 11)."""
     if question.werkplaats_id == (to.pk if to else None):
         raise Invalid(_("The question lies at this desk already."))
-    with turn(actor=actor, question=question, act=Act.PASS_ON) as audit:
-        event = write_event(
-            actor=actor,
-            audit=audit,
-            question=question,
-            act=Act.PASS_ON,
+    with turn(actor=actor, question=question, act=Act.PASS_ON) as taken:
+        return taken.write(
             note=note,
             subject=("werkplaats", to.uuid, to.short_name) if to else None,
             werkplaats=to,
+            due_on=answer_due(to),
         )
-    change_journey(journey=journey_of(question), werkplaats=to, leaves_werkplaats=to is None)
-    return event
 
 
 @transactions.action
 def hand_over_question(*, actor: Actor, question: Question, handover_uuid: UUID, to: str) -> QuestionEvent:
     """Note that the question was offered across the middle; the handover itself is circulation's."""
-    with turn(actor=actor, question=question, act=Act.HAND_OVER) as audit:
-        return write_event(
-            actor=actor,
-            audit=audit,
-            question=question,
-            act=Act.HAND_OVER,
-            state=S.HANDED_OVER,
-            subject=("handover", handover_uuid, to),
-        )
+    with turn(actor=actor, question=question, act=Act.HAND_OVER) as taken:
+        return taken.write(state=S.HANDED_OVER, subject=("handover", handover_uuid, to))
 
 
 @transactions.action
@@ -231,25 +135,8 @@ def start_research(
 ) -> QuestionEvent:
     """A project or circle is going to find out: `subject` is its kind, uuid and name."""
     state = S.IN_RESEARCH if question.state != S.IN_RESEARCH else None
-    with turn(actor=actor, question=question, act=Act.RESEARCH) as audit:
-        event = write_event(
-            actor=actor,
-            audit=audit,
-            question=question,
-            act=Act.RESEARCH,
-            state=state,
-            note=note,
-            subject=subject,
-        )
-    record_step(
-        actor=actor,
-        activity=Activity.RESEARCH,
-        journey=journey_of(question),
-        subject=subject,
-        cause=f"event:{event.uuid}",
-        note=note,
-    )
-    return event
+    with turn(actor=actor, question=question, act=Act.RESEARCH) as taken:
+        return taken.write(state=state, note=note, subject=subject, activity=Activity.RESEARCH)
 
 
 @transactions.action
@@ -262,17 +149,8 @@ def publish_question(*, actor: Actor, question: Question) -> QuestionEvent:
     slug = question.slug or free_slug(
         Question.objects.all(), f"{question.number} {question.wording}", most=90
     )
-    with turn(actor=actor, question=question, act=Act.PUBLISH) as audit:
-        event = write_event(
-            actor=actor,
-            audit=audit,
-            question=question,
-            act=Act.PUBLISH,
-            slug=slug,
-            published_at=clock.now(),
-        )
-    change_journey(journey=journey_of(question), is_public=True)
-    return event
+    with turn(actor=actor, question=question, act=Act.PUBLISH) as taken:
+        return taken.write(slug=slug, published_at=clock.now())
 
 
 @transactions.action
@@ -284,10 +162,8 @@ def reveal_original(*, actor: Actor, question: Question) -> QuestionEvent:
     words = (question.original, question.why, question.role)
     if found := [finding.text for text in words for finding in screen(text)]:
         raise Invalid(_("These words stay here: there may be personal data in them (%s).") % ", ".join(found))
-    with turn(actor=actor, question=question, act=Act.REVEAL) as audit:
-        return write_event(
-            actor=actor, audit=audit, question=question, act=Act.REVEAL, revealed_at=clock.now()
-        )
+    with turn(actor=actor, question=question, act=Act.REVEAL) as taken:
+        return taken.write(revealed_at=clock.now())
 
 
 @transactions.action
@@ -295,16 +171,5 @@ def hide_question(*, actor: Actor, question: Question, note: str = "") -> Questi
     """Take a question off the website; its asker and desk still see it."""
     if not question.is_public:
         raise Conflict(_("The question is not on the website."))
-    with turn(actor=actor, question=question, act=Act.HIDE) as audit:
-        event = write_event(
-            actor=actor,
-            audit=audit,
-            question=question,
-            act=Act.HIDE,
-            note=note,
-            is_internal=True,
-            published_at=None,
-            revealed_at=None,
-        )
-    change_journey(journey=journey_of(question), is_public=False)
-    return event
+    with turn(actor=actor, question=question, act=Act.HIDE) as taken:
+        return taken.write(note=note, is_internal=True, published_at=None, revealed_at=None)

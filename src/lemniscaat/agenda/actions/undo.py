@@ -4,12 +4,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from lemniscaat.agenda.actions.events import RESTORED, journey_of, turn
 from lemniscaat.agenda.actions.following import set_end_of_follows
 from lemniscaat.agenda.actions.telling import take_back
-from lemniscaat.agenda.enums import OPEN_STATES, Act
+from lemniscaat.agenda.actions.turns import RESTORED, follow, turn
+from lemniscaat.agenda.enums import Act
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Wording
-from lemniscaat.circulation.api import Step, change_journey, undo_step
+from lemniscaat.circulation.api import Step, undo_step
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.network.api import Actor, AuditEvent
@@ -25,13 +25,13 @@ def undo_last(*, actor: Actor, question: Question, event: QuestionEvent) -> Ques
     last = question.events.filter(undone_at=None).order_by("-at", "-id").first()
     if last is None or last.pk != event.pk or Act(event.act) not in UNDOABLE:
         raise Conflict(_("Only the last act can be undone."))
-    with turn(actor=actor, question=question, act=Act(event.act)) as audit:
+    with turn(actor=actor, question=question, act=Act(event.act)) as taken:
         for name in RESTORED:
             setattr(question, name, _value(name, event.before.get(name)))
-        question.save(audit=audit)
+        question.save(audit=taken.audit)
         event.undone_at = clock.now()
-        event.save(audit=audit)
-        _undo_rows(question, event, audit)
+        event.save(audit=taken.audit)
+        _undo_rows(question, event, taken.audit)
     take_back(event=event)
     set_end_of_follows(question=question)
     _undo_journey(actor, question, event)
@@ -50,14 +50,7 @@ def _undo_rows(question: Question, event: QuestionEvent, audit: AuditEvent) -> N
 
 
 def _undo_journey(actor: Actor, question: Question, event: QuestionEvent) -> None:
-    change_journey(
-        journey=journey_of(question),
-        label=question.wording or question.number,
-        issue=question.issue,
-        leaves_issue=question.issue is None,
-        is_public=question.is_public,
-        ended=question.state not in OPEN_STATES,
-    )
+    follow(question)
     step = Step.objects.filter(cause=f"event:{event.uuid}").first()
     if step is not None:
         undo_step(actor=actor, step=step, cause=f"undo:{event.uuid}")

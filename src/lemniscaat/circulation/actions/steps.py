@@ -1,5 +1,6 @@
 """Journeys and the steps they consist of. Called by the acts that a step records, never by a door."""
 
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -41,27 +42,19 @@ def begin_journey(
 
 
 @transactions.action
-def change_journey(
-    *,
-    journey: Journey,
-    label: str | None = None,
-    issue: Issue | None = None,
-    leaves_issue: bool = False,
-    werkplaats: Werkplaats | None = None,
-    leaves_werkplaats: bool = False,
-    is_public: bool | None = None,
-    ended: bool | None = None,
-) -> Journey:
-    """Let a journey follow its traveller: renamed, joined to an issue, passed on, published, ended."""
-    scopes = [journey.issue, journey.werkplaats]
-    journey.label = journey.label if label is None else label[:300]
-    journey.issue = None if leaves_issue else issue or journey.issue
-    journey.werkplaats = None if leaves_werkplaats else werkplaats or journey.werkplaats
-    journey.is_public = journey.is_public if is_public is None else is_public
-    if ended is not None:
+def change_journey(*, journey: Journey, ended: bool, **now: Any) -> Journey:
+    """Let a journey follow its traveller: what it is called and belongs to `now` (fields of `Journey`),
+    and whether it has ended."""
+    scopes = {journey.issue, journey.werkplaats}
+    was = {name: getattr(journey, name) for name in now} | {"ended": journey.ended_at is not None}
+    if was == {**now, "ended": ended}:
+        return journey
+    for name, value in now.items():
+        setattr(journey, name, value)
+    if was["ended"] != ended:
         journey.ended_at = clock.now() if ended else None
     journey.save()
-    renew_flow(*scopes, journey.issue, journey.werkplaats)
+    renew_flow(*scopes | {journey.issue, journey.werkplaats})
     return journey
 
 
