@@ -1,7 +1,7 @@
 """A room: the list of one model, with pages to begin, change and act. What Wagtail would add and
 could show another's rows (delete, copy, history, usage, reference index, export, bulk acts) is left out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.forms import ModelForm
@@ -31,16 +31,12 @@ class Room(ModelViewSet):
     new_form: type[ModelForm] | None = None
     one_form: type[ModelForm] | None = None
     acts: Sequence[Act] = ()
+    begin: Callable[..., Any]
+    """Makes one: `begin(actor, fields)`. Goes with `new_form`."""
+    revise: Callable[..., Any]
+    """Changes one: `revise(actor, row, fields)`. Goes with `one_form`."""
     labels: Mapping[str, Any] = {}
     """Words for fields, where their own are not for people."""
-
-    def begin(self, actor: Any, fields: dict[str, Any]) -> Any:
-        """Make one."""
-        raise NotImplementedError
-
-    def revise(self, actor: Any, row: Any, fields: dict[str, Any]) -> Any:
-        """Change one."""
-        raise NotImplementedError
 
     def get_form_class(self, for_update: bool = False) -> type[ModelForm] | None:
         """The form of a new one, or of one that is there."""
