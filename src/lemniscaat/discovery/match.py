@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from time import perf_counter
+from uuid import UUID
 
 from lemniscaat.discovery import asking, clauses, concepts, index, shown, spelling
 from lemniscaat.discovery.answers import MatchGroup, MatchResult
@@ -24,8 +25,11 @@ LOOKED_AT = 2
 MOST = 50
 
 
-def match(text: str, *, groups: Sequence[str] | None = None, limit: int = 5) -> MatchResult:
-    """The good hits for a question, at most `limit` in each of `groups` (all, in their own order).
+def match(
+    text: str, *, groups: Sequence[str] | None = None, limit: int = 5, without: UUID | None = None
+) -> MatchResult:
+    """The good hits for a question, at most `limit` in each of `groups` (all, in their own order);
+    `without` the question itself, when it is one that can be found.
 
     Never raises for what somebody typed; a name that is no group is passed over.
     """
@@ -34,27 +38,29 @@ def match(text: str, *, groups: Sequence[str] | None = None, limit: int = 5) -> 
     wanted = [group for group in GROUPS if groups is None or group in groups]
     limit = min(max(limit, 1), MOST)
     try:
-        found = index.ask(lambda edition: _found(edition, asked, wanted, limit)) if asked else []
+        found = index.ask(lambda edition: _found(edition, asked, wanted, limit, without)) if asked else []
     except Unfit:
         return MatchResult(text, _ms(began), ready=False)
-    result = [MatchGroup(group, shown.hits(views)) for group, views in found if views]
+    words = shown.words()
+    result = [MatchGroup(group, shown.hits(views, words)) for group, views in found if views]
     return MatchResult(text, _ms(began), result)
 
 
 def _found(
-    edition: Edition, asked: Question, groups: Sequence[str], limit: int
+    edition: Edition, asked: Question, groups: Sequence[str], limit: int, without: UUID | None
 ) -> list[tuple[str, Sequence[View]]]:
     if corrections := spelling.meant(asked, edition.reader):
         asked = concepts.widen(spelling.repaired(asked, corrections))
     lens = Lens(asked, weights(asked, edition.frequencies))
     best = edition.reader.best(clauses.query(asked), groups, limit * LOOKED_AT)
-    good = [(group, _good(lens, best[group], limit)) for group in groups]
+    good = [(group, _good(lens, best[group], limit, without)) for group in groups]
     enough = BESIDE_THE_BEST * max((view.score for _group, views in good for view in views), default=0.0)
     return [(group, [view for view in views if view.score >= enough]) for group, views in good]
 
 
-def _good(lens: Lens, hits: Iterable[Hit], limit: int) -> list[View]:
-    views = (lens.look(read(hit.card)) for hit in hits)
+def _good(lens: Lens, hits: Iterable[Hit], limit: int, without: UUID | None) -> list[View]:
+    cards = (read(hit.card) for hit in hits)
+    views = (lens.look(card) for card in cards if card.uuid != str(without))
     return list(islice(filter(_is_good, views), limit))
 
 

@@ -1,6 +1,6 @@
 """Reads of knowledge agendas."""
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from lemniscaat.agenda.enums import AgendaState
 from lemniscaat.agenda.models import Adoption, Agenda, AgendaItem, Question
@@ -39,8 +39,11 @@ def other_periods(agenda: Agenda, actor: Actor = VISITOR) -> list[Agenda]:
 
 
 def chosen_items(werkplaats_id: int | None) -> QuerySet[AgendaItem]:
-    """The themes a question of this werkplaats can be placed under: chosen, on an agenda in force."""
-    in_force = [AgendaState.CONSULTATION, AgendaState.ADOPTED]
-    return AgendaItem.objects.filter(
-        agenda__werkplaats_id=werkplaats_id, agenda__state__in=in_force, is_chosen=True
-    ).select_related("agenda__period")
+    """The themes a question of this werkplaats can be placed under: chosen, on the newest version of an
+    agenda in force."""
+    in_force = Agenda.objects.filter(state__in=[AgendaState.CONSULTATION, AgendaState.ADOPTED])
+    newer = in_force.filter(
+        werkplaats=OuterRef("werkplaats"), period=OuterRef("period"), number__gt=OuterRef("number")
+    )
+    newest = in_force.filter(~Exists(newer), werkplaats=werkplaats_id)
+    return AgendaItem.objects.filter(agenda__in=newest, is_chosen=True).select_related("agenda__period")

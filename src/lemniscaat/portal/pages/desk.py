@@ -84,9 +84,12 @@ def _phase(question: Question) -> str:
 def likes(actor: Actor, question: Question) -> list[Like]:
     """What discovery finds for a question: issues to join, knowledge to put with it, the same elsewhere."""
     matched = discovery.match(
-        question.wording or question.original, groups=["knowledge", "questions"], limit=6
+        question.wording or question.original,
+        groups=["knowledge", "questions"],
+        limit=6,
+        without=question.uuid,
     )
-    hits = [hit for group in matched.groups for hit in group.hits if hit.uuid != question.uuid]
+    hits = [hit for group in matched.groups for hit in group.hits]
     linked = {link.item.uuid for link in question.links.all()}
     return [
         Like(hit, TONES.get(hit.kind, "plain"), ACTS.get(hit.kind, ""))
@@ -105,6 +108,12 @@ def item_by_uuid(actor: Actor, uuid: str) -> knowledge.Item | None:
     return knowledge.items_by_uuid(actor, [uuid]).first()
 
 
+def item_by_address(actor: Actor, address: str) -> knowledge.Item | None:
+    """The item whose page has this address, typed or pasted with or without what surrounds its slug."""
+    path = address.partition("?")[0].partition("#")[0].rstrip("/")
+    return knowledge.items(actor).filter(slug=path.rpartition("/")[2]).first()
+
+
 def detail(actor: Actor, question: Question) -> dict[str, Any]:
     """All that stands beside the work list for one question."""
     events = list(agenda.thread(question, with_internal=True))
@@ -117,6 +126,7 @@ def detail(actor: Actor, question: Question) -> dict[str, Any]:
         "undo": last if last is not None and last.act in agenda.UNDOABLE else None,
         "likes": likes(actor, question),
         "links": question.links.all(),
+        "issues": circulation.issues().prefetch_related(None).exclude(pk=question.issue_id),
         "themes": agenda.chosen_items(question.werkplaats_id),
         "may": {
             state.name.lower(): agenda.QUESTION_STATES.allows(question.state, state)

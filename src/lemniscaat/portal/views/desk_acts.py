@@ -12,7 +12,7 @@ from lemniscaat.kernel.errors import Invalid, Missing
 from lemniscaat.network import api as network
 from lemniscaat.network.api import Actor
 from lemniscaat.portal.pages import desk as page
-from lemniscaat.portal.typed import text
+from lemniscaat.portal.typed import line, text
 
 NATIONAL = "landelijk"
 
@@ -43,9 +43,10 @@ def _join(actor: Actor, question: Question, typed: QueryDict) -> str:
 
 
 def _link(actor: Actor, question: Question, typed: QueryDict) -> str:
-    item = page.item_by_uuid(actor, _uuid(typed, "uuid"))
+    address = line(typed.get("address", ""))
+    item = page.item_by_address(actor, address) if address else page.item_by_uuid(actor, _uuid(typed, "uuid"))
     if item is None:
-        raise Missing(_("This is no longer there."))
+        raise Missing(_("There is no knowledge at this address. Copy it from the page of the item."))
     agenda.link_item(actor=actor, question=question, item=item)
     return _("“%s” now stands with the question.") % item.title
 
