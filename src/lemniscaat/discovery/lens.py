@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,6 +29,15 @@ class Seen(NamedTuple):
     written: str
     asked: int
     worth: float
+
+
+class Passage(NamedTuple):
+    """A piece of a document: the places of the words that answer, and all that answers in it."""
+
+    text: str
+    where: str
+    places: list[tuple[int, int, Seen]]
+    seen: list[Seen]
 
 
 class _Known(dict[str, Seen | None]):
@@ -91,10 +101,14 @@ class Lens:
         total = sum(self.weights)
         return round(sum(self.weights[at] * worth for at, worth in best.items()) / total, 4) if total else 0.0
 
-    def places(self, text: str) -> list[tuple[int, int, Seen]]:
-        """The words of a text that answer, each with where it begins and ends."""
+    def passage(self, text: str, where: str) -> "Passage":
+        """A passage with the words of it that answer, in order, and where each begins and ends."""
         known = self._known
-        return [(start, end, seen) for start, end, word in words(text) if (seen := known[word]) is not None]
+        places = [(start, end, seen) for start, end, word in words(text) if (seen := known[word]) is not None]
+        answers = [one for _start, _end, one in places]
+        if self._rows:
+            answers += self._in_rows(spelled(text))
+        return Passage(text, where, places, answers)
 
     def seen(self, text: str) -> list[Seen]:
         """The words of a text that answer, in order."""
@@ -119,7 +133,7 @@ class Lens:
                 yield Seen(f"{found[at][0]} {found[at + 1][0]}", *self._rows[pair])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """A document as one question sees it. `score` is how much of the question it covers (0–1),
     `covered` how many of its words."""
@@ -129,12 +143,18 @@ class View:
     score: float
     covered: int
 
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """The passages, with what answers in each."""
+        texts = [(text[:LONGEST_TEXT], where) for text, where in self.card.passages]
+        return [self.lens.passage(text, where) for text, where in texts]
+
     def reasons(self) -> list[Reason]:
         """Where the words stand, in the words of the document itself."""
         places = [(_("In the title"), self.lens.seen(self.card.title))]
         by_place: dict[str, list[Seen]] = {}
-        for text, where in self.card.passages:
-            by_place.setdefault(where, []).extend(self.lens.seen(text[:LONGEST_TEXT]))
+        for passage in self.passages:
+            by_place.setdefault(passage.where, []).extend(passage.seen)
         places += [(_("In: %(where)s") % {"where": where}, seen) for where, seen in by_place.items()]
         places.append((_("By"), self.lens.named(self.card)))
         found = [Reason(label, _written(seen)) for label, seen in places if seen]
@@ -144,11 +164,10 @@ class View:
     def answer(self) -> Answer | None:
         """The passage that covers most of the question, cut to what is read at a glance; without a
         match in the text its beginning."""
-        if not self.card.passages:
+        if not self.passages:
             return None
-        texts = [(text[:LONGEST_TEXT], where) for text, where in self.card.passages]
-        text, where = max(texts, key=lambda one: self.lens.coverage(self.lens.seen(one[0])))
-        return passages.cut(text, where, self.lens.places(text), self.lens.coverage)
+        best = max(self.passages, key=lambda one: self.lens.coverage(one.seen))
+        return passages.cut(best.text, best.where, best.places, self.lens.coverage)
 
 
 def texts_of(card: Card) -> list[str]:

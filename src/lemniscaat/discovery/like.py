@@ -25,7 +25,8 @@ ALIKE = 0.12
 def like(kind: str, uuid: UUID, *, limit: int = 5) -> Sequence[Hit]:
     """Documents like this one, best first; none when it is not in the index."""
     try:
-        return shown.hits(index.ask(lambda edition: _alike(edition, key(kind, uuid), limit)))
+        views = index.ask(lambda edition: _alike(edition, key(kind, uuid), limit))
+        return shown.hits(views, shown.words())
     except Unfit:
         return []
 

@@ -12,6 +12,7 @@ from lemniscaat.discovery.engine import Hit, Order, Query, Reader, Unfit
 from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens
 from lemniscaat.discovery.rarity import weights
+from lemniscaat.discovery.shown import Words
 from lemniscaat.kernel.documents import facets
 
 MOST_A_PAGE = 100
@@ -67,13 +68,14 @@ def search(
     except Unfit:
         return SearchResult(text, _ms(began), 0, [], {}, ready=False)
     lens = Lens(sought.asked, sought.worth)
-    hits = shown.hits([lens.look(read(hit.card)) for hit in sought.hits])
+    words = shown.words()
+    hits = shown.hits([lens.look(read(hit.card)) for hit in sought.hits], words)
     return SearchResult(
         query=text,
         took_ms=_ms(began),
         total=sought.total,
         hits=hits,
-        facets=_facets(sought.counts, chosen),
+        facets=_facets(sought.counts, chosen, words),
         did_you_mean=spelling.rewritten(text, sought.corrections) if sought.corrections else None,
         page=cut.page,
         pages=-(-min(sought.total, DEEPEST) // cut.size) or 1,
@@ -114,12 +116,12 @@ def _by_facet(found: Mapping[str, int]) -> dict[str, dict[str, int]]:
     return counts
 
 
-def _facets(counts: Counts, chosen: Filters) -> dict[str, Sequence[FacetCount]]:
+def _facets(counts: Counts, chosen: Filters, words: Words) -> dict[str, Sequence[FacetCount]]:
     """The facets people know, in their order; values most frequent first, chosen ones always."""
     result: dict[str, Sequence[FacetCount]] = {}
     for name in dict.fromkeys(["kind", *facets]):
         found = {**dict.fromkeys(chosen.get(name, ()), 0), **counts.get(name, {})}
-        labels = shown.words(name, found)
+        labels = words.of(name, found)
         result[name] = [
             FacetCount(code, str(labels.get(code, code)), count, code in chosen.get(name, ()))
             for code, count in sorted(found.items(), key=lambda one: (-one[1], one[0]))

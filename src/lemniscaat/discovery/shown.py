@@ -1,22 +1,46 @@
 """From what the engine found to what is shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from uuid import UUID
+
+from django.utils.translation import get_language
 
 from lemniscaat.discovery.answers import Hit
 from lemniscaat.discovery.lens import View
 from lemniscaat.kernel.documents import facets
+from lemniscaat.network import api as network
 
 
-def hits(views: Sequence[View]) -> list[Hit]:
-    """The hits, with the kinds in the words of the reader's own language."""
-    kinds = words("kind", {view.card.kind for view in views})
+class Words:
+    """The words for facet codes in one language, asked for once as long as nobody writes anything."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[str, str | None]] = {}
+
+    def of(self, facet: str, codes: Iterable[str]) -> Mapping[str, str]:
+        """The words for codes of a facet, as far as somebody has them."""
+        asked, known = list(codes), self._known.setdefault(facet, {})
+        source = facets.get(facet)
+        if source and (fresh := sorted(code for code in asked if code not in known)):
+            known.update({**dict.fromkeys(fresh), **source.words(fresh)})
+        return {code: word for code in asked if (word := known.get(code)) is not None}
+
+
+def words() -> Words:
+    """The words of this moment, in the reader's own language."""
+    return _words(get_language(), network.last_event())
+
+
+@lru_cache(maxsize=4)
+def _words(_language: str | None, _since: UUID | None) -> Words:
+    return Words()
+
+
+def hits(views: Sequence[View], words: Words) -> list[Hit]:
+    """The hits, with their kinds in words."""
+    kinds = words.of("kind", {view.card.kind for view in views})
     return [_hit(view, kinds) for view in views]
-
-
-def words(facet: str, codes: Iterable[str]) -> Mapping[str, str]:
-    """The words for codes of a facet, as far as somebody has them."""
-    known = facets.get(facet)
-    return known.words(sorted(codes)) if known else {}
 
 
 def _hit(view: View, kinds: Mapping[str, str]) -> Hit:

@@ -189,9 +189,9 @@ def token_hash(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def last_event() -> int:
-    """The number of the newest audit event: as long as it is the same, nothing was written."""
-    return AuditEvent.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+def last_event() -> UUID | None:
+    """The newest audit event: as long as it is the same, nothing was written."""
+    return AuditEvent.objects.order_by("-pk").values_list("uuid", flat=True).first()
 
 
 def audit_of(kind: str, uuid: UUID) -> QuerySet[AuditEvent]:
