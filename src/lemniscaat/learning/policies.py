@@ -1,6 +1,6 @@
 """Who may do what in learning."""
 
-from lemniscaat.learning.models import Circle, Project
+from lemniscaat.learning.models import INSIDE, Circle, Project
 from lemniscaat.network.api import Actor, can_edit_in
 
 
@@ -17,6 +17,11 @@ def can_change_project(actor: Actor, project: Project) -> bool:
 def can_keep_circle(actor: Actor, circle: Circle) -> bool:
     """Those who edit in the circle's werkplaats."""
     return can_edit_in(actor, circle.werkplaats_id)
+
+
+def can_read_inside(actor: Actor, circle: Circle) -> bool:
+    """The people of the circle's werkplaats (rule 4)."""
+    return actor.has(INSIDE, circle.werkplaats_id)
 
 
 def can_register_use(actor: Actor, werkplaats_id: int) -> bool:

@@ -6,7 +6,7 @@ from lemniscaat.circulation.api import Issue
 from lemniscaat.kernel.reading import naming
 from lemniscaat.knowledge.api import Item
 from lemniscaat.learning.enums import CircleState, ProjectState
-from lemniscaat.learning.models import Circle, Insight, Project, Strand, Use
+from lemniscaat.learning.models import Circle, Gathering, Insight, Project, Strand, Use
 from lemniscaat.network.api import Actor, Werkplaats
 
 
@@ -27,13 +27,14 @@ def circles() -> QuerySet[Circle]:
 
 
 def circle_page(actor: Actor, slug: str) -> Circle | None:
-    """One circle with its gatherings and the insights she may see, or None."""
+    """One circle with the gatherings and insights she may see, or None."""
+    gatherings = Gathering.objects.visible_to(actor)
     insights = Insight.objects.visible_to(actor)
     return (
         circles()
         .filter(slug=slug)
         .select_related("successor")
-        .prefetch_related(Prefetch("insights", insights), "gatherings")
+        .prefetch_related(Prefetch("insights", insights), Prefetch("gatherings", gatherings))
         .first()
     )
 

@@ -1,5 +1,7 @@
 """What is closed, a draft or not public yet stands on no page of an outsider, and in no count."""
 
+from datetime import timedelta
+
 import pytest
 
 from factories import (
@@ -54,6 +56,11 @@ def world(db):
     circle = make_circle(werkplaats, "Kring", issue=issue)
     learning.start_circle(actor=SYSTEM, circle=circle, questions=[hidden])
     learning.note_insight(actor=SYSTEM, circle=circle, title=f"Inzicht {SECRET}", situation=SECRET)
+    learning.plan_gathering(
+        actor=SYSTEM, circle=circle, at=clock.now() + timedelta(days=7), place=SECRET, programme=SECRET
+    )
+    ended = make_circle(werkplaats, "Oude kring", issue=issue)
+    learning.close_circle(actor=SYSTEM, circle=ended, hand_over=SECRET)
     project = make_project(werkplaats, "Project", issue=issue)
     project.questions.add(hidden)
     project.products.add(draft)
@@ -79,11 +86,13 @@ PAGES = [
     "/werkplaatsen/", "/werkplaatsen/oost/", "/kennis/", "/kennis/?kwestie=geldzorgen",
     "/kennis/langs-de-lijn",
     "/organisaties/welzijn-oost", "/factoren/wees-er", "/projecten/", "/projecten/project", "/leerkringen/",
-    "/leerkringen/kring", "/lemniscaat", "/lemniscaat?werkplaats=oost", "/lemniscaat?kwestie=geldzorgen",
+    "/leerkringen/kring", "/leerkringen/oude-kring",
+    "/lemniscaat", "/lemniscaat?werkplaats=oost", "/lemniscaat?kwestie=geldzorgen",
     "/lemniscaat/ontwikkelen", "/lemniscaat/opschalen", "/lemniscaat/verrijken", "/lemniscaat/oversteek",
     "/lemniscaat/stappen/explicate", "/lemniscaat/stappen/connect", "/lemniscaat/stappen/research",
 ]  # fmt: skip
-OWN = ["/kennis/concept", "/werkplaatsen/oost/kennisagenda/2023-2026", "/leerkringen/kring"]
+CIRCLES = ["/leerkringen/kring", "/leerkringen/oude-kring"]
+OWN = ["/kennis/concept", "/werkplaatsen/oost/kennisagenda/2023-2026", *CIRCLES]
 
 
 def leaks(client, urls):
@@ -93,7 +102,7 @@ def leaks(client, urls):
 def test_outsider_reads_nothing_that_is_closed(client, world):
     assert {client.get(url).status_code for url in PAGES} == {200}
     assert leaks(client, PAGES) == []
-    assert [client.get(url).status_code for url in OWN] == [404, 404, 200]
+    assert [client.get(url).status_code for url in OWN] == [404, 404, 200, 200]
 
 
 def test_outsider_is_told_no_count_of_what_is_closed(client, world):
@@ -101,6 +110,23 @@ def test_outsider_is_told_no_count_of_what_is_closed(client, world):
     assert "0</dd>" in page.split("#vragen")[1].split("</div>")[0]
     flow = circulation.flow(world)
     assert [place.under_way for place in flow.values()] == [0, 0, 0, 0, 0, 0]
+
+
+def test_when_and_where_a_circle_comes_together_is_for_its_own_people(client, sign_in, world):
+    gathering = learning.Gathering.objects.get()
+    day = f'datetime="{gathering.at.astimezone(clock.AMSTERDAM):%Y-%m-%d}'
+    heading = 'id="samen"'
+
+    def told(browser):
+        page = browser.get("/leerkringen/kring").content.decode()
+        return day in page, heading in page
+
+    elsewhere = make_werkplaats("west")
+    outside = [client, *(sign_in(make_user(*who)) for who in [(Role.MEMBER, elsewhere), (Role.FUNDER,)])]
+    outside.append(sign_in(make_user(Role.TEACHER, world)))
+    assert [told(browser) for browser in outside] == [(False, False)] * 4
+    assert told(sign_in(make_user(Role.MEMBER, world))) == (True, True)
+    assert leaks(sign_in(make_user(Role.MEMBER, world)), CIRCLES) == CIRCLES
 
 
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.EDITOR])

@@ -44,7 +44,7 @@ QUERIES = {
     "/projecten/": 4,
     "/projecten/project-oost": 6,
     "/leerkringen/": 3,
-    "/leerkringen/kring-oost": 4,
+    "/leerkringen/kring-oost": 3,
     "/werkplaatsen/oost/kennisagenda/2023-2026": 5,
     "/lemniscaat": 16,
     "/lemniscaat?werkplaats=oost": 12,

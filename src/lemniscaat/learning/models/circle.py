@@ -5,10 +5,15 @@ from lemniscaat.kernel import clock, ids
 from lemniscaat.learning.enums import CircleState, Joining
 from lemniscaat.network.api import Actor, AuditedModel, AuditedQuerySet, Role
 
+INSIDE = frozenset({Role.COORDINATOR, Role.MEMBER, Role.EDITOR})
+"""Who, in a circle's werkplaats, reads what is said in it, and when and where it comes together (rule 4)."""
+
 
 class Circle(AuditedModel):
     """Leerkring, leeratelier, IWP …: one model, with the region's own label. That it exists, and its
-    question, is open to all; what is said in it is not."""
+    question, is open to all; what is said in it, `hand_over` too, is not."""
+
+    audit_private = frozenset({"hand_over"})
 
     uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
     slug = models.SlugField(max_length=140, unique=True)
@@ -44,8 +49,18 @@ class Circle(AuditedModel):
         return self.name
 
 
+class GatheringQuerySet(AuditedQuerySet):
+    def visible_to(self, actor: Actor) -> "GatheringQuerySet":
+        """Those of the circles of her own werkplaats, and no others (rule 4)."""
+        if actor.is_system:
+            return self
+        return self.filter(circle__werkplaats__in=actor.werkplaats_ids(INSIDE))
+
+
 class Gathering(AuditedModel):
-    """A meeting of a circle."""
+    """A meeting of a circle: for its own people."""
+
+    audit_private = frozenset({"place", "programme"})
 
     uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
     circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="gatherings")
@@ -53,7 +68,7 @@ class Gathering(AuditedModel):
     place = models.CharField(_("where"), max_length=200, blank=True)
     programme = models.TextField(_("programme"), blank=True)
 
-    objects = AuditedQuerySet.as_manager()
+    objects = GatheringQuerySet.as_manager()
 
     class Meta:
         ordering = ["at"]
@@ -67,9 +82,8 @@ class InsightQuerySet(AuditedQuerySet):
         """Opened ones; closed ones only to the circle's werkplaats (rule 4)."""
         if actor.is_system:
             return self
-        inside = frozenset({Role.COORDINATOR, Role.MEMBER, Role.EDITOR})
         return self.filter(
-            models.Q(opened_at__isnull=False) | models.Q(circle__werkplaats__in=actor.werkplaats_ids(inside))
+            models.Q(opened_at__isnull=False) | models.Q(circle__werkplaats__in=actor.werkplaats_ids(INSIDE))
         )
 
 
