@@ -156,6 +156,15 @@ def test_what_wagtail_brings_along_is_shut(two: Two, sign_in: Callable[..., Clie
     assert (shut.status_code, absent.status_code) == (404, 404)
 
 
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.TEACHER, None])
+def test_who_keeps_nothing_finds_no_back_office(
+    two: Two, sign_in: Callable[..., Client], role: Role | None
+) -> None:
+    client = sign_in(make_user(role, two.oost) if role else make_user())
+    assert [client.get(f"/beheer/{path}").status_code for path in ("", "kennis/", "nergens/")] == [404] * 3
+    assert "messages" not in client.cookies
+
+
 @pytest.mark.parametrize("room", WITH_FORM)
 def test_bulk_acts_and_editing_sessions_are_shut(two: Two, sign_in: Callable[..., Client], room: str) -> None:
     client = sign_in(two.people["coordinator"])

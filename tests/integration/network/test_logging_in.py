@@ -40,6 +40,14 @@ def test_login_with_the_password_leads_to_ones_own_page(client: Client) -> None:
     assert client.get("/mijn").status_code == 200
 
 
+def test_logging_out_is_asked_first(client: Client) -> None:
+    client.force_login(make_user())
+    assert client.get("/account/logout/").status_code == 200
+    assert client.get("/mijn").status_code == 200
+    client.post("/account/logout/")
+    assert client.get("/mijn").status_code == 302
+
+
 def test_login_with_another_password_says_nothing_of_the_account(client: Client) -> None:
     user = make_user()
     wrong = log_in(client, user, "een-ander-wachtwoord").content.decode()

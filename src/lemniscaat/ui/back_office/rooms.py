@@ -34,10 +34,13 @@ class OpenRooms:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """Let through what is open; one's account has its own page."""
+        """Let through what is open to who has something to keep; one's account has its own page."""
         inside = request.path_info.startswith(reverse("wagtailadmin_home"))
         if not inside or not request.user.is_authenticated:
             return None
+        # Wagtail would send who has no business here to log in, where she already is, and so on.
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            raise Http404
         match = request.resolver_match
         if request.user.is_superuser or match.url_name in HALL or match.namespace in opened:
             return None
