@@ -13,9 +13,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 atexit.register(shutil.rmtree, os.environ["LEMNISCAAT_DATA"], ignore_errors=True)
 
 from lemniscaat.site.settings import *  # noqa: E402, F403
-from lemniscaat.site.settings import STATIC_ROOT, STORAGES  # noqa: E402
+from lemniscaat.site.settings import CACHES, STATIC_ROOT, STORAGES  # noqa: E402
 
 STATIC_ROOT.mkdir()  # WhiteNoise warns of a folder that is not there
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.vary import vary_on_cookie
@@ -32,13 +32,14 @@ def kept(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.GET or request.COOKIES.keys() - {settings.CSRF_COOKIE_NAME}:
             return view(request, *args, **kwargs)
+        pages = caches["pages"]
         key = f"page-{get_language()}-{view.__name__}-{kwargs.get('slug', '')}"
         now = (clock.today(), network.last_event())
-        made_at, page = cache.get(key, (None, None))
+        made_at, page = pages.get(key, (None, None))
         if made_at != now:
             page = view(request, *args, **kwargs)
             if page.status_code == HTTPStatus.OK:
-                cache.set(key, (now, page), MOST_SECONDS)
+                pages.set(key, (now, page), MOST_SECONDS)
         return page
 
     return answer

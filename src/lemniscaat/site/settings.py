@@ -104,7 +104,8 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 DATABASES = {"default": environment.database(environment.text("DATABASE_URL"), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+_IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {"default": {"BACKEND": _IN_MEMORY}, "pages": {"BACKEND": _IN_MEMORY, "LOCATION": "pages"}}
 
 # Words: English in the code, Dutch on the screen, English under /en/.
 LANGUAGE_CODE = "nl"

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from factories import make_issue, make_user, make_werkplaats
 from lemniscaat.kernel import clock
@@ -15,11 +15,12 @@ KEPT = ["/", "/kwesties/eenzaamheid", "/werkplaatsen/oost/", "/lemniscaat", "/en
 
 @pytest.fixture(autouse=True)
 def network_with_a_cache(settings):
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    cache.clear()
+    in_memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"}
+    settings.CACHES = {**settings.CACHES, "pages": in_memory}
+    caches["pages"].clear()
     make_issue("Eenzaamheid", slug="eenzaamheid")
     yield make_werkplaats("oost")
-    cache.clear()
+    caches["pages"].clear()
 
 
 @pytest.mark.parametrize("url", KEPT)
