@@ -1,6 +1,6 @@
 """All patterns, in one place."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from lemniscaat.kernel.privacy import (
     addresses,
@@ -15,7 +15,7 @@ from lemniscaat.kernel.privacy import (
     profiles,
 )
 from lemniscaat.kernel.privacy.findings import Finding, Kind, Span
-from lemniscaat.kernel.privacy.reading import plain
+from lemniscaat.kernel.privacy.reading import read
 
 _Spans = Callable[[str], Iterable[Span]]
 
@@ -41,13 +41,24 @@ _HIDDEN = "\ufffc"
 
 def screen(text: str) -> list[Finding]:
     """What may be personal data in `text`, in order and never overlapping."""
-    unread = plain(text)
-    findings = []
+    reading = read(text)
+    unread = reading.text
+    found: list[tuple[Span, Kind]] = []
     for kind, spans in _ORDER:
-        found = list(spans(unread))
-        findings += [Finding(kind, start, end, text[start:end]) for start, end in found]
-        unread = _hidden(unread, found)
-    return sorted(findings, key=lambda finding: finding.start)
+        seen = list(spans(unread))
+        found += [(reading.typed(span), kind) for span in seen]
+        unread = _hidden(unread, seen)
+    return list(_apart(text, sorted(found)))
+
+
+def _apart(text: str, found: Iterable[tuple[Span, Kind]]) -> Iterator[Finding]:
+    """Findings that never overlap, also where one sign reads as several: "⒈" is a digit and a full stop."""
+    done = 0
+    for (first, end), kind in found:
+        if done < end:
+            start = max(first, done)
+            yield Finding(kind, start, end, text[start:end])
+            done = end
 
 
 def _hidden(text: str, spans: list[Span]) -> str:

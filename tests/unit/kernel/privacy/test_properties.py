@@ -64,12 +64,14 @@ PIECES = [
         "KvK",
         "[weggehaald]",
     ),
+    *("\u200b", "\u2060", "０６", "⒈", "\u0308", "\ufe0f", " (at) ", " punt ", "nl", "0 6 1 2 3 4 5 6 7 8"),
 ]
 texts = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 
 
 @given(texts)
 @example("\ud800 mevrouw \x00Vries")
+@example("061234567⒏a@b.nl")
 def test_screen_of_any_text_gives_spans_of_it_that_never_overlap(text):
     done = 0
     for finding in screen(text):
@@ -109,6 +111,12 @@ def test_remove_of_all_findings_leaves_nothing_certain(text):
         "NL91",
         "Jan en ",
         "https://",
+        "jan (at) ",
+        "jan punt ",
+        "bsn 1 ",
+        "0 6 ",
+        "1\u200b",
+        "\u0301\u0327",
     ],
 )
 def test_screen_of_a_hundred_kilobytes_answers(piece):
