@@ -7,8 +7,10 @@ from lemniscaat.kernel.privacy import Finding
 
 
 class PersonalDataFound(Invalid):
-    """Personal data in somebody's words, before anything is stored; she chooses what to do (rule 2)."""
+    """Personal data in somebody's words, before anything is stored; who wrote them chooses (rule 2)."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
-        super().__init__(_("There may be personal data in your question. Remove it, or say why it stays."))
+        super().__init__(
+            _("There may be personal data in these words. Take it out, or choose what may stay.")
+        )
         self.findings = findings

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 import factories as make
 from lemniscaat.agenda import api as agenda
-from lemniscaat.agenda.api import Act, Question, QuestionState
+from lemniscaat.agenda.api import Act, PersonalDataFound, Question, QuestionState
 from lemniscaat.circulation import api as circulation
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.errors import Conflict, Invalid, Refused
@@ -187,19 +189,59 @@ def test_objection_gives_the_desk_its_time_again() -> None:
     assert left == werkplaats.response_days
 
 
+NUMBER = "06 12 34 56 78"
+OPEN_NOTES: dict[str, Callable[..., Any]] = {
+    "wording": lambda words, **who: agenda.settle_wording(text=words, **who),
+    "note of a wording": lambda words, **who: agenda.settle_wording(text="Hoe?", note=words, **who),
+    "answer": lambda words, **who: agenda.answer_question(short_answer=words, **who),
+    "reason": lambda words, **who: agenda.decline_question(reason=words, **who),
+    "note of an issue": lambda words, **who: agenda.join_to_issue(issue=make.make_issue(), note=words, **who),
+    "note of knowledge": lambda words, **who: agenda.link_item(item=make.make_item(), note=words, **who),
+    "note of research": lambda words, **who: agenda.start_research(
+        subject=("circle", make.make_issue().uuid, "Kring"), note=words, **who
+    ),
+}
+
+
+@pytest.mark.parametrize("words", OPEN_NOTES)
+def test_what_the_desk_writes_for_others_is_screened(words: str) -> None:
+    question = make.make_question()
+    events = question.events.count()
+    write = partial(OPEN_NOTES[words], f"Bel {NUMBER}.", actor=make.SYSTEM)
+
+    with pytest.raises(PersonalDataFound) as refused:
+        write(question=question)
+    fresh = Question.objects.get(pk=question.pk)
+    write(question=fresh, kept=[NUMBER])
+
+    assert [finding.text for finding in refused.value.findings] == [NUMBER]
+    assert fresh.events.count() == events + 1
+
+
 @pytest.mark.parametrize("field", ["original", "why", "role"])
-def test_words_with_personal_data_are_never_revealed(field: str) -> None:
-    number = "06 12 34 56 78"
-    words = {"original": "Hoe bereik ik jongeren?", field: f"Bel mij: {number}"}
-    question = agenda.ask_question(actor=VISITOR, werkplaats=None, kept=[number], **words).question
+def test_words_with_personal_data_are_revealed_only_when_the_desk_lets_them_stand(field: str) -> None:
+    words = {"original": "Hoe bereik ik jongeren?", field: f"Bel mij: {NUMBER}"}
+    question = agenda.ask_question(actor=VISITOR, werkplaats=None, kept=[NUMBER], **words).question
     agenda.settle_wording(actor=make.SYSTEM, question=question, text="Hoe bereik je jongeren?")
     agenda.publish_question(actor=make.SYSTEM, question=question)
 
-    with pytest.raises(Invalid):
+    with pytest.raises(PersonalDataFound), transaction.atomic():
         agenda.reveal_original(actor=make.SYSTEM, question=question)
-
     question.refresh_from_db()
     assert question.revealed_at is None
+
+    agenda.reveal_original(actor=make.SYSTEM, question=question, kept=[NUMBER])
+    question.refresh_from_db()
+    assert question.revealed_at is not None
+
+
+def test_words_to_reveal_are_told_to_their_own_desk_alone() -> None:
+    question = make.make_question(f"Bel {NUMBER}.", werkplaats=make.make_werkplaats(), kept=[NUMBER])
+
+    with pytest.raises(Refused) as refused:
+        agenda.reveal_original(actor=VISITOR, question=question)
+
+    assert NUMBER not in refused.value.sentence
 
 
 def test_question_passed_on_takes_its_journey_along() -> None:

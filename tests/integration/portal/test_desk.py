@@ -1,5 +1,6 @@
 """The desk's doors: whose they are, what they say when an act cannot be, and what stays typed."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -124,3 +125,58 @@ def test_desk_keeps_no_signs_that_no_page_takes(twente: Werkplaats, sign_in: Sig
     client = sign_in(make.make_user(Role.COORDINATOR, twente))
     assert post(client, "scherp", text="Hoe\x00 zie je\x07 geldzorgen?").status_code == 302
     assert agenda.questions(make.SYSTEM).get().wording == "Hoe zie je geldzorgen?"
+
+
+NUMBER = "0612345678"
+WRITTEN = f"Zwaluwmans {NUMBER}"
+
+
+def boxes(page: str) -> list[str]:
+    """The names of the boxes that let a finding stand."""
+    return re.findall(r'type="checkbox" name="(vondst-\w+)" value="laat"', page)
+
+
+@pytest.mark.parametrize("act", ["scherp", "beantwoord", "wijs-af"])
+def test_personal_data_in_what_the_desk_writes_is_shown_until_it_may_stay(
+    twente: Werkplaats, sign_in: SignIn, act: str
+) -> None:
+    client = sign_in(make.make_user(Role.COORDINATOR, twente))
+
+    answer = post(client, act, text=WRITTEN)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f"<mark>{NUMBER}</mark>" in page
+    assert f">{WRITTEN}</textarea>" in page
+    assert agenda.questions(make.SYSTEM).get().events.count() == 1
+
+    assert post(client, act, text=WRITTEN, **dict.fromkeys(boxes(page), "laat")).status_code == 302
+    question = agenda.questions(make.SYSTEM).get()
+    assert WRITTEN in {question.wording, question.short_answer, question.reason}
+
+
+def test_each_finding_has_its_own_box(twente: Werkplaats, sign_in: SignIn) -> None:
+    client = sign_in(make.make_user(Role.COORDINATOR, twente))
+    words = f"Bel {NUMBER} of mail fatima@voorbeeld.example."
+    one, other = boxes(post(client, "scherp", text=words).content.decode())
+
+    answer = post(client, "scherp", text=words, **{one: "laat"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'name="{one}" value="laat" checked' in page
+    assert f'name="{other}" value="laat">' in page
+
+
+def test_words_of_the_asker_are_shown_when_the_desk_lets_them_stand(sign_in: SignIn) -> None:
+    twente = make.make_werkplaats("twente", code="TWE")
+    make.make_question(f"Het loket is {NUMBER}. Wie belt?", werkplaats=twente, kept=[NUMBER])
+    client = sign_in(make.make_user(Role.COORDINATOR, twente))
+
+    answer = post(client, "toon-woorden")
+
+    page = answer.content.decode()
+    assert (answer.status_code, agenda.questions(make.SYSTEM).get().revealed_at) == (422, None)
+    assert f"<mark>{NUMBER}</mark>" in page
+    assert post(client, "toon-woorden", **dict.fromkeys(boxes(page), "laat")).status_code == 302
+    assert agenda.questions(make.SYSTEM).get().revealed_at is not None

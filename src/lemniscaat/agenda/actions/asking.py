@@ -10,13 +10,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import working_days
+from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.actions.turns import Turn
 from lemniscaat.agenda.enums import Act, Origin
-from lemniscaat.agenda.errors import PersonalDataFound
 from lemniscaat.agenda.models import Question
 from lemniscaat.kernel import clock, ids, transactions
 from lemniscaat.kernel.errors import Invalid
-from lemniscaat.kernel.privacy import screen
 from lemniscaat.network.api import Actor, AuditEvent, Municipality, Werkplaats, audited, token_hash
 
 NATIONAL_RESPONSE_DAYS = 5
@@ -94,9 +93,7 @@ def _check(words: Mapping[str, str], kept: Collection[str]) -> None:
         raise Invalid(_("Write down what you run into. A few sentences are enough."))
     if any(len(text) > LONGEST for text in words.values()):
         raise Invalid(_("This is very long. Tell it in at most two pages."))
-    findings = [found for text in words.values() for found in screen(text) if found.text not in kept]
-    if findings:
-        raise PersonalDataFound(findings)
+    check_words(*words.values(), kept=kept)
 
 
 def _numbered(audit: AuditEvent, *, werkplaats: Werkplaats | None, **fields: Any) -> Question:

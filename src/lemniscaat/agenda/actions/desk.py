@@ -1,10 +1,15 @@
-"""The desk's acts on a question. Each is one turn: checked, audited, told in the thread."""
+"""The desk's acts on a question. Each is one turn: checked, audited, told in the thread.
 
+What the asker or everyone will read is screened first; `kept` is what the desk lets stand (rule 2).
+"""
+
+from collections.abc import Collection
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.actions.asking import answer_due
+from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.actions.turns import taken_turn, turn
 from lemniscaat.agenda.enums import QUESTION_STATES, Act, QuestionState
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Wording
@@ -12,7 +17,6 @@ from lemniscaat.agenda.policies import can_speak_for
 from lemniscaat.circulation.api import Activity, Issue
 from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Conflict, Invalid, require
-from lemniscaat.kernel.privacy import screen
 from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.knowledge.api import PUBLIC_ITEM_STATES, Item
 from lemniscaat.network.api import Actor, Werkplaats
@@ -30,11 +34,14 @@ def talk_with_asker(*, actor: Actor, question: Question, note: str = "") -> Ques
 
 
 @transactions.action
-def settle_wording(*, actor: Actor, question: Question, text: str, note: str = "") -> QuestionEvent:
+def settle_wording(
+    *, actor: Actor, question: Question, text: str, note: str = "", kept: Collection[str] = ()
+) -> QuestionEvent:
     """Settle the wording with the asker. The original words stay as they are (rule 1)."""
     text = text.strip()
     if not text or len(text) > 500:
         raise Invalid(_("Write the question in one or two sentences, 500 signs at most."))
+    check_words(text, note, kept=kept)
     first = question.state in {S.RECEIVED, S.IN_TALK}
     with turn(actor=actor, question=question, act=Act.SETTLE) as taken:
         Wording.objects.create(audit=taken.audit, question=question, text=text, note=note, by=actor.user)
@@ -48,10 +55,13 @@ def settle_wording(*, actor: Actor, question: Question, text: str, note: str = "
 
 
 @transactions.action
-def join_to_issue(*, actor: Actor, question: Question, issue: Issue, note: str = "") -> QuestionEvent:
+def join_to_issue(
+    *, actor: Actor, question: Question, issue: Issue, note: str = "", kept: Collection[str] = ()
+) -> QuestionEvent:
     """Let the question become part of an issue that regions share."""
     if question.issue_id == issue.pk:
         raise Conflict(_("The question is part of this issue already."))
+    check_words(note, kept=kept)
     with turn(actor=actor, question=question, act=Act.JOIN) as taken:
         return taken.write(
             note=note, subject=("issue", issue.uuid, issue.title), activity=Activity.CONNECT, issue=issue
@@ -59,12 +69,15 @@ def join_to_issue(*, actor: Actor, question: Question, issue: Issue, note: str =
 
 
 @transactions.action
-def link_item(*, actor: Actor, question: Question, item: Item, note: str = "") -> QuestionEvent:
+def link_item(
+    *, actor: Actor, question: Question, item: Item, note: str = "", kept: Collection[str] = ()
+) -> QuestionEvent:
     """Put published knowledge with the question: the region takes it up."""
     if item.state not in PUBLIC_ITEM_STATES:
         raise Invalid(_("Only published knowledge can be put with a question."))
     if QuestionLink.objects.filter(question=question, item=item, undone_at=None).exists():
         raise Conflict(_("This stands with the question already."))
+    check_words(note, kept=kept)
     is_method = item.kind.group == KindGroup.METHOD
     with turn(actor=actor, question=question, act=Act.LINK) as taken:
         QuestionLink.objects.create(audit=taken.audit, question=question, item=item, note=note)
@@ -76,19 +89,25 @@ def link_item(*, actor: Actor, question: Question, item: Item, note: str = "") -
 
 
 @transactions.action
-def answer_question(*, actor: Actor, question: Question, short_answer: str) -> QuestionEvent:
+def answer_question(
+    *, actor: Actor, question: Question, short_answer: str, kept: Collection[str] = ()
+) -> QuestionEvent:
     """Answer in a few plain sentences; the knowledge it rests on is linked."""
     if not short_answer.strip():
         raise Invalid(_("Write the answer in a few plain sentences."))
+    check_words(short_answer, kept=kept)
     with turn(actor=actor, question=question, act=Act.ANSWER) as taken:
         return taken.write(state=S.ANSWERED, note=short_answer.strip(), short_answer=short_answer.strip())
 
 
 @transactions.action
-def decline_question(*, actor: Actor, question: Question, reason: str) -> QuestionEvent:
+def decline_question(
+    *, actor: Actor, question: Question, reason: str, kept: Collection[str] = ()
+) -> QuestionEvent:
     """Do not take the question, with the reason the asker will read."""
     if not reason.strip():
         raise Invalid(_("Say why, and where the asker can go."))
+    check_words(reason, kept=kept)
     with turn(actor=actor, question=question, act=Act.DECLINE) as taken:
         return taken.write(state=S.DECLINED, note=reason, reason=reason)
 
@@ -131,9 +150,15 @@ def hand_over_question(*, actor: Actor, question: Question, handover_uuid: UUID,
 
 @transactions.action
 def start_research(
-    *, actor: Actor, question: Question, subject: tuple[str, UUID, str], note: str = ""
+    *,
+    actor: Actor,
+    question: Question,
+    subject: tuple[str, UUID, str],
+    note: str = "",
+    kept: Collection[str] = (),
 ) -> QuestionEvent:
     """A project or circle is going to find out: `subject` is its kind, uuid and name."""
+    check_words(note, kept=kept)
     state = S.IN_RESEARCH if question.state != S.IN_RESEARCH else None
     with turn(actor=actor, question=question, act=Act.RESEARCH) as taken:
         return taken.write(state=state, note=note, subject=subject, activity=Activity.RESEARCH)
@@ -154,15 +179,13 @@ def publish_question(*, actor: Actor, question: Question) -> QuestionEvent:
 
 
 @transactions.action
-def reveal_original(*, actor: Actor, question: Question) -> QuestionEvent:
-    """Show the asker's own words with a published question, if screening finds nothing in them: what
-    the asker left for the desk to read is not for everyone (rule 2)."""
+def reveal_original(*, actor: Actor, question: Question, kept: Collection[str] = ()) -> QuestionEvent:
+    """Show the asker's own words with a published question. They are screened once more: what the
+    asker left for the desk to read is not for everyone (rule 2)."""
     if not question.is_public or question.revealed_at is not None:
         raise Conflict(_("Publish the question first; its own words can be shown once."))
-    words = (question.original, question.why, question.role)
-    if found := [finding.text for text in words for finding in screen(text)]:
-        raise Invalid(_("These words stay here: there may be personal data in them (%s).") % ", ".join(found))
     with turn(actor=actor, question=question, act=Act.REVEAL) as taken:
+        check_words(question.original, question.why, question.role, kept=kept)
         return taken.write(revealed_at=clock.now())
 
 

@@ -15,13 +15,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from lemniscaat.agenda import api as agenda
-from lemniscaat.agenda.api import Question, Tab
+from lemniscaat.agenda.api import PersonalDataFound, Question, Tab
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import Invalid, LemniscaatError, Missing
 from lemniscaat.network import api as network
 from lemniscaat.network.api import Actor, ActorRequest, Role, Werkplaats
 from lemniscaat.portal.pages import desk as page
-from lemniscaat.portal.views.desk_acts import ACTS, NATIONAL
+from lemniscaat.portal.views.desk_acts import ACTS, NATIONAL, screened
 
 ROWS = 50
 
@@ -69,7 +69,13 @@ def act(request: ActorRequest, slug: str, number: str, act: str) -> HttpResponse
             said = perform(request.actor, question, request.POST)
     except LemniscaatError as error:
         fresh = _question(request.actor, werkplaats, number)
-        refused = {"act": act, "sentence": error.sentence, "typed": request.POST}
+        found = screened(fresh, request.POST).choices if isinstance(error, PersonalDataFound) else {}
+        refused = {
+            "act": act,
+            "sentence": error.sentence,
+            "typed": request.POST,
+            "choices": list(found.values()),
+        }
         return _show(request, slug, werkplaats, fresh, refused=refused, status=error.status)
     messages.success(request, said)
     if question.werkplaats_id != (werkplaats.pk if werkplaats else None):

@@ -12,6 +12,7 @@ from lemniscaat.kernel.errors import Invalid, Missing
 from lemniscaat.network import api as network
 from lemniscaat.network.api import Actor
 from lemniscaat.portal.pages import desk as page
+from lemniscaat.portal.pages.personal import Screened, decided
 from lemniscaat.portal.typed import line, text
 
 NATIONAL = "landelijk"
@@ -24,13 +25,24 @@ def _uuid(typed: QueryDict, name: str) -> str:
         raise Invalid(_("Choose one from the list.")) from error
 
 
+def screened(question: Question, typed: QueryDict) -> Screened:
+    """What is found in the words that a form would show, with what the desk lets stand: the desk's own
+    text, or the asker's words where the form has none."""
+    own = ("original", "why", "role")
+    words = (
+        {"text": text(typed["text"])} if "text" in typed else {name: getattr(question, name) for name in own}
+    )
+    return decided(words, typed)
+
+
 def _talk(actor: Actor, question: Question, typed: QueryDict) -> str:
     agenda.talk_with_asker(actor=actor, question=question, note=text(typed.get("note", "")))
     return _("Noted.")
 
 
 def _settle(actor: Actor, question: Question, typed: QueryDict) -> str:
-    agenda.settle_wording(actor=actor, question=question, text=text(typed.get("text", "")))
+    words, kept = text(typed.get("text", "")), screened(question, typed).kept
+    agenda.settle_wording(actor=actor, question=question, text=words, kept=kept)
     return _("The wording is settled. The original words stay as they are.")
 
 
@@ -52,12 +64,14 @@ def _link(actor: Actor, question: Question, typed: QueryDict) -> str:
 
 
 def _answer(actor: Actor, question: Question, typed: QueryDict) -> str:
-    agenda.answer_question(actor=actor, question=question, short_answer=text(typed.get("text", "")))
+    words, kept = text(typed.get("text", "")), screened(question, typed).kept
+    agenda.answer_question(actor=actor, question=question, short_answer=words, kept=kept)
     return _("The question is answered.")
 
 
 def _decline(actor: Actor, question: Question, typed: QueryDict) -> str:
-    agenda.decline_question(actor=actor, question=question, reason=text(typed.get("text", "")))
+    words, kept = text(typed.get("text", "")), screened(question, typed).kept
+    agenda.decline_question(actor=actor, question=question, reason=words, kept=kept)
     return _("The question is declined. The asker reads your reason.")
 
 
@@ -83,7 +97,7 @@ def _publish(actor: Actor, question: Question, typed: QueryDict) -> str:
 
 
 def _reveal(actor: Actor, question: Question, typed: QueryDict) -> str:
-    agenda.reveal_original(actor=actor, question=question)
+    agenda.reveal_original(actor=actor, question=question, kept=screened(question, typed).kept)
     return _("The asker's own words are on the website too.")
 
 
