@@ -13,6 +13,7 @@ from lemniscaat.discovery.engine import Clause, Query, Unfit
 from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens, View
 from lemniscaat.discovery.rarity import weights
+from lemniscaat.discovery.standing import gone
 
 WORDS = 20
 """So many words, those that are frequent here and rare elsewhere, stand for a document."""
@@ -26,7 +27,7 @@ def like(kind: str, uuid: UUID, *, limit: int = 5) -> Sequence[Hit]:
     """Documents like this one, best first; none when it is not in the index."""
     try:
         views = index.ask(lambda edition: _alike(edition, key(kind, uuid), limit))
-        return shown.hits(views, shown.words())
+        return shown.hits(views, shown.words(), gone(view.card for view in views))
     except Unfit:
         return []
 

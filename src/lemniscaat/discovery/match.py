@@ -13,6 +13,7 @@ from lemniscaat.discovery.engine import Hit, Unfit
 from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens, View
 from lemniscaat.discovery.rarity import weights
+from lemniscaat.discovery.standing import gone
 from lemniscaat.kernel.documents import GROUPS
 
 GOOD, BESIDE_THE_BEST = 0.22, 0.4
@@ -42,8 +43,9 @@ def match(
     except Unfit:
         return MatchResult(text, _ms(began), ready=False)
     words = shown.words()
-    result = [MatchGroup(group, shown.hits(views, words)) for group, views in found if views]
-    return MatchResult(text, _ms(began), result)
+    lost = gone(view.card for _group, views in found for view in views)
+    result = [MatchGroup(group, shown.hits(views, words, lost)) for group, views in found]
+    return MatchResult(text, _ms(began), [group for group in result if group.hits])
 
 
 def _found(

@@ -13,6 +13,7 @@ from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens
 from lemniscaat.discovery.rarity import weights
 from lemniscaat.discovery.shown import Words
+from lemniscaat.discovery.standing import gone
 from lemniscaat.kernel.documents import facets
 
 MOST_A_PAGE = 100
@@ -69,7 +70,8 @@ def search(
         return SearchResult(text, _ms(began), 0, [], {}, ready=False)
     lens = Lens(sought.asked, sought.worth)
     words = shown.words()
-    hits = shown.hits([lens.look(read(hit.card)) for hit in sought.hits], words)
+    cards = [read(hit.card) for hit in sought.hits]
+    hits = shown.hits([lens.look(card) for card in cards], words, gone(cards))
     return SearchResult(
         query=text,
         took_ms=_ms(began),

@@ -1,6 +1,6 @@
 """From what the engine found to what is shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from uuid import UUID
 
@@ -37,10 +37,10 @@ def _words(_language: str | None, _since: UUID | None) -> Words:
     return Words()
 
 
-def hits(views: Sequence[View], words: Words) -> list[Hit]:
-    """The hits, with their kinds in words."""
+def hits(views: Sequence[View], words: Words, gone: Collection[str]) -> list[Hit]:
+    """The hits that are not `gone`, with their kinds in words."""
     kinds = words.of("kind", {view.card.kind for view in views})
-    return [_hit(view, kinds) for view in views]
+    return [_hit(view, kinds) for view in views if view.card.uuid not in gone]
 
 
 def _hit(view: View, kinds: Mapping[str, str]) -> Hit:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lemniscaat.discovery import index
-from lemniscaat.discovery.cards import LONGEST_START, OF, plain, read
+from lemniscaat.discovery.cards import LONGEST_START, OF, Card, plain, read
 from lemniscaat.discovery.dutch import clean
 from lemniscaat.discovery.engine import Clause, Query, Reader, Unfit
+from lemniscaat.discovery.standing import gone
 from lemniscaat.vocabulary import api as vocabulary
 
 LONGEST = 80
@@ -30,19 +31,20 @@ def suggest(text: str, *, limit: int = 8) -> Sequence[Suggestion]:
         return []
     themes = [Suggestion(label, "theme") for label in _labels(typed)]
     try:
-        titles = index.ask(lambda edition: _titles(edition.reader, typed, limit))
+        cards = index.ask(lambda edition: _begun(edition.reader, typed, limit))
     except Unfit:
-        titles = []
+        cards = []
+    lost = gone(cards)
+    titles = [Suggestion(card.title, card.kind, card.url) for card in cards if card.uuid not in lost]
     return [*themes[: limit // 2], *titles][:limit]
 
 
-def _titles(reader: Reader, typed: str, limit: int) -> list[Suggestion]:
+def _begun(reader: Reader, typed: str, limit: int) -> list[Card]:
     found = (
         term.partition(OF)[2] for term, _count in reader.begins("begins", typed[:LONGEST_START], limit * 2)
     )
     keys = list(dict.fromkeys(found))[:limit]
-    cards = [read(hit.card) for its in keys for hit in reader.find(Query(must=[Clause("key", its)]), limit=1)]
-    return [Suggestion(card.title, card.kind, card.url) for card in cards]
+    return [read(hit.card) for its in keys for hit in reader.find(Query(must=[Clause("key", its)]), limit=1)]
 
 
 def _labels(typed: str) -> list[str]:

@@ -72,5 +72,5 @@ def test_search_asks_for_themes_once(theme, put, queries):
     api.rebuild()
     assert [
         queries(lambda text=text: api.search(text)) for text in ("schulden", "geld en schulden en werk")
-    ] == [2, 2]
-    assert queries(lambda: api.match("schulden en geldzorgen")) == 2
+    ] == [3, 3]
+    assert queries(lambda: api.match("schulden en geldzorgen")) == 3

@@ -5,7 +5,7 @@ import pytest
 from factories import make_issue, make_item, make_question, make_theme, make_werkplaats
 from multiplying import multiply
 
-QUERIES = 5
+QUERIES = 3
 
 HURTFUL = {
     "long": "eenzaam " * 12_500,
