@@ -10,12 +10,12 @@ from django.db import transaction
 
 import factories as make
 from lemniscaat.agenda import api as agenda
-from lemniscaat.agenda.api import Act, PersonalDataFound, Question, QuestionState
+from lemniscaat.agenda.api import Act, AgendaItem, AgendaState, PersonalDataFound, Question, QuestionState
 from lemniscaat.circulation import api as circulation
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.errors import Conflict, Invalid, Refused
 from lemniscaat.kernel.models import Changed
-from lemniscaat.network.api import VISITOR, Actor, AuditEvent, Role
+from lemniscaat.network.api import VISITOR, Actor, AuditEvent, Role, Werkplaats, audited, register_period
 
 pytestmark = pytest.mark.django_db
 
@@ -255,6 +255,48 @@ def test_question_passed_on_takes_its_journey_along() -> None:
 
     under_way = [circulation.flow(scope)["ontwikkelen"].under_way for scope in (None, here, there)]
     assert under_way == [1, 0, 0]
+
+
+def on_agenda_of(werkplaats: Werkplaats | None, *states: str) -> AgendaItem:
+    """A chosen theme on an agenda that went through these states; in consultation unless told otherwise."""
+    assert werkplaats is not None
+    period = register_period(actor=make.SYSTEM, slug="2023-2026", start_year=2023, end_year=2026)
+    plan = agenda.draft_agenda(actor=make.SYSTEM, werkplaats=werkplaats, period=period)
+    item = agenda.add_agenda_item(actor=make.SYSTEM, agenda=plan, title="Hoe dan?")
+    with audited(actor=make.SYSTEM, act="move_agenda") as audit:
+        for state in states or ["consultation"]:
+            plan.move(AgendaState(state), by=agenda.AGENDA_STATES, audit=audit)
+    return item
+
+
+BEYOND_THE_DESK: dict[str, Callable[[Question], Any]] = {
+    "on_agenda": lambda question: agenda.place_on_agenda(
+        actor=make.SYSTEM, question=question, item=on_agenda_of(question.werkplaats)
+    ),
+    "in_research": lambda question: agenda.start_research(
+        actor=make.SYSTEM, question=question, subject=("circle", question.uuid, "Kring")
+    ),
+    "handed_over": lambda question: agenda.hand_over_question(
+        actor=make.SYSTEM, question=question, handover_uuid=question.uuid, to="Movisie"
+    ),
+    "answered": lambda question: agenda.answer_question(
+        actor=make.SYSTEM, question=question, short_answer="Zo."
+    ),
+    "declined": lambda question: agenda.decline_question(actor=make.SYSTEM, question=question, reason="Nee."),
+}
+
+
+@pytest.mark.parametrize("state", BEYOND_THE_DESK)
+def test_question_beyond_the_desk_is_not_passed_on(state: str) -> None:
+    here = make.make_werkplaats()
+    question = make.make_question(werkplaats=here)
+    BEYOND_THE_DESK[state](question)
+
+    with pytest.raises(Conflict):
+        agenda.pass_on_question(actor=make.SYSTEM, question=question, to=make.make_werkplaats())
+
+    question.refresh_from_db()
+    assert (question.state, question.werkplaats) == (state, here)
 
 
 DESK_ACTS: dict[str, Callable[[Actor, Question], Any]] = {

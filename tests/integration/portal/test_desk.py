@@ -180,3 +180,25 @@ def test_words_of_the_asker_are_shown_when_the_desk_lets_them_stand(sign_in: Sig
     assert f"<mark>{NUMBER}</mark>" in page
     assert post(client, "toon-woorden", **dict.fromkeys(boxes(page), "laat")).status_code == 302
     assert agenda.questions(make.SYSTEM).get().revealed_at is not None
+
+
+def test_question_is_passed_on_without_a_note_of_the_form(twente: Werkplaats, sign_in: SignIn) -> None:
+    client = sign_in(make.make_user(Role.COORDINATOR, twente))
+    make.make_werkplaats("amsterdam")
+
+    post(client, "geef-door", to="amsterdam", note=f"Van {WRITTEN}")
+
+    question = agenda.questions(make.SYSTEM).get()
+    assert question.werkplaats.slug == "amsterdam"
+    assert [event.note for event in agenda.thread(question)] == ["", ""]
+
+
+def test_question_that_is_answered_has_no_button_to_pass_it_on(twente: Werkplaats, sign_in: SignIn) -> None:
+    client = sign_in(make.make_user(Role.COORDINATOR, twente))
+    question = agenda.questions(make.SYSTEM).get()
+    url = f"/bureau/twente/{question.number}"
+    assert f'action="{url}/geef-door"' in client.get(url).content.decode()
+
+    post(client, "beantwoord", text="Zo.")
+
+    assert f'action="{url}/geef-door"' not in client.get(url).content.decode()

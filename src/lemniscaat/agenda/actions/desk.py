@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.agenda.actions.asking import answer_due
 from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.actions.turns import taken_turn, turn
-from lemniscaat.agenda.enums import QUESTION_STATES, Act, QuestionState
+from lemniscaat.agenda.enums import DESK_STATES, QUESTION_STATES, Act, QuestionState
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Wording
 from lemniscaat.agenda.policies import can_speak_for
 from lemniscaat.circulation.api import Activity, Issue
@@ -125,16 +125,19 @@ def object_to_decline(*, actor: Actor, question: Question, note: str = "") -> Qu
 
 
 @transactions.action
-def pass_on_question(
-    *, actor: Actor, question: Question, to: Werkplaats | None, note: str = ""
-) -> QuestionEvent:
-    """Give the question to another desk (None: the national one); which has its full time; the asker is
-    told (rule 11)."""
+def pass_on_question(*, actor: Actor, question: Question, to: Werkplaats | None) -> QuestionEvent:
+    """Give the question to another desk (None: the national one), which has its full time; the asker is
+    told (rule 11). Only while the next move is the desk's: what this werkplaats chose, looks into or
+    answered stays its own."""
     if question.werkplaats_id == (to.pk if to else None):
         raise Invalid(_("The question lies at this desk already."))
+    if question.state not in DESK_STATES:
+        raise Conflict(
+            _("This question is %(state)s here. Only a question that waits for the desk can be passed on.")
+            % {"state": question.get_state_display()}
+        )
     with turn(actor=actor, question=question, act=Act.PASS_ON) as taken:
         return taken.write(
-            note=note,
             subject=("werkplaats", to.uuid, to.short_name) if to else None,
             werkplaats=to,
             due_on=answer_due(to),

@@ -131,5 +131,6 @@ def detail(actor: Actor, question: Question) -> dict[str, Any]:
         "may": {
             state.name.lower(): agenda.QUESTION_STATES.allows(question.state, state)
             for state in agenda.QuestionState
-        },
+        }
+        | {"pass_on": question.state in agenda.DESK_STATES},
     }

@@ -87,7 +87,7 @@ def _pass_on(actor: Actor, question: Question, typed: QueryDict) -> str:
     to = network.werkplaatsen().filter(slug=typed.get("to", "")).first()
     if to is None and typed.get("to") != NATIONAL:
         raise Invalid(_("Choose one from the list."))
-    agenda.pass_on_question(actor=actor, question=question, to=to, note=text(typed.get("note", "")))
+    agenda.pass_on_question(actor=actor, question=question, to=to)
     return _("The question now lies at the desk of %s.") % (to.short_name if to else _("the secretariat"))
 
 
