@@ -84,3 +84,20 @@ def test_use_is_registered_in_ones_own_werkplaats_only() -> None:
     learning.register_use(actor=make.make_actor(Role.EDITOR, here), **arguments)
 
     assert learning.uses().count() == 1
+
+
+def test_use_names_no_hidden_question_of_another_desk() -> None:
+    here, there = make.make_werkplaats(), make.make_werkplaats()
+    own, hidden = (make.make_question(werkplaats=desk, published=False) for desk in (here, there))
+    public = make.make_question(werkplaats=there)
+    actor, item = make.make_actor(Role.COORDINATOR, here), make.make_item()
+    arguments = {"actor": actor, "werkplaats": here, "organisation": make.make_organisation()}
+    words = {"item": item, "result": "Het werkte.", "place": "Buurthuis", "headline": "Het werkte"}
+    with pytest.raises(Refused):
+        learning.register_use(question=hidden, **arguments, **words)
+
+    uses = [learning.register_use(question=question, **arguments, **words) for question in (own, public)]
+
+    assert set(learning.uses()) == set(uses)
+    journeys = [journey.subject_uuid for journey in circulation.journeys(VISITOR)]
+    assert journeys == [public.uuid]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lemniscaat.agenda.api import Question
+from lemniscaat.agenda.api import Question, can_work_on
 from lemniscaat.circulation.api import Activity, Issue, begin_journey, record_step
 from lemniscaat.kernel import transactions, work
 from lemniscaat.kernel.errors import Invalid, require
@@ -30,6 +30,10 @@ def register_use(
     require(
         policies.can_register_use(actor, werkplaats.pk),
         _("You can only register uses in your own werkplaats."),
+    )
+    require(
+        question is None or question.is_public or can_work_on(actor, question),
+        _("Choose a question that is on the website, or one that lies at your own desk."),
     )
     if item.state not in PUBLIC_ITEM_STATES:
         raise Invalid(_("Only published knowledge can be applied."))
