@@ -36,6 +36,17 @@ def can_answer_handover(actor: Actor, handover: Handover) -> bool:
     return actor.is_system or handover.to_organisation_id in actor.organisation_ids(partner)
 
 
+def can_give_verdict(actor: Actor, handover: Handover) -> bool:
+    """The national partner it was handed to. A werkplaats tells what it became of another's, and judges
+    it no rung: the yield is validated nationally."""
+    return handover.to_organisation_id is not None and can_answer_handover(actor, handover)
+
+
+def can_make_offer(actor: Actor, werkplaats_id: int) -> bool:
+    """The system, and whoever works on the questions of that werkplaats."""
+    return can_run_desk(actor, werkplaats_id)
+
+
 def can_answer_offer(actor: Actor, offer: Offer) -> bool:
     """The people of the werkplaats it was made to."""
     return can_edit_in(actor, offer.werkplaats_id)

@@ -9,7 +9,7 @@ from lemniscaat.agenda import api as agenda
 from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.api import Handover, HandoverState
 from lemniscaat.kernel import clock
-from lemniscaat.kernel.errors import Conflict, Invalid, Refused
+from lemniscaat.kernel.errors import Conflict, Invalid, Missing, Refused
 from lemniscaat.network.api import VISITOR, OrganisationKind, Role
 from lemniscaat.vocabulary.api import Rung
 
@@ -90,7 +90,7 @@ def test_handover_that_is_not_public_is_seen_by_its_two_sides(handover: Handover
     secret = circulation.offer_handover(
         actor=make.SYSTEM,
         werkplaats=handover.werkplaats,
-        subject=("question", handover.uuid, "Nog niet openbaar"),
+        subject=("item", handover.uuid, "Nog niet openbaar"),
         hope="Kijk mee.",
         deadline=clock.today(),
         to_organisation=handover.to_organisation,
@@ -112,3 +112,54 @@ def test_handover_of_a_question_off_the_website_is_off_it_too(handover: Handover
     assert set(circulation.handovers(VISITOR)) == set()
     assert set(circulation.handovers(make.make_actor(Role.COORDINATOR, handover.werkplaats))) == {handover}
     assert crossing() == (0, 0)
+
+
+@pytest.mark.parametrize("kind", ["question", "item"])
+def test_question_is_handed_over_by_the_werkplaats_where_it_lies(handover: Handover, kind: str) -> None:
+    here, there = handover.werkplaats, make.make_werkplaats()
+    hidden = make.make_question(werkplaats=here, published=False)
+
+    def offer(werkplaats: object) -> Handover:
+        return circulation.offer_handover(
+            actor=make.make_actor(Role.COORDINATOR, werkplaats),
+            werkplaats=werkplaats,
+            subject=(kind, hidden.uuid if kind == "question" else handover.uuid, "Iets"),
+            question_uuid=None if kind == "question" else hidden.uuid,
+            hope="Kijk mee.",
+            deadline=clock.today(),
+            to_organisation=handover.to_organisation,
+        )
+
+    with pytest.raises(Missing):
+        offer(there)
+
+    own = offer(here)
+    assert own.question_uuid == hidden.uuid
+    assert set(circulation.handovers(VISITOR)) == {handover}
+
+
+def test_verdict_is_a_national_partners(handover: Handover) -> None:
+    there = make.make_werkplaats()
+    between = circulation.offer_handover(
+        actor=make.SYSTEM,
+        werkplaats=handover.werkplaats,
+        subject=("question", handover.question_uuid, "Vraag"),
+        hope="Kijk mee.",
+        deadline=clock.today(),
+        to_werkplaats=there,
+    )
+    partner = make.make_actor(Role.KNOWLEDGE_PARTNER, None, handover.to_organisation)
+    colleague = make.make_actor(Role.COORDINATOR, there)
+    for crossing, actor in [(handover, partner), (between, colleague)]:
+        circulation.accept_handover(actor=actor, handover=crossing)
+    with pytest.raises(Refused):
+        circulation.return_handover(actor=colleague, handover=between, became="Bewezen.", rung=Rung.EFFECTIVE)
+
+    circulation.return_handover(actor=colleague, handover=between, became="Hier werkt het ook.")
+    circulation.return_handover(
+        actor=partner, handover=handover, became="In de databank, 2026.", rung=Rung.WELL_FOUNDED
+    )
+
+    steps = circulation.steps_of_question(VISITOR, handover.question_uuid)
+    assert [step.subject_uuid for step in steps if step.activity == "validate"] == [handover.subject_uuid]
+    assert (between.rung, handover.rung) == (None, Rung.WELL_FOUNDED)

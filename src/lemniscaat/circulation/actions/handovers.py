@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.circulation import policies
 from lemniscaat.circulation.actions.flow import renew_flow
-from lemniscaat.circulation.actions.steps import record_step
+from lemniscaat.circulation.actions.steps import journey_within, record_step
 from lemniscaat.circulation.enums import HANDOVER_STATES, Activity, HandoverState
 from lemniscaat.circulation.models import Handover, Issue, Journey
 from lemniscaat.kernel import clock, transactions
@@ -30,7 +30,10 @@ def offer_handover(
     question_uuid: UUID | None = None,
     is_public: bool = True,
 ) -> Handover:
-    """Hand a result or question over, saying what is hoped for. `subject`: kind, uuid, label."""
+    """Hand a result or question over, saying what is hoped for. `subject`: kind, uuid, label.
+
+    A question, or the one a result came from (`question_uuid`), lies with the werkplaats that offers.
+    """
     require(
         policies.can_offer_from(actor, werkplaats.pk), _("You can only hand over what is your werkplaats's.")
     )
@@ -39,6 +42,9 @@ def offer_handover(
     if deadline < clock.today():
         raise Invalid(_("The answer cannot be due before today."))
     kind, uuid, label = subject
+    question_uuid = uuid if kind == "question" else question_uuid
+    if question_uuid is not None:
+        journey_within(werkplaats, question_uuid)
     with audited(actor=actor, act="offer_handover", werkplaats_id=werkplaats.pk) as audit:
         handover: Handover = Handover.objects.create(
             audit=audit,
@@ -76,6 +82,10 @@ def decline_handover(*, actor: Actor, handover: Handover, reason: str) -> Handov
 def return_handover(*, actor: Actor, handover: Handover, became: str, rung: Rung | None = None) -> Handover:
     """Give back what it became. With a verdict (`rung`) it records that the yield was validated."""
     require(policies.can_answer_handover(actor, handover), _("This was not handed to you."))
+    require(
+        rung is None or policies.can_give_verdict(actor, handover),
+        _("Only a national partner gives a verdict. Tell what it became, without a rung."),
+    )
     if not became.strip():
         raise Invalid(_("Tell what became of it."))
     with audited(actor=actor, act="return_handover", werkplaats_id=handover.werkplaats_id) as audit:

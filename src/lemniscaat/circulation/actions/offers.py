@@ -5,11 +5,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from lemniscaat.circulation import policies
-from lemniscaat.circulation.actions.steps import begin_journey, change_journey, record_step
+from lemniscaat.circulation.actions.steps import begin_journey, change_journey, journey_within, record_step
 from lemniscaat.circulation.enums import OFFER_STATES, Activity, OfferState, Phase
 from lemniscaat.circulation.models import Issue, Journey, Offer
 from lemniscaat.kernel import clock, transactions
-from lemniscaat.kernel.errors import Missing, require
+from lemniscaat.kernel.errors import require
 from lemniscaat.network.api import Actor, Werkplaats, audited
 
 
@@ -23,14 +23,19 @@ def make_offer(
     activity: Activity,
     reason: str,
     issue: Issue | None = None,
-    is_public: bool = True,
 ) -> Offer | None:
     """Offer knowledge on a question, once: a second offer of the same thing gives None.
 
-    `question` is uuid and label, `subject` kind, uuid and label.
+    `question` is uuid and label, `subject` kind, uuid and label. An offer is as public as its question,
+    now and later: `change_journey` lets it follow.
     """
+    require(
+        policies.can_make_offer(actor, werkplaats.pk),
+        _("You can only make offers on questions of your own werkplaats."),
+    )
     question_uuid, question_label = question
     kind, uuid, label = subject
+    asked = journey_within(werkplaats, question_uuid)
     if Offer.objects.filter(question_uuid=question_uuid, subject_kind=kind, subject_uuid=uuid).exists():
         return None
     with audited(actor=actor, act="make_offer", werkplaats_id=werkplaats.pk) as audit:
@@ -53,7 +58,7 @@ def make_offer(
         werkplaats=werkplaats,
         issue=issue,
         phase=Phase.VERRIJKEN,
-        is_public=is_public,
+        is_public=asked.is_public,
     )
     return offer
 
@@ -62,9 +67,7 @@ def make_offer(
 def take_up_offer(*, actor: Actor, offer: Offer, note: str = "") -> Offer:
     """Use what was offered on the question: its journey comes to Enrich."""
     _answer(actor, offer, OfferState.TAKEN_UP)
-    journey = Journey.objects.filter(subject_kind="question", subject_uuid=offer.question_uuid).first()
-    if journey is None:
-        raise Missing(_("The question of this offer is no longer there."))
+    journey = journey_within(offer.werkplaats, offer.question_uuid)
     record_step(
         actor=actor,
         activity=Activity(offer.activity),

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.circulation.actions.flow import renew_flow
 from lemniscaat.circulation.enums import Activity, Phase
-from lemniscaat.circulation.models import Issue, Journey, Step
+from lemniscaat.circulation.models import Issue, Journey, Offer, Step
 from lemniscaat.kernel import clock, transactions
-from lemniscaat.kernel.errors import Conflict
+from lemniscaat.kernel.errors import Conflict, Missing
 from lemniscaat.network.api import Actor, Organisation, Werkplaats
 
 
@@ -41,10 +41,20 @@ def begin_journey(
     return journey
 
 
+def journey_within(werkplaats: Werkplaats, question_uuid: UUID) -> Journey:
+    """The journey of a question that lies with this werkplaats; another's is as one that is not there."""
+    found = Journey.objects.filter(
+        subject_kind="question", subject_uuid=question_uuid, werkplaats=werkplaats
+    ).first()
+    if found is None:
+        raise Missing(_("There is no such question at this werkplaats. Look again where it lies."))
+    return found
+
+
 @transactions.action
 def change_journey(*, journey: Journey, ended: bool, **now: Any) -> Journey:
     """Let a journey follow its traveller: what it is called and belongs to `now` (fields of `Journey`),
-    and whether it has ended."""
+    and whether it has ended. What was offered on a question is as public as the question."""
     scopes = {journey.issue, journey.werkplaats}
     was = {name: getattr(journey, name) for name in now} | {"ended": journey.ended_at is not None}
     if was == {**now, "ended": ended}:
@@ -54,7 +64,10 @@ def change_journey(*, journey: Journey, ended: bool, **now: Any) -> Journey:
     if was["ended"] != ended:
         journey.ended_at = clock.now() if ended else None
     journey.save()
-    renew_flow(*scopes | {journey.issue, journey.werkplaats})
+    scopes |= {journey.issue, journey.werkplaats}
+    if journey.subject_kind == "question" and was.get("is_public") != now.get("is_public"):
+        scopes |= _let_offers_follow(journey)
+    renew_flow(*scopes)
     return journey
 
 
@@ -123,6 +136,15 @@ def undo_step(*, actor: Actor, step: Step, cause: str, note: str = "") -> Step:
     )
     _move(step.journey)
     return undoing
+
+
+def _let_offers_follow(question: Journey) -> set[Issue | Werkplaats | None]:
+    """Show or hide what was offered on a question; gives the scopes in which that counts."""
+    offers = Offer.objects.filter(question_uuid=question.subject_uuid).values("uuid")
+    following = Journey.objects.filter(subject_kind="offer", subject_uuid__in=offers)
+    following.update(is_public=question.is_public)
+    journeys = following.select_related("issue", "werkplaats")
+    return {scope for journey in journeys for scope in (journey.issue, journey.werkplaats)}
 
 
 def _move(journey: Journey) -> None:
