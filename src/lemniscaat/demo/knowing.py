@@ -52,8 +52,8 @@ def _factor(cast: Cast, row: Row, issue: str) -> Iterator[Act]:
     for piece in row["evidence"]:
         yield act(piece["on"], Turn.WEIGH, _add_evidence, cast, row, piece)
     if row["analysed"]:
-        yield act(row["analysed"], Turn.WEIGH, _raise, cast, row)
         yield act(row["analysed"], Turn.WEIGH, _move, cast, row, knowledge.FactorState.ANALYSED)
+        yield act(row["analysed"], Turn.WEIGH, _raise, cast, row)
     if row["validated"]:
         yield act(row["validated"], Turn.WEIGH, _move, cast, row, knowledge.FactorState.VALIDATED)
 

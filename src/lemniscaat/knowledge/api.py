@@ -19,7 +19,13 @@ from lemniscaat.knowledge.enums import (
     Licence,
 )
 from lemniscaat.knowledge.models import Contributor, Evidence, Factor, Item, Link, Version
-from lemniscaat.knowledge.policies import can_change, can_draft, can_publish, can_weigh_factors
+from lemniscaat.knowledge.policies import (
+    can_change,
+    can_draft,
+    can_judge_factors,
+    can_propose_factors,
+    can_publish,
+)
 from lemniscaat.knowledge.queries import (
     evidence_from,
     factor_page,
@@ -50,8 +56,9 @@ __all__ = [
     "add_evidence",
     "can_change",
     "can_draft",
+    "can_judge_factors",
+    "can_propose_factors",
     "can_publish",
-    "can_weigh_factors",
     "draft_item",
     "evidence_from",
     "factor_page",

@@ -47,6 +47,10 @@ FACTOR_STATES: StateTable[FactorState] = StateTable(
 )
 
 
+ANALYSED_STATES = frozenset({FactorState.ANALYSED, FactorState.VALIDATED})
+"""Somebody compared the cases of several werkplaatsen."""
+
+
 class Direction(TextChoices):
     SUPPORTS = "supports", _("supports")
     CONTRADICTS = "contradicts", _("contradicts")

@@ -1,7 +1,7 @@
 """Who may do what with knowledge."""
 
 from lemniscaat.knowledge.models import Item
-from lemniscaat.network.api import Actor, Role, can_edit_in
+from lemniscaat.network.api import EDIT_ROLES, Actor, Role, can_edit_in
 
 
 def can_draft(actor: Actor, werkplaats_id: int | None) -> bool:
@@ -20,7 +20,19 @@ def can_publish(actor: Actor, item: Item) -> bool:
     return can_edit_in(actor, item.werkplaats_id) and second
 
 
-def can_weigh_factors(actor: Actor) -> bool:
-    """Anyone who edits in a werkplaats, and national partners, propose factors and add evidence."""
-    roles = {Role.COORDINATOR, Role.EDITOR, Role.SECRETARIAT, Role.KNOWLEDGE_PARTNER}
-    return actor.is_system or any(grant.role in roles for grant in actor.grants)
+def can_propose_factors(actor: Actor) -> bool:
+    """Anyone who edits in a werkplaats, and national partners."""
+    return bool(actor.werkplaats_ids(EDIT_ROLES)) or can_judge_factors(actor)
+
+
+def can_give_evidence(actor: Actor, werkplaats_id: int | None) -> bool:
+    """Those who edit in the werkplaats where it was seen; nationally as `can_judge_factors`."""
+    if werkplaats_id is None:
+        return can_judge_factors(actor)
+    return can_edit_in(actor, werkplaats_id)
+
+
+def can_judge_factors(actor: Actor) -> bool:
+    """National partners and the secretariat: a factor is of all werkplaatsen, so no one of them says how
+    it stands (rule 7)."""
+    return actor.has_national(Role.SECRETARIAT, Role.KNOWLEDGE_PARTNER)

@@ -61,13 +61,14 @@ def world(db) -> dict[str, str]:
         source_kinds=["practice"],
     )
     factor = make_factor(issue, "Wees waar mensen al zijn")
-    for direction in Direction:
+    for year, direction in enumerate(Direction, start=2023):
         knowledge.add_evidence(
             actor=SYSTEM,
             factor=factor,
             direction=direction,
             source_kind=SourceKind.PRACTICE,
             text="Zo zagen wij het.",
+            year=year,
             item=item,
             werkplaats=werkplaats,
         )

@@ -1,6 +1,5 @@
 """Propose, weigh and validate working factors."""
 
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -10,19 +9,37 @@ from lemniscaat.kernel import transactions, work
 from lemniscaat.kernel.errors import Invalid, require
 from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.knowledge import policies
-from lemniscaat.knowledge.enums import FACTOR_STATES, Direction, FactorState
+from lemniscaat.knowledge.enums import ANALYSED_STATES, FACTOR_STATES, Direction, FactorState
 from lemniscaat.knowledge.models import Evidence, Factor, Item
 from lemniscaat.network.api import Actor, Werkplaats, audited
 from lemniscaat.vocabulary.api import PANEL_RUNGS, Rung, SourceKind
 
 
 @transactions.action
-def propose_factor(*, actor: Actor, issue: Issue, what: str, **fields: Any) -> Factor:
-    """Say what may work: context, what, for whom, because."""
-    _require(actor)
+def propose_factor(
+    *,
+    actor: Actor,
+    issue: Issue,
+    what: str,
+    context: str,
+    for_whom: str,
+    mechanism: str,
+    is_invented: bool = False,
+) -> Factor:
+    """Say what may work: context, what, for whom, because. It begins as an idea."""
+    require(
+        policies.can_propose_factors(actor), _("Log in as editor or national partner to propose what works.")
+    )
     with audited(actor=actor, act="propose_factor", subject=issue) as audit:
         factor: Factor = Factor.objects.create(
-            audit=audit, issue=issue, slug=free_slug(Factor.objects.all(), what), what=what, **fields
+            audit=audit,
+            issue=issue,
+            slug=free_slug(Factor.objects.all(), what),
+            what=what,
+            context=context,
+            for_whom=for_whom,
+            mechanism=mechanism,
+            is_invented=is_invented,
         )
     _touch(factor)
     return factor
@@ -41,8 +58,12 @@ def add_evidence(
     item: Item | None = None,
     subject: tuple[str, UUID, str] | None = None,
 ) -> Evidence:
-    """Join one piece of evidence. `subject` names what it stands on when that is no item."""
-    _require(actor)
+    """Join one piece of evidence. `subject` names what it stands on when that is no item; `werkplaats` is
+    where it was seen, and without one it is national."""
+    require(
+        policies.can_give_evidence(actor, werkplaats.pk if werkplaats else None),
+        _("You can only give evidence for your own werkplaats."),
+    )
     kind, uuid, label = subject or ("", None, "")
     with audited(actor=actor, act="add_evidence", subject=factor) as audit:
         evidence: Evidence = Evidence.objects.create(
@@ -64,12 +85,19 @@ def add_evidence(
 
 @transactions.action
 def raise_rung(*, actor: Actor, factor: Factor, rung: Rung, reason: str) -> Factor:
-    """Put a factor on another rung; the reason stands beside it. The panel's rungs are not ours to give."""
-    _require(actor)
+    """Put a factor on another rung; the reason stands beside it.
+
+    It rises with what the rung demands, as far as evidence can tell. That steps and materials are
+    described, and that a second werkplaats reviewed them, stands nowhere: whoever judges says so in the
+    reason. The panel's rungs are not ours to give.
+    """
+    _require_judge(actor)
     if not reason.strip():
         raise Invalid(_("Name what this rung rests on."))
     if rung in PANEL_RUNGS:
         raise Invalid(_("This rung is the verdict of a recognised panel; we do not give it ourselves."))
+    if rung > factor.rung:
+        _check_demands(factor, rung)
     with audited(actor=actor, act="raise_rung", subject=factor) as audit:
         factor.rung, factor.rung_reason = rung, reason
         factor.save(audit=audit)
@@ -80,15 +108,30 @@ def raise_rung(*, actor: Actor, factor: Factor, rung: Rung, reason: str) -> Fact
 @transactions.action
 def move_factor(*, actor: Actor, factor: Factor, state: FactorState) -> Factor:
     """Proposed → analysed → validated → withdrawn."""
-    _require(actor)
+    _require_judge(actor)
     with audited(actor=actor, act=f"factor_{state}", subject=factor) as audit:
         factor.move(state, by=FACTOR_STATES, audit=audit)
     _touch(factor)
     return factor
 
 
-def _require(actor: Actor) -> None:
-    require(policies.can_weigh_factors(actor), _("Log in as editor or partner to weigh what works."))
+def _require_judge(actor: Actor) -> None:
+    require(
+        policies.can_judge_factors(actor),
+        _("A national partner or the secretariat says how a factor stands. Give them your evidence."),
+    )
+
+
+def _check_demands(factor: Factor, rung: Rung) -> None:
+    pieces = list(factor.evidence.all())
+    seen = {(piece.werkplaats_id, piece.subject_uuid, piece.year) for piece in pieces}
+    regions = {piece.werkplaats_id for piece in pieces if piece.werkplaats_id is not None}
+    if rung >= Rung.TRIED and not pieces:
+        raise Invalid(_("Give evidence first: somebody tried it, and tells what came of it."))
+    if rung >= Rung.REPEATED and len(seen) < 2:
+        raise Invalid(_("This rung asks for evidence from two places or times."))
+    if rung >= Rung.DESCRIBED and (len(regions) < 2 or factor.state not in ANALYSED_STATES):
+        raise Invalid(_("This rung asks for an analysis, and evidence from two werkplaatsen."))
 
 
 def _touch(factor: Factor) -> None:
