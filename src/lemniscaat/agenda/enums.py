@@ -86,4 +86,7 @@ AGENDA_STATES: StateTable[AgendaState] = StateTable(
     },
 )
 
+OPEN_AGENDA_STATES = frozenset({AgendaState.DRAFT, AgendaState.CONSULTATION})
+"""Still to be adopted: what stands on it can change."""
+
 PUBLIC_AGENDA_STATES = frozenset({AgendaState.CONSULTATION, AgendaState.ADOPTED, AgendaState.CLOSED})

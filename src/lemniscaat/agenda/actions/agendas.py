@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import policies
 from lemniscaat.agenda.actions.turns import turn
-from lemniscaat.agenda.enums import AGENDA_STATES, Act, AgendaState, QuestionState
+from lemniscaat.agenda.enums import AGENDA_STATES, OPEN_AGENDA_STATES, Act, AgendaState, QuestionState
 from lemniscaat.agenda.models import Adoption, Agenda, AgendaItem, Question, QuestionEvent
 from lemniscaat.kernel import clock, transactions
-from lemniscaat.kernel.errors import Invalid, require
+from lemniscaat.kernel.errors import Conflict, Invalid, require
 from lemniscaat.network.api import (
     Actor,
     Organisation,
@@ -38,8 +38,13 @@ def draft_agenda(*, actor: Actor, werkplaats: Werkplaats, period: Period, **fiel
 
 @transactions.action
 def add_agenda_item(*, actor: Actor, agenda: Agenda, title: str, **fields: Any) -> AgendaItem:
-    """Add a theme phrased as a question, chosen or left out. What is left out says why."""
+    """Add a theme phrased as a question, chosen or left out. What is left out says why.
+
+    To what has been adopted nothing is added: those who adopted it would be named with what they never read.
+    """
     _require(actor, agenda.werkplaats_id)
+    if agenda.state not in OPEN_AGENDA_STATES:
+        raise Conflict(_("This agenda has been adopted. Begin its next version to add something."))
     if not fields.get("is_chosen", True) and not str(fields.get("reason", "")).strip():
         raise Invalid(_("Say why this was left out."))
     with audited(
