@@ -1,5 +1,7 @@
 """Every page about a thing: there for everyone, valid HTML, and clear when the address is wrong."""
 
+from datetime import timedelta
+
 import html5lib
 import pytest
 
@@ -128,6 +130,14 @@ def read(client, url: str) -> str:
 def test_pages_full_are_valid(client, world):
     for url in [*world.values(), *LISTS, *ONES_OF_OUR_OWN]:
         read(client, url)
+
+
+def test_what_crosses_leads_to_its_page_and_says_when_it_is_late(client, world):
+    page = read(client, world["crossing"])
+    assert f'href="{world["item"]}"' in page
+    assert "Die dag is voorbij." not in page
+    with clock.held(clock.now() + timedelta(days=1)):
+        assert "Die dag is voorbij." in read(client, world["crossing"])
 
 
 def test_pages_english_stand_under_en(client, world):

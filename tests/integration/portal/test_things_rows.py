@@ -46,10 +46,10 @@ QUERIES = {
     "/leerkringen/": 3,
     "/leerkringen/kring-oost": 3,
     "/werkplaatsen/oost/kennisagenda/2023-2026": 5,
-    "/lemniscaat": 16,
-    "/lemniscaat?werkplaats=oost": 12,
+    "/lemniscaat": 18,
+    "/lemniscaat?werkplaats=oost": 14,
     "/lemniscaat/ontwikkelen": 3,
-    "/lemniscaat/oversteek": 2,
+    "/lemniscaat/oversteek": 4,
     "/lemniscaat/stappen/connect": 3,
     "/contact": 1,
 }

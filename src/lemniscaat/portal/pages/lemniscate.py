@@ -71,6 +71,11 @@ class Traveller:
     until: Any = None
 
     @property
+    def is_late(self) -> bool:
+        """Whether the day has passed on which it was to be answered."""
+        return self.until is not None and self.until < clock.today()
+
+    @property
     def days(self) -> int:
         """How long it is where it is."""
         return (clock.now() - self.since).days
@@ -182,7 +187,7 @@ def place(code: str, scope: Scope, asked: QueryDict) -> Rows | None:
     """All that is in one place; None when there is no such place."""
     if code == CROSSING:
         page = _page(circulation.waiting_crossings(VISITOR, scope.of), asked)
-        rows = [_handed(handover) for handover in page]
+        rows = _handed(list(page))
         return Rows(scope, _("The crossing"), str(WHAT[CROSSING]), rows, page)
     if code not in Phase.values:
         return None
@@ -244,7 +249,7 @@ def _crossing(scope: Scope, flow: Mapping[str, circulation.Flow]) -> Place:
     ways = [flow["out"], flow["back"]]
     n = sum(way.under_way for way in ways)
     days = round(sum(way.under_way * way.mean_days for way in ways) / n) if n else 0
-    rows = [_handed(handover) for handover in waiting]
+    rows = _handed(waiting)
     return Place(CROSSING, _("The crossing"), str(WHAT[CROSSING]), n, days, rows, scope.url(CROSSING))
 
 
@@ -271,13 +276,24 @@ def _traveller(
     return Traveller(subject.kind_label, subject.label or label, subject.url, where, since)
 
 
-def _handed(handover: Handover) -> Traveller:
+def _handed(handovers: Sequence[Handover]) -> list[Traveller]:
+    """What crosses, with its page, or else that of its question, where that is public."""
+    things = [(handover.subject_kind, handover.subject_uuid) for handover in handovers]
+    questions = [("question", handover.question_uuid) for handover in handovers]
+    found = resolve([*things, *questions])
+    pointed = zip(handovers, things, questions, strict=True)
+    return [
+        _crosser(handover, found.get(thing) or found.get(question)) for handover, thing, question in pointed
+    ]
+
+
+def _crosser(handover: Handover, subject: Subject | None) -> Traveller:
     out = handover.state == HandoverState.OFFERED
     whom = handover.to_organisation or handover.to_werkplaats
     return Traveller(
         _("out") if out else _("back"),
         handover.subject_label,
-        "",
+        subject.url if subject else "",
         str(handover.werkplaats),
         handover.offered_at if out else handover.returned_at,
         waits_for=str(whom if out else handover.werkplaats),
