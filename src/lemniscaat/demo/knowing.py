@@ -38,6 +38,7 @@ def _item(cast: Cast, row: Row, issue: str) -> None:
         issues=[cast.issues[issue]],
         source_kinds=row["rests_on"],
         rung=row["rung"],
+        rung_reason=_tried_in(cast, row) if row["rung"] else "",
         is_invented=True,
     )
     cast.items[row["key"]] = item
@@ -45,6 +46,14 @@ def _item(cast: Cast, row: Row, issue: str) -> None:
         knowledge.submit_item(actor=editor, item=item)
     if row["state"] == knowledge.ItemState.PUBLISHED:
         knowledge.publish_item(actor=cast.desk(row["werkplaats"]), item=item)
+
+
+def _tried_in(cast: Cast, row: Row) -> str:
+    """What the rung of an item rests on, as far as its maker knows when she drafts it."""
+    return _("Tried in %(where)s. It rests on %(sources)s.") % {
+        "where": cast.werkplaatsen[row["werkplaats"]].short_name,
+        "sources": ", ".join(str(vocabulary.SourceKind(kind).label) for kind in row["rests_on"]),
+    }
 
 
 def _factor(cast: Cast, row: Row, issue: str) -> Iterator[Act]:

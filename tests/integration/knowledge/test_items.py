@@ -78,14 +78,48 @@ def test_withdrawn_item_leaves_a_tombstone_with_its_reason() -> None:
     assert tombstone.withdrawn_reason == "Er staat een fout in."
 
 
-def test_rung_belongs_to_an_approach_and_a_panel_is_named() -> None:
-    method = make.make_method_kind()
+def test_rung_belongs_to_an_approach_and_names_what_it_rests_on() -> None:
+    method, reason = make.make_method_kind(), "Zes keer gedaan."
     with pytest.raises(Invalid):
-        make.make_item(rung=Rung.TRIED)
-    with pytest.raises(Invalid):
-        make.make_item(kind=method, rung=Rung.WELL_FOUNDED)
+        make.make_item(rung=Rung.TRIED, rung_reason=reason)
+    for rung in list(Rung)[1:]:
+        with pytest.raises(Invalid):
+            make.make_item(kind=method, rung=rung, rung_reason=" ")
 
-    assert make.make_item(kind=method, rung=Rung.TRIED).rung == Rung.TRIED
+    assert make.make_item(kind=method, rung=Rung.IDEA).rung == Rung.IDEA
+    assert make.make_item(kind=method, rung=Rung.TRIED, rung_reason=reason).rung == Rung.TRIED
+
+
+def test_published_item_is_not_revised() -> None:
+    werkplaats = make.make_werkplaats()
+    editor = make.make_actor(Role.EDITOR, werkplaats)
+    item = make.make_item("Samen eten", published=False, werkplaats=werkplaats)
+    knowledge.revise_item(actor=editor, item=item, title="Samen koken")
+    knowledge.submit_item(actor=editor, item=item)
+    knowledge.publish_item(actor=make.make_actor(Role.COORDINATOR, werkplaats), item=item)
+
+    with pytest.raises(Conflict):
+        knowledge.revise_item(actor=editor, item=item, title="Alleen eten")
+
+    item.refresh_from_db()
+    assert (item.title, item.slug) == ("Samen koken", "samen-koken")
+
+
+def test_address_of_a_draft_tells_of_no_other_draft() -> None:
+    here, there = make.make_werkplaats(), make.make_werkplaats()
+    make.make_item("Samen eten", published=False, werkplaats=there)
+    actor = make.make_actor(Role.EDITOR, here)
+    drafts = [
+        knowledge.draft_item(actor=actor, title=title, kind=make.make_kind(), werkplaats=here)
+        for title in ("Samen eten", "Iets anders")
+    ]
+    assert [draft.slug for draft in drafts] == [draft.uuid.hex for draft in drafts]
+
+    knowledge.submit_item(actor=actor, item=drafts[0])
+    knowledge.publish_item(actor=make.make_actor(Role.COORDINATOR, here), item=drafts[0])
+
+    assert drafts[0].slug == "samen-eten"
+    assert knowledge.item_page(VISITOR, "samen-eten") == drafts[0]
 
 
 def test_same_title_gets_an_address_of_its_own() -> None:

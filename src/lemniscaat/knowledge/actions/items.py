@@ -6,13 +6,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lemniscaat.kernel import clock, transactions, work
-from lemniscaat.kernel.errors import Invalid, require
+from lemniscaat.kernel.errors import Conflict, Invalid, require
 from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.knowledge import policies
-from lemniscaat.knowledge.enums import ITEM_STATES, ItemState
+from lemniscaat.knowledge.enums import ITEM_STATES, PUBLIC_ITEM_STATES, ItemState
 from lemniscaat.knowledge.models import Contributor, Item, Link, Version
 from lemniscaat.network.api import Actor, AuditEvent, audited
-from lemniscaat.vocabulary.api import PANEL_RUNGS
+from lemniscaat.vocabulary.api import PANEL_RUNGS, Rung
 
 MANY = ("themes", "audiences", "four_os", "issues")
 
@@ -25,7 +25,11 @@ def draft_item(
     links: Iterable[Mapping[str, Any]] = (),
     **fields: Any,
 ) -> Item:
-    """Begin an item. `contributors` have name and orcid, `links` url and label, in their order."""
+    """Begin an item. `contributors` have name and orcid, `links` url and label, in their order.
+
+    Until it is published its address is made of its uuid, not of its title: a number behind a title
+    would tell that another has such a draft.
+    """
     werkplaats = fields.get("werkplaats")
     require(
         policies.can_draft(actor, werkplaats.pk if werkplaats else None),
@@ -33,7 +37,7 @@ def draft_item(
     )
     many = {name: fields.pop(name) for name in MANY if name in fields}
     item = Item(made_by=actor.user, **fields)
-    item.slug = item.slug or free_slug(Item.objects.all(), item.title)
+    item.slug = item.slug or item.uuid.hex
     _check_rung(item)
     with audited(actor=actor, act="draft_item", subject=item, werkplaats_id=item.werkplaats_id) as audit:
         item.save(audit=audit)
@@ -52,8 +56,16 @@ def revise_item(
     links: Iterable[Mapping[str, Any]] | None = None,
     **fields: Any,
 ) -> Item:
-    """Change an item; its address stays. What is left out stays as it is."""
+    """Change an item; its address stays. What is left out stays as it is.
+
+    What is published is not changed here: it would change under its readers with no second person and no
+    version. An item holds one text, so a change cannot wait for its review while the other is read.
+    """
     require(policies.can_change(actor, item), _("You can only change knowledge of your own werkplaats."))
+    if item.state in PUBLIC_ITEM_STATES:
+        raise Conflict(
+            _("This is published and stays as it was read. Withdraw it and say why, or make a new one.")
+        )
     if item.state == ItemState.WITHDRAWN:
         raise Invalid(_("This has been withdrawn and can no longer be changed."))
     many = {name: fields.pop(name) for name in MANY if name in fields}
@@ -87,7 +99,8 @@ def send_back_item(*, actor: Actor, item: Item) -> Item:
 
 @transactions.action
 def publish_item(*, actor: Actor, item: Item, note: str = "") -> Item:
-    """Publish after review by a second person; keeps a version with its own identifier."""
+    """Publish after review by a second person; keeps a version with its own identifier, and gives the
+    item the address that stays."""
     require(
         policies.can_publish(actor, item),
         _("Somebody else than its maker publishes this. Ask a colleague to look at it."),
@@ -95,6 +108,8 @@ def publish_item(*, actor: Actor, item: Item, note: str = "") -> Item:
     with audited(actor=actor, act="publish_item", subject=item, werkplaats_id=item.werkplaats_id) as audit:
         item.move(ItemState.PUBLISHED, by=ITEM_STATES, audit=audit)
         item.published_at, item.reviewed_by = clock.now(), actor.user
+        if item.slug == item.uuid.hex:
+            item.slug = free_slug(Item.objects.all(), item.title)
         item.save(audit=audit)
         Version.objects.create(
             audit=audit,
@@ -149,3 +164,5 @@ def _check_rung(item: Item) -> None:
         raise Invalid(_("Only a way of working has a rung; a report says what it rests on."))
     if item.rung in PANEL_RUNGS and not item.rung_reason.strip():
         raise Invalid(_("Name the panel that gave this verdict, with its date."))
+    if item.rung > Rung.IDEA and not item.rung_reason.strip():
+        raise Invalid(_("Name what this rung rests on."))
