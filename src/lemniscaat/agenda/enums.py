@@ -89,4 +89,7 @@ AGENDA_STATES: StateTable[AgendaState] = StateTable(
 OPEN_AGENDA_STATES = frozenset({AgendaState.DRAFT, AgendaState.CONSULTATION})
 """Still to be adopted: what stands on it can change."""
 
+AGENDA_STATES_IN_FORCE = frozenset({AgendaState.CONSULTATION, AgendaState.ADOPTED})
+"""What a region works from: questions are placed under its themes."""
+
 PUBLIC_AGENDA_STATES = frozenset({AgendaState.CONSULTATION, AgendaState.ADOPTED, AgendaState.CLOSED})

@@ -1,6 +1,7 @@
 """What the desk does to a question, what that leaves behind, and who may."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -297,6 +298,25 @@ def test_question_beyond_the_desk_is_not_passed_on(state: str) -> None:
 
     question.refresh_from_db()
     assert (question.state, question.werkplaats) == (state, here)
+
+
+@pytest.mark.parametrize(
+    ("states", "may"),
+    [
+        (["consultation", "draft"], False),
+        (["consultation"], True),
+        (["consultation", "adopted"], True),
+        (["consultation", "adopted", "closed"], False),
+    ],
+)
+def test_question_is_placed_on_an_agenda_in_force(states: list[str], may: bool) -> None:
+    question = make.make_question(werkplaats=make.make_werkplaats())
+    item = on_agenda_of(question.werkplaats, *states)
+
+    with nullcontext() if may else pytest.raises(Conflict):
+        agenda.place_on_agenda(actor=make.SYSTEM, question=question, item=item)
+
+    assert item.questions.exists() == may
 
 
 DESK_ACTS: dict[str, Callable[[Actor, Question], Any]] = {

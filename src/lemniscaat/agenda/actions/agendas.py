@@ -8,7 +8,14 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import policies
 from lemniscaat.agenda.actions.turns import turn
-from lemniscaat.agenda.enums import AGENDA_STATES, OPEN_AGENDA_STATES, Act, AgendaState, QuestionState
+from lemniscaat.agenda.enums import (
+    AGENDA_STATES,
+    AGENDA_STATES_IN_FORCE,
+    OPEN_AGENDA_STATES,
+    Act,
+    AgendaState,
+    QuestionState,
+)
 from lemniscaat.agenda.models import Adoption, Agenda, AgendaItem, Question, QuestionEvent
 from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Conflict, Invalid, require
@@ -99,6 +106,8 @@ def place_on_agenda(*, actor: Actor, question: Question, item: AgendaItem) -> Qu
     """Let an explicit question be part of a chosen theme."""
     if item.agenda.werkplaats_id != question.werkplaats_id or not item.is_chosen:
         raise Invalid(_("Choose a theme that stands on the agenda of this werkplaats."))
+    if item.agenda.state not in AGENDA_STATES_IN_FORCE:
+        raise Conflict(_("This agenda is a draft or closed. Choose a theme of the agenda in force."))
     with turn(actor=actor, question=question, act=Act.PLACE) as taken:
         item.questions.add(question)
         return taken.write(state=QuestionState.ON_AGENDA, subject=("agenda", item.agenda.uuid, item.title))

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from lemniscaat.agenda.enums import AgendaState
+from lemniscaat.agenda.enums import AGENDA_STATES_IN_FORCE
 from lemniscaat.agenda.models import Adoption, Agenda, AgendaItem, Question
 from lemniscaat.kernel.reading import naming
 from lemniscaat.network.api import VISITOR, Actor, Werkplaats
@@ -41,7 +41,7 @@ def other_periods(agenda: Agenda, actor: Actor = VISITOR) -> list[Agenda]:
 def chosen_items(werkplaats_id: int | None) -> QuerySet[AgendaItem]:
     """The themes a question of this werkplaats can be placed under: chosen, on the newest version of an
     agenda in force."""
-    in_force = Agenda.objects.filter(state__in=[AgendaState.CONSULTATION, AgendaState.ADOPTED])
+    in_force = Agenda.objects.filter(state__in=AGENDA_STATES_IN_FORCE)
     newer = in_force.filter(
         werkplaats=OuterRef("werkplaats"), period=OuterRef("period"), number__gt=OuterRef("number")
     )
