@@ -24,6 +24,7 @@ from lemniscaat.agenda.actions.desk import (
     talk_with_asker,
 )
 from lemniscaat.agenda.actions.following import confirm_follow, follow_question, stop_following
+from lemniscaat.agenda.actions.leaving import leave_issue, leave_out, unlink_item
 from lemniscaat.agenda.actions.undo import UNDOABLE, undo_last
 from lemniscaat.agenda.enums import (
     AGENDA_STATES,
@@ -99,6 +100,8 @@ __all__ = [
     "hand_over_question",
     "hide_question",
     "join_to_issue",
+    "leave_issue",
+    "leave_out",
     "link_item",
     "newest_agenda",
     "object_to_decline",
@@ -126,5 +129,6 @@ __all__ = [
     "talk_with_asker",
     "thread",
     "undo_last",
+    "unlink_item",
     "working_days_left",
 ]

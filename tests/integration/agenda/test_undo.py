@@ -102,6 +102,21 @@ class QuestionActs(RuleBasedStateMachine):
     def reveal(self) -> None:
         self.act(agenda.reveal_original)
 
+    @rule()
+    def leave(self) -> None:
+        self.take_back(agenda.leave_issue)
+
+    @rule(which=st.integers(0, 1))
+    def unlink(self, which: int) -> None:
+        self.take_back(agenda.unlink_item, item=self.items[which])
+
+    def take_back(self, perform: Any, **arguments: Any) -> None:
+        """An act that takes back an earlier one: what came before it is no longer the last."""
+        done = len(self.before)
+        self.act(perform, **arguments)
+        if len(self.before) > done:
+            self.before.clear()
+
     @precondition(lambda self: self.before)
     @rule()
     def undo(self) -> None:

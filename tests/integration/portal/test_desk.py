@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import html5lib
 import pytest
 from django.test import Client
 
 import factories as make
 from lemniscaat.agenda import api as agenda
+from lemniscaat.network import api as network
 from lemniscaat.network.api import Role, User, Werkplaats
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +127,47 @@ def test_desk_keeps_no_signs_that_no_page_takes(twente: Werkplaats, sign_in: Sig
     client = sign_in(make.make_user(Role.COORDINATOR, twente))
     assert post(client, "scherp", text="Hoe\x00 zie je\x07 geldzorgen?").status_code == 302
     assert agenda.questions(make.SYSTEM).get().wording == "Hoe zie je geldzorgen?"
+
+
+def buttons(client: Client) -> dict[str, dict[str, str]]:
+    """Act → the hidden fields of its form, on the page of the one question."""
+    number = agenda.questions(make.SYSTEM).get().number
+    page = html5lib.parse(
+        client.get(f"/bureau/twente/{number}").content.decode(), namespaceHTMLElements=False
+    )
+    return {
+        str(form.get("action")).rpartition("/")[2]: {
+            str(field.get("name")): str(field.get("value")) for field in form.iter("input")
+        }
+        for form in page.iter("form")
+        if form.get("method") == "post"
+    }
+
+
+def test_what_stands_with_a_question_has_a_button_to_take_it_away(
+    twente: Werkplaats, sign_in: SignIn
+) -> None:
+    client = sign_in(make.make_user(Role.COORDINATOR, twente))
+    question = agenda.questions(make.SYSTEM).get()
+    leaving = ["haal-los", "haal-kennis-weg", "laat-weg"]
+    assert not buttons(client).keys() & set(leaving)
+    period = network.register_period(actor=make.SYSTEM, slug="2023-2026", start_year=2023, end_year=2026)
+    plan = agenda.draft_agenda(actor=make.SYSTEM, werkplaats=twente, period=period)
+    item = agenda.add_agenda_item(actor=make.SYSTEM, agenda=plan, title="Hoe komt iedereen rond?")
+    agenda.consult_on_agenda(actor=make.SYSTEM, agenda=plan)
+    agenda.settle_wording(actor=make.SYSTEM, question=question, text="Hoe zie je geldzorgen?")
+    agenda.join_to_issue(actor=make.SYSTEM, question=question, issue=make.make_issue())
+    agenda.link_item(actor=make.SYSTEM, question=question, item=make.make_item())
+    agenda.place_on_agenda(actor=make.SYSTEM, question=question, item=item)
+
+    for act in leaving:
+        fields = buttons(client)[act]
+        assert post(client, act, **{**fields, "text": "Er was geen geld voor."}).status_code == 302
+
+    question.refresh_from_db()
+    left = (question.issue, question.links.filter(undone_at=None).count(), question.state)
+    assert left == (None, 0, "explicit")
+    assert not buttons(client).keys() & set(leaving)
 
 
 NUMBER = "0612345678"

@@ -13,7 +13,7 @@ from lemniscaat.kernel.models import Job
 
 TASK = "agenda.tell_followers"
 WAIT = timedelta(minutes=10)
-TOLD = frozenset(Act) - {Act.TALK, Act.OBJECT, Act.HIDE, Act.REVEAL, Act.RECEIVE, Act.UNLINK}
+TOLD = frozenset(Act) - {Act.TALK, Act.OBJECT, Act.HIDE, Act.REVEAL, Act.RECEIVE}
 """Acts of which followers hear."""
 
 
@@ -27,9 +27,15 @@ def tell_later(*, event: QuestionEvent) -> None:
 @transactions.action
 def take_back(*, event: QuestionEvent) -> None:
     """Take back the word of an act that was undone; what was told already is corrected."""
-    waiting = Job.objects.filter(key=f"tell:{event.uuid}", done_at=None, claimed_until=None)
-    if waiting.delete()[0] == 0 and event.act in TOLD:
+    if not withdraw(event=event) and event.act in TOLD:
         work.enqueue(TASK, key=f"correct:{event.uuid}", event=str(event.uuid))
+
+
+@transactions.action
+def withdraw(*, event: QuestionEvent) -> bool:
+    """Take back the word that still waits; gives whether there was any."""
+    waiting = Job.objects.filter(key=f"tell:{event.uuid}", done_at=None, claimed_until=None)
+    return waiting.delete()[0] > 0
 
 
 def tell_followers(event: str) -> None:

@@ -34,8 +34,18 @@ def undo_last(*, actor: Actor, question: Question, event: QuestionEvent) -> Ques
         _undo_rows(question, event, taken.audit)
     take_back(event=event)
     set_end_of_follows(question=question)
-    _undo_journey(actor, question, event)
+    follow(question)
+    undo_step_of(actor, event)
     return event
+
+
+def undo_step_of(actor: Actor, event: QuestionEvent) -> None:
+    """Undo the step that an act recorded, if it was one of the twelve activities."""
+    step = Step.objects.filter(cause=f"event:{event.uuid}").first()
+    if step is not None:
+        undo_step(actor=actor, step=step, cause=f"undo:{event.uuid}")
+    if event.subject_uuid is not None:
+        work.mark_changed(event.subject_kind, event.subject_uuid)
 
 
 def _undo_rows(question: Question, event: QuestionEvent, audit: AuditEvent) -> None:
@@ -47,15 +57,6 @@ def _undo_rows(question: Question, event: QuestionEvent, audit: AuditEvent) -> N
     if row is not None:
         row.undone_at = clock.now()
         row.save(audit=audit)
-
-
-def _undo_journey(actor: Actor, question: Question, event: QuestionEvent) -> None:
-    follow(question)
-    step = Step.objects.filter(cause=f"event:{event.uuid}").first()
-    if step is not None:
-        undo_step(actor=actor, step=step, cause=f"undo:{event.uuid}")
-    if event.subject_uuid is not None:
-        work.mark_changed(event.subject_kind, event.subject_uuid)
 
 
 def _value(name: str, kept: str | int | None) -> object:

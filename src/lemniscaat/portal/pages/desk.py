@@ -126,11 +126,15 @@ def detail(actor: Actor, question: Question) -> dict[str, Any]:
         "undo": last if last is not None and last.act in agenda.UNDOABLE else None,
         "likes": likes(actor, question),
         "links": question.links.all(),
+        "placed": question.agenda_items.all(),
         "issues": circulation.issues().prefetch_related(None).exclude(pk=question.issue_id),
         "themes": agenda.chosen_items(question.werkplaats_id),
         "may": {
             state.name.lower(): agenda.QUESTION_STATES.allows(question.state, state)
             for state in agenda.QuestionState
         }
-        | {"pass_on": question.state in agenda.DESK_STATES},
+        | {
+            "pass_on": question.state in agenda.DESK_STATES,
+            "leave_out": question.state == agenda.QuestionState.ON_AGENDA,
+        },
     }

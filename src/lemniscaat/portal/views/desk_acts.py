@@ -54,6 +54,11 @@ def _join(actor: Actor, question: Question, typed: QueryDict) -> str:
     return _("The question is now part of “%s”.") % issue.title
 
 
+def _leave(actor: Actor, question: Question, typed: QueryDict) -> str:
+    agenda.leave_issue(actor=actor, question=question)
+    return _("The question is no longer part of the issue.")
+
+
 def _link(actor: Actor, question: Question, typed: QueryDict) -> str:
     address = line(typed.get("address", ""))
     item = page.item_by_address(actor, address) if address else page.item_by_uuid(actor, _uuid(typed, "uuid"))
@@ -61,6 +66,15 @@ def _link(actor: Actor, question: Question, typed: QueryDict) -> str:
         raise Missing(_("There is no knowledge at this address. Copy it from the page of the item."))
     agenda.link_item(actor=actor, question=question, item=item)
     return _("“%s” now stands with the question.") % item.title
+
+
+def _unlink(actor: Actor, question: Question, typed: QueryDict) -> str:
+    uuid = _uuid(typed, "uuid")
+    link = next((link for link in question.links.all() if str(link.item.uuid) == uuid), None)
+    if link is None:
+        raise Missing(_("This does not stand with the question."))
+    agenda.unlink_item(actor=actor, question=question, item=link.item)
+    return _("“%s” no longer stands with the question.") % link.item.title
 
 
 def _answer(actor: Actor, question: Question, typed: QueryDict) -> str:
@@ -81,6 +95,12 @@ def _place(actor: Actor, question: Question, typed: QueryDict) -> str:
         raise Invalid(_("Choose one from the list."))
     agenda.place_on_agenda(actor=actor, question=question, item=item)
     return _("The question is on the knowledge agenda.")
+
+
+def _leave_out(actor: Actor, question: Question, typed: QueryDict) -> str:
+    words, kept = text(typed.get("text", "")), screened(question, typed).kept
+    agenda.leave_out(actor=actor, question=question, reason=words, kept=kept)
+    return _("The question is off the agenda. Look for another way.")
 
 
 def _pass_on(actor: Actor, question: Question, typed: QueryDict) -> str:
@@ -118,10 +138,13 @@ ACTS: dict[str, Callable[[Actor, Question, QueryDict], str]] = {
     "gesprek": _talk,
     "scherp": _settle,
     "verbind": _join,
+    "haal-los": _leave,
     "kennis": _link,
+    "haal-kennis-weg": _unlink,
     "beantwoord": _answer,
     "wijs-af": _decline,
     "agenda": _place,
+    "laat-weg": _leave_out,
     "geef-door": _pass_on,
     "zet-op-site": _publish,
     "toon-woorden": _reveal,
