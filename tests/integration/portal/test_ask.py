@@ -97,6 +97,18 @@ def test_looking_keeps_nothing_and_sets_no_cookie(db):
     assert (stored().count(), AuditEvent.objects.count()) == (0, 0)
 
 
+def test_looking_takes_no_seed_from_outside(client, db):
+    seeds = [
+        form_of(client.post("/vraag", {"act": "look", "original": WORDS, "seed": "bekend"}).content.decode())[
+            "seed"
+        ]
+        for _ in range(2)
+    ]
+    assert "bekend" not in seeds
+    assert len(set(seeds)) == 2
+    assert all(len(seed) >= 43 for seed in seeds)
+
+
 def test_sending_from_elsewhere_is_refused(db):
     client = Client(enforce_csrf_checks=True)
     assert client.post("/vraag", {"act": "send", "original": WORDS}).status_code == 403

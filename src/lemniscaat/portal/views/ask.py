@@ -38,9 +38,10 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 def _look(request: HttpRequest) -> HttpResponse:
-    """What there is already on what she wrote so far; the form stays as she filled it in."""
+    """What there is already on what she wrote so far; the form stays as she filled it in. Except its
+    seed: any page can post here, and one that set the seed would know the secret address she gets."""
     given = {name: typed.text(request.POST.get(name, "")[:LONGEST]) for name in AskForm.base_fields}
-    given["seed"] = given["seed"] or ids.new_secret()
+    given["seed"] = ids.new_secret()
     return _show(request, AskForm(initial=given))
 
 
