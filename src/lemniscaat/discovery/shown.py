@@ -29,11 +29,11 @@ class Words:
 
 def words() -> Words:
     """The words of this moment, in the reader's own language."""
-    return _words(get_language(), network.last_event())
+    return _words(get_language(), network.newest_events())
 
 
 @lru_cache(maxsize=4)
-def _words(_language: str | None, _since: UUID | None) -> Words:
+def _words(_language: str | None, _since: tuple[UUID, ...]) -> Words:
     return Words()
 
 

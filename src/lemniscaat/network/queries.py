@@ -24,6 +24,9 @@ from lemniscaat.network.models import (
     Werkplaats,
 )
 
+SO_MANY_AT_ONCE = 20
+"""More acts than ever end in another order than they began."""
+
 Row = TypeVar("Row", bound=Model)
 
 
@@ -189,9 +192,10 @@ def token_hash(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def last_event() -> UUID | None:
-    """The newest audit event: as long as it is the same, nothing was written."""
-    return AuditEvent.objects.order_by("-pk").values_list("uuid", flat=True).first()
+def newest_events() -> tuple[UUID, ...]:
+    """The newest audit events: as long as they are the same, nothing was written. More than one, since
+    on PostgreSQL an event can come to light after some with a higher number."""
+    return tuple(AuditEvent.objects.order_by("-pk").values_list("uuid", flat=True)[:SO_MANY_AT_ONCE])
 
 
 def audit_of(kind: str, uuid: UUID) -> QuerySet[AuditEvent]:

@@ -15,7 +15,7 @@ from lemniscaat.kernel import clock
 from lemniscaat.network import api as network
 
 MOST_SECONDS = 600
-"""Pages say how long ago; and on PostgreSQL an event can come to light after one with a higher number."""
+"""Pages say how long ago."""
 
 View = Callable[..., HttpResponse]
 
@@ -23,8 +23,8 @@ View = Callable[..., HttpResponse]
 def kept(view: View) -> View:
     """Keep what `view` answers to who filters nothing, is not signed in and is awaited by no message.
 
-    It is kept under the day and the last audit event: no write is without one, so who comes after a
-    write sees what was written. One query instead of all those of the page.
+    It is kept under the day and the newest audit events: no write is without one, so who comes
+    after a write sees what was written. One query instead of all those of the page.
     """
 
     @wraps(view)
@@ -34,7 +34,7 @@ def kept(view: View) -> View:
             return view(request, *args, **kwargs)
         pages = caches["pages"]
         key = f"page-{get_language()}-{view.__name__}-{kwargs.get('slug', '')}"
-        now = (clock.today(), network.last_event())
+        now = (clock.today(), network.newest_events())
         made_at, page = pages.get(key, (None, None))
         if made_at != now:
             page = view(request, *args, **kwargs)
