@@ -2,6 +2,8 @@
 MAKEFLAGS += --silent --no-builtin-rules
 PYTHON ?= python3
 PORT ?= 8000
+BENCH ?= ../shared/bench
+SIZES ?= 10000,100000,1000000
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
@@ -40,6 +42,8 @@ bench: ready
 	$(RUN) benchmarks/privacy/run.py
 	$(RUN) benchmarks/demo_questions.py
 	$(RUN) benchmarks/pages.py
+	if [ -d $(BENCH) ]; then $(RUN) benchmarks/quality.py $(BENCH)/passages.jsonl.gz $(BENCH)/queries.jsonl.gz --ablation \
+		&& $(RUN) benchmarks/scale.py --bench $(BENCH) --sizes $(SIZES); else echo "No $(BENCH): quality and scale are left out."; fi
 
 blank: ready
 	$(RUN) tools/blank.py

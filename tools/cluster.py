@@ -6,9 +6,10 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import machine
 
@@ -23,14 +24,17 @@ SETTINGS = {
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """Start one on a free port; gives its DATABASE_URL, and takes it away at the end."""
+def cluster(tuned: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """Start one on a free port, with settings beside ours; gives its DATABASE_URL, and takes it away at
+    the end."""
     folder = Path(tempfile.mkdtemp(prefix="lemniscaat-postgres-"))
     account = _account()
     if account:
         shutil.chown(folder, account)
     data, port = folder / "data", _free_port()
-    options = " ".join(f"-c {name}={value!r}" for name, value in SETTINGS.items()) + f" -p {port}"
+    options = (
+        " ".join(f"-c {name}={value!r}" for name, value in {**SETTINGS, **tuned}.items()) + f" -p {port}"
+    )
     try:
         _run(
             account,
