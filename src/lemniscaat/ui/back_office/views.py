@@ -10,14 +10,16 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.views.generic import FormView
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from lemniscaat.kernel import transactions
-from lemniscaat.kernel.errors import LemniscaatError
+from lemniscaat.kernel.errors import Conflict, LemniscaatError
 from lemniscaat.ui.back_office.acts import Act
+from lemniscaat.ui.back_office.together import now_stands, opened_on
 
 
 class List(generic.IndexView):
@@ -86,15 +88,37 @@ class One(_Writing, generic.EditView):
     revise: Callable[..., Any] | None = None
     acts: Sequence[Act] = ()
     act_url_name = ""
+    now: Any = None
+    """The form of what stands there now, when somebody else changed it while she wrote."""
 
     def get_queryset(self) -> QuerySet[Any]:
         """What the policy gives her."""
         return self.permission_policy.rows(self.request.actor)
 
     def save_instance(self) -> Any:
-        """The act, in place of a save."""
+        """The act, in place of a save, on the row as it stands and if nobody changed it since the form was
+        opened. Saved again after that was told, what she typed comes in place."""
         with transactions.opened():
-            return self.revise(self.request.actor, self.form.instance, self.form.cleaned_data)
+            stored = self.get_queryset().select_for_update(of=("self",)).get(pk=self.object.pk)
+            now = self._opened(stored)
+            if opened_on(now) != self.request.POST.get("opened_on"):
+                self.now = now
+                raise Conflict(
+                    _(
+                        "Somebody else changed this while you were writing. What you typed is still here; "
+                        "what stands there now is above it. Save again to put yours in its place."
+                    )
+                )
+            return self.revise(self.request.actor, stored, self.form.cleaned_data)
+
+    def _opened(self, row: Any) -> Any:
+        """The form as it would open on this row."""
+        return self.get_form_class()(instance=row, for_user=self.request.user)
+
+    def _opened_on(self, form: Any) -> str:
+        if self.now is not None:
+            return opened_on(self.now)
+        return self.request.POST.get("opened_on", "") if form.is_bound else opened_on(form)
 
     def get_last_updated_info(self) -> None:
         """Stands in our own audit, not in Wagtail's log."""
@@ -108,7 +132,13 @@ class One(_Writing, generic.EditView):
             for act in self.acts
             if act.offered(actor, stored)
         ]
-        return super().get_context_data(**kwargs) | {"acts": acts, "stored": stored}
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "acts": acts,
+            "stored": stored,
+            "opened_on": self._opened_on(context["form"]),
+            "now_stands": now_stands(context["form"], self.now) if self.now is not None else [],
+        }
 
 
 class Acting(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
