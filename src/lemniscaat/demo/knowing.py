@@ -38,7 +38,7 @@ def _item(cast: Cast, row: Row, issue: str) -> None:
         issues=[cast.issues[issue]],
         source_kinds=row["rests_on"],
         rung=row["rung"],
-        rung_reason=_tried_in(cast, row) if row["rung"] else "",
+        rung_reason=_tried_in(cast, row) if (row["rung"] or 0) > vocabulary.Rung.IDEA else "",
         is_invented=True,
     )
     cast.items[row["key"]] = item
