@@ -47,6 +47,7 @@ from lemniscaat.agenda.queries.agendas import (
     other_periods,
 )
 from lemniscaat.agenda.queries.desk import Tab, tab_counts, tab_rows
+from lemniscaat.agenda.queries.following import follow_by_token
 from lemniscaat.agenda.queries.questions import (
     asker_of,
     open_questions_by_werkplaats,
@@ -96,6 +97,7 @@ __all__ = [
     "consult_on_agenda",
     "decline_question",
     "draft_agenda",
+    "follow_by_token",
     "follow_question",
     "hand_over_question",
     "hide_question",

@@ -14,4 +14,5 @@ class PortalConfig(AppConfig):
 
         for kind in ("question", "issue", "item", "werkplaats", "organisation", "theme"):
             addresses.addresses.join(kind, lambda slug, kind=kind: reverse(f"portal:{kind}", args=[slug]))
+        addresses.addresses.join("follow", lambda token: reverse("portal:following", args=[token]))
         menus.menu.join_all(MENU)

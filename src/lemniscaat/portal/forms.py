@@ -144,6 +144,16 @@ def _not_known(name: str) -> str:
     return _("We do not know this municipality. Look whether it is spelt right, or leave it empty.")
 
 
+class MailForm(Form):
+    """Where she wants to hear of her question; what is an address the agenda says."""
+
+    email = Line(
+        label=gettext_lazy("Your e-mail address"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": gettext_lazy("Fill in your e-mail address.")},
+    )
+
+
 class ObjectForm(Form):
     """Why somebody does not agree with a decline."""
 

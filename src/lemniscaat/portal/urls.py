@@ -3,7 +3,7 @@
 from django.urls import path
 
 from lemniscaat.portal import urls_desk, urls_things
-from lemniscaat.portal.views import ask, follow, home, matches, question, questions, search
+from lemniscaat.portal.views import ask, follow, following, home, matches, question, questions, search
 
 app_name = "portal"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("vraag", ask.ask, name="ask"),
     path("vraag/dit-is-er-al", matches.matches, name="matches"),
     path("vraag/volg/<str:token>", follow.follow, name="follow"),
+    path("vraag/volg/mail/<str:token>", following.following, name="following"),
     path("vragen/", questions.questions, name="questions"),
     path("vragen/<str:slug>", question.question, name="question"),
     *urls_desk.urlpatterns,

@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 
 import factories as make
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.actions import following
 from lemniscaat.agenda.models import QuestionFollow
 from lemniscaat.kernel import clock, work
-from lemniscaat.kernel.errors import Invalid, Missing
+from lemniscaat.kernel.errors import Conflict, Invalid, Missing
 from lemniscaat.kernel.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,11 @@ def follow() -> QuestionFollow:
     return follow
 
 
+def lines_with_links(mail: OutgoingMail) -> list[str]:
+    """Where a mail leads."""
+    return [line for line in mail.body.splitlines() if "://" in line]
+
+
 def work_after(minutes: float) -> None:
     """Let the worker's jobs run that long from now."""
     with clock.held(clock.now() + timedelta(minutes=minutes)):
@@ -41,7 +47,7 @@ def test_follow_asks_its_owner_first_and_once() -> None:
     [follow] = follows
     [mail] = OutgoingMail.objects.all()
     assert (mail.to, follow.confirmed_at) == (EMAIL.lower(), None)
-    assert following.link(follow) in mail.body
+    assert lines_with_links(mail) == [f"{settings.BASE_URL}/vraag/volg/mail/{follow.token}"]
 
 
 @pytest.mark.parametrize("email", ["", "geen adres", "a@b", "x" * 300 + "@voorbeeld.example"])
@@ -50,6 +56,22 @@ def test_follow_with_what_is_no_address_is_refused(email: str) -> None:
         agenda.follow_question(question=make.make_question(), email=email)
 
     assert not QuestionFollow.objects.exists()
+
+
+def test_question_asks_a_few_addresses_at_a_time() -> None:
+    question = make.make_question(published=False)
+    follows = [
+        agenda.follow_question(question=question, email=f"{number}@voorbeeld.example")
+        for number in range(following.MOST_WAITING)
+    ]
+
+    with pytest.raises(Conflict):
+        agenda.follow_question(question=question, email=EMAIL)
+    assert agenda.follow_question(question=question, email="0@voorbeeld.example") == follows[0]
+    agenda.confirm_follow(token=follows[0].token)
+    agenda.follow_question(question=question, email=EMAIL)
+
+    assert OutgoingMail.objects.count() == following.MOST_WAITING + 1
 
 
 def test_address_is_sealed() -> None:
@@ -71,6 +93,7 @@ def test_act_is_told_after_ten_minutes(follow: QuestionFollow) -> None:
     [mail] = OutgoingMail.objects.all()
     assert mail.to == EMAIL.lower()
     assert "Hoe bereik je jongeren?" in mail.body
+    assert lines_with_links(mail) == [f"{settings.BASE_URL}/vraag/volg/mail/{follow.token}"]
 
 
 def test_undo_within_ten_minutes_takes_the_mail_back(follow: QuestionFollow) -> None:

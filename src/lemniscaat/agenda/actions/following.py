@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.enums import OPEN_STATES
 from lemniscaat.agenda.models import Question, QuestionFollow
+from lemniscaat.agenda.queries.following import follow_by_token
 from lemniscaat.kernel import clock, mail, sealing, transactions
 from lemniscaat.kernel.addresses import address
-from lemniscaat.kernel.errors import Invalid, Missing
+from lemniscaat.kernel.errors import Conflict, Invalid, Missing
 
 EMAIL = EmailField(max_length=254)
+MOST_WAITING = 5
+"""Addresses of one question that have not said yes: whoever has its page cannot mail the world from it."""
 UNCONFIRMED_STAYS = timedelta(days=14)
 ENDED_STAYS = timedelta(days=30)
 WITH_USE_STAYS = timedelta(days=730)
@@ -28,9 +31,13 @@ def follow_question(*, question: Question, email: str, wants_use: bool = False) 
         email = EMAIL.clean(email)
     except ValidationError as error:
         raise Invalid(_("This is no e-mail address. Look whether there is an @ and a dot in it.")) from error
+    address_hash = salted_hmac("follow", email, algorithm="sha256").hexdigest()
+    others = question.follows.filter(confirmed_at=None).exclude(address_hash=address_hash)
+    if others.count() >= MOST_WAITING:
+        raise Conflict(_("Other addresses wait for a yes already. Say yes in one of those mails first."))
     follow, is_new = QuestionFollow.objects.get_or_create(
         question=question,
-        address_hash=salted_hmac("follow", email, algorithm="sha256").hexdigest(),
+        address_hash=address_hash,
         defaults={
             "sealed_address": sealing.seal(email),
             "wants_use": wants_use,
@@ -94,7 +101,7 @@ def _end_of(follow: QuestionFollow) -> date:
 
 
 def _by_token(token: str) -> QuestionFollow:
-    follow = QuestionFollow.objects.filter(token=token).select_related("question").first()
+    follow = follow_by_token(token)
     if follow is None:
         raise Missing(_("This address no longer works: you stopped, or the question ended a while ago."))
     return follow

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lemniscaat.agenda import api as agenda
-from lemniscaat.agenda.api import DESK_STATES, Question, QuestionState
+from lemniscaat.agenda.api import DESK_STATES, OPEN_STATES, Question, QuestionState
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.addresses import address
 from lemniscaat.portal.pages.journey import Told, told
@@ -35,6 +35,11 @@ class OwnPage:
     def public_url(self) -> str:
         """Where everyone reads it, once it is public."""
         return address("question", self.question.slug) if self.question.is_public else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Something can still happen of which she hears by mail."""
+        return self.question.state in OPEN_STATES
 
     @property
     def can_object(self) -> bool:
