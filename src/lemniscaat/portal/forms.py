@@ -54,7 +54,8 @@ class Line(forms.CharField):
 
 
 class AskForm(Form):
-    """`places` are the werkplaatsen of the municipality; with several she chooses one (rule 11)."""
+    """`places` are the werkplaatsen of the municipality; with several she chooses one (rule 11). Without
+    a municipality it goes to the werkplaats whose page she came from, or to the national desk."""
 
     original = Words(
         rows=6,
@@ -99,7 +100,12 @@ class AskForm(Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.places: Sequence[Werkplaats] = ()
+        self.towards = self._came_from()
         self.fields["original"].widget.attrs |= LIVE
+        if self.towards is not None:
+            self.fields["municipality"].help_text = gettext_lazy(
+                "Does it happen somewhere else? Then your question goes to the werkplaats there."
+            )
 
     def clean_municipality(self) -> Municipality | None:
         """By its name; a name we do not know gets the ones that look like it."""
@@ -129,7 +135,15 @@ class AskForm(Form):
 
     def desk(self) -> Werkplaats | None:
         """Where the question goes; None is the national desk."""
+        if self.cleaned_data["municipality"] is None:
+            return self.towards
         return self.places[0] if len(self.places) == 1 else self._chosen()
+
+    def _came_from(self) -> Werkplaats | None:
+        """The werkplaats whose page led here, as long as no municipality is named."""
+        given = self.data if self.is_bound else self.initial
+        slug = "" if given.get("municipality") else typed.line(given.get("werkplaats", ""))
+        return network.werkplaatsen().filter(slug=slug).first() if slug else None
 
     def _chosen(self) -> Werkplaats | None:
         slug = self.cleaned_data.get("werkplaats")

@@ -62,6 +62,40 @@ def test_question_without_a_werkplaats_goes_to_the_national_desk(client, db):
     assert [question.werkplaats for question in stored()] == [None, None]
 
 
+def test_question_goes_to_the_werkplaats_whose_page_led_here(client, db, read):
+    twente = make_werkplaats("twente", short_name="Twente")
+    make_municipality(make_werkplaats("avans", short_name="Avans"), name="Tilburg")
+    link = re.search(r'href="(/vraag\?[^"]*)"', client.get("/werkplaatsen/twente/").content.decode())[1]
+    page = read(client.get(link))
+    assert "Je vraag gaat naar: Twente" in page
+    assert "landelijke bureau" not in page[page.index("stap-2-kop") : page.index("stap-3-kop")]
+    looked = read(client.post("/vraag", {"act": "look", "original": WORDS, **form_of(page)}))
+    assert "Je vraag gaat naar: Twente" in looked
+
+    client.post("/vraag", {"act": "send", "original": WORDS, **form_of(looked)})
+    assert stored().get().werkplaats == twente
+
+
+def test_municipality_goes_before_the_page_that_led_here(client, db):
+    make_werkplaats("twente", short_name="Twente")
+    avans = make_werkplaats("avans", short_name="Avans")
+    make_municipality(avans, name="Tilburg")
+    refused = send(client, werkplaats="twente", municipality="Tilburg", original="").content.decode()
+    assert "Je vraag gaat naar:" not in refused
+    assert form_of(refused)["werkplaats"] == "twente"
+
+    send(client, werkplaats="twente", municipality="Tilburg")
+    assert stored().get().werkplaats == avans
+
+
+@pytest.mark.parametrize("slug", ["onzin", "%00", "x" * 3000, ""])
+def test_page_of_no_werkplaats_leads_to_the_national_desk(client, db, read, slug):
+    page = read(client.get(f"/vraag?werkplaats={slug}"))
+    assert "Je vraag gaat naar:" not in page
+    client.post("/vraag", {"act": "send", "original": WORDS, **form_of(page)})
+    assert stored().get().werkplaats is None
+
+
 def test_question_with_several_werkplaatsen_goes_where_the_asker_chooses(client, db, read):
     one, other = make_werkplaats("avans", description="Voor West-Brabant."), make_werkplaats("fontys")
     make_municipality(one, other, name="Tilburg")

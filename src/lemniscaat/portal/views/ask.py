@@ -34,7 +34,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Show the form, look for what there is, or send."""
     if request.method == "POST":
         return _send(request) if request.POST.get("act") == "send" else _look(request)
-    return _show(request, AskForm(initial={"seed": ids.new_secret()}))
+    towards = typed.line(request.GET.get("werkplaats", ""))
+    return _show(request, AskForm(initial={"seed": ids.new_secret(), "werkplaats": towards}))
 
 
 def _look(request: HttpRequest) -> HttpResponse:
