@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WORDS = "Hoe bereik ik ouderen die eenzaam zijn en nergens aan meedoen?"
 WORDING = "Hoe bereik je eenzame ouderen in een dorp?"
+ANSWER = "Ga bij mensen langs en vraag wat zij graag doen."
 Open = Callable[..., Page]
 
 
@@ -77,6 +78,10 @@ def test_question_grows_from_asked_to_knowledge(
     do(desk, "verbind")
     do(desk, "kennis")
     do(desk, "zet-op-site")
+    assert circulation.flow()["verrijken"].under_way == 1
+    desk.locator("details:has(form[action$='/beantwoord']) > summary").click()
+    desk.fill("#beantwoord", ANSWER)
+    do(desk, "beantwoord")
 
     question = agenda.public_questions().get()
     thread = open_page(f"{live_site}/vragen/{question.slug}", javascript=False)
@@ -84,11 +89,13 @@ def test_question_grows_from_asked_to_knowledge(
     asker.reload()
     steps = circulation.steps_of_question(VISITOR, question.uuid)
     assert [step.activity for step in steps] == ["explicate", "connect", "enrich_issue"]
-    assert circulation.flow()["verrijken"].under_way == 1
     assert thread.locator("h1").inner_text() == WORDING
     assert all(title in said for title in ["Eenzaamheid bij ouderen", "Eenzame ouderen bereiken"])
     assert WORDS not in said
-    assert WORDING in asker.locator("main").inner_text()
+    assert ANSWER in said
+    assert all(text in asker.locator("main").inner_text() for text in [WORDING, ANSWER])
+    joined = open_page(f"{live_site}/lemniscaat/stappen/connect", javascript=False)
+    assert WORDING in joined.locator("main").inner_text()
 
 
 def test_undo_on_the_desk_puts_back_what_was_there(
@@ -125,3 +132,4 @@ def test_desk_has_no_violation_and_no_sideways_scroll(
     desk.click(".lem-queue a")
     assert axe(desk) == []
     assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert desk.locator(".lem-queue").is_visible() == (viewport == DESK)
