@@ -94,8 +94,8 @@ def test_question_grows_from_asked_to_knowledge(
     assert WORDS not in said
     assert ANSWER in said
     assert all(text in asker.locator("main").inner_text() for text in [WORDING, ANSWER])
-    joined = open_page(f"{live_site}/lemniscaat/stappen/connect", javascript=False)
-    assert WORDING in joined.locator("main").inner_text()
+    turned = open_page(f"{live_site}/lemniscaat/stappen/explicate", javascript=False)
+    assert WORDING in turned.locator("main").inner_text()
 
 
 def test_undo_on_the_desk_puts_back_what_was_there(
