@@ -1,4 +1,5 @@
-"""A life of its own for the killing test: `write` acts without end, `agree` compares all there is.
+"""A life of its own for the killing tests: `write` acts without end, `desk` opens a desk for who comes in
+over HTTP, `agree` compares all there is.
 
 Run as a program in a process that can be killed; the data folder comes from the environment.
 """
@@ -13,6 +14,10 @@ import django
 django.setup()
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from allauth.account.internal.flows.login import record_authentication  # noqa: E402
+from django.http import HttpRequest  # noqa: E402
+from django.test import Client  # noqa: E402
+
 import factories as make  # noqa: E402
 from lemniscaat.agenda import api as agenda  # noqa: E402
 from lemniscaat.agenda.models import QuestionEvent  # noqa: E402
@@ -23,6 +28,7 @@ from lemniscaat.kernel import transactions  # noqa: E402
 from lemniscaat.kernel.documents import documents  # noqa: E402
 from lemniscaat.kernel.models import Changed  # noqa: E402
 from lemniscaat.network import api as network  # noqa: E402
+from signing_in import set_second_factor  # noqa: E402
 
 STEPPED = {"settle", "join", "link"}
 
@@ -46,6 +52,28 @@ def write() -> None:
             with transactions.opened():
                 act(actor=make.SYSTEM, question=question, **arguments)
         print(number, flush=True)
+
+
+def desk() -> dict[str, str]:
+    """A desk with what it needs, and the session of its coordinator, who came in with her second factor."""
+    with transactions.opened():
+        werkplaats = make.make_werkplaats("regio-nul")
+        place = make.make_municipality(werkplaats)
+        issue = make.make_issue("Kwestie nul")
+        user = make.make_user(network.Role.COORDINATOR, werkplaats)
+        set_second_factor(user)
+    client = Client()
+    client.force_login(user)
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, user, "mfa")
+    request.session.save()
+    return {
+        "slug": werkplaats.slug,
+        "municipality": place.name,
+        "issue": str(issue.uuid),
+        "session": client.cookies["sessionid"].value,
+    }
 
 
 def found() -> set[str]:
@@ -84,4 +112,4 @@ def agree() -> dict[str, object]:
 if __name__ == "__main__":
     if sys.argv[1] == "write":
         write()
-    print(json.dumps(agree()))
+    print(json.dumps({"agree": agree, "desk": desk}[sys.argv[1]]()))

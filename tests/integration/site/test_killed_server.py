@@ -1,0 +1,222 @@
+"""`kill -9` of the served site while people ask and a desk acts: nothing that was promised is lost."""
+
+import json
+import os
+import random
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from demonstration import free_port
+from lemniscaat.site import blank
+from visiting import Answer, Visitor
+
+pytestmark = [
+    pytest.mark.sqlite,
+    pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="who is whose child is read from /proc"),
+]
+
+LIVING = Path(__file__).with_name("living.py")
+VICTIMS = ["web", "web", "answering", "answering", "worker", "parent"]
+SEED = 7
+PATIENCE = 90
+"""Seconds; on a machine with nothing else to do the whole takes a quarter of it."""
+
+
+def children(pid: int) -> list[int]:
+    """The processes that one started, oldest first."""
+    try:
+        return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except FileNotFoundError:
+        return []
+
+
+class Site:
+    """`lemniscaat serve` on an installation of its own, started again and again at the same port."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        blank.lay(data / "lemniscaat.sqlite3")
+        self.port = free_port()
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("LEMNISCAAT_")},
+            "LEMNISCAAT_DATA": str(data),
+            "DJANGO_SETTINGS_MODULE": "lemniscaat.site.settings",
+        }
+        self.environment.pop("DATABASE_URL", None)
+
+    def run(self, *arguments: str) -> str:
+        """A program on this installation, to its end; what it printed."""
+        return subprocess.run(
+            [sys.executable, *arguments],
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+        ).stdout
+
+    def waiting(self) -> int:
+        """How many changes the index has not seen."""
+        with closing(sqlite3.connect(self.data / "lemniscaat.sqlite3")) as file:
+            return int(file.execute("SELECT count(*) FROM kernel_changed").fetchone()[0])
+
+    def start(self) -> None:
+        """Serve; returns when it says where it answers."""
+        self.parent = subprocess.Popen(
+            [sys.executable, "-m", "lemniscaat", "serve", "--port", str(self.port)],
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert self.parent.stdout is not None
+        assert self.parent.stdout.readline().endswith(f":{self.port}\n")
+
+    def family(self) -> dict[str, int]:
+        """Who is who: the web process has a child that answers, the worker has none."""
+        [web] = [pid for pid in children(self.parent.pid) if children(pid)]
+        [worker] = set(children(self.parent.pid)) - {web}
+        return {"parent": self.parent.pid, "web": web, "answering": children(web)[-1], "worker": worker}
+
+    def is_whole(self) -> bool:
+        """Whether all of them are there, and it answers."""
+        try:
+            return len(self.family()) == 4 and Visitor(self.port).get("/healthz").status == 200
+        except (OSError, ValueError):
+            return False
+
+    def kill(self, name: str) -> None:
+        """`kill -9`. Who runs a server starts it again when the parent is gone, once the port is free."""
+        family = self.family()
+        os.kill(family[name], signal.SIGKILL)
+        if name != "parent":
+            eventually(lambda: not alive(family[name]))
+            return
+        self.parent.communicate()
+        eventually(lambda: not any(alive(pid) for pid in family.values()))
+        self.start()
+
+    def stop(self) -> None:
+        """As Ctrl-C or a service manager does."""
+        self.parent.terminate()
+        self.parent.communicate(timeout=PATIENCE)
+
+
+def alive(pid: int) -> bool:
+    """Whether a process is there, if only because nobody has noticed its end."""
+    return Path(f"/proc/{pid}").exists()
+
+
+def eventually(seen: Callable[[], bool], within: float = PATIENCE) -> None:
+    """Wait for it; fails when it takes too long."""
+    deadline = time.monotonic() + within
+    while not seen():
+        assert time.monotonic() < deadline, "it did not come to pass"
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    own = Site(tmp_path)
+    own.start()
+    try:
+        yield own
+    finally:
+        own.stop()
+
+
+def send(visitor: Visitor, path: str, fields: dict[str, str]) -> Answer:
+    """A form. When the server was killed between its head and its body, it says that nothing was sent and
+    asks to send it again: that is done once for every kill there can have been."""
+    for _kill in VICTIMS:
+        answer = visitor.post(path, fields)
+        if answer.status != 403:
+            return answer
+    raise AssertionError(answer.body)
+
+
+def ask(port: int, name: str, municipality: str, enough: Event) -> list[str]:
+    """Questions one after another, each form sent until it gets an answer; gives the secret addresses."""
+    visitor, given = Visitor(port, patience=PATIENCE), []
+    while not enough.is_set():
+        form = visitor.get("/vraag").hidden()
+        words = f"Hoe pakken wij {name} nummer {len(given)} aan?"
+        fields = {**form, "original": words, "municipality": municipality, "act": "send"}
+        answer = send(visitor, "/vraag", fields)
+        assert answer.status == 302, answer.body
+        given.append(answer.location)
+    return given
+
+
+def act(port: int, desk: dict[str, str], enough: Event) -> int:
+    """Every question through the desk's acts; gives how many went all the way. Sent again after an answer
+    that broke off, an act may be done already: then it is a conflict."""
+    coordinator, done = Visitor(port, patience=PATIENCE, sessionid=desk["session"]), set[str]()
+    for turn in count():
+        rows = coordinator.get(f"/bureau/{desk['slug']}")
+        assert rows.status == 200, rows.location
+        for number in sorted(set(re.findall(r"/bureau/[\w-]+/([\w-]+)\?", rows.body)) - done):
+            here = f"/bureau/{desk['slug']}/{number}"
+            for name, fields in [
+                ("scherp", {"text": f"Hoe pak je nummer {turn} {number} aan?"}),
+                ("zet-op-site", {}),
+                ("verbind", {"uuid": desk["issue"]}),
+            ]:
+                page = coordinator.get(here)
+                assert page.status == 200, page
+                answer = send(coordinator, f"{here}/{name}", page.hidden() | fields)
+                assert answer.status in {302, 409}, answer.body
+            done.add(number)
+            if enough.is_set():
+                return len(done)
+        time.sleep(0.05)
+    raise AssertionError
+
+
+def test_killed_while_people_ask_everything_promised_is_there(site: Site) -> None:
+    desk = json.loads(site.run(str(LIVING), "desk"))
+    chance, enough = random.Random(SEED), Event()
+    with ThreadPoolExecutor() as people:
+        asking = [
+            people.submit(ask, site.port, f"kwestie {letter}", desk["municipality"], enough)
+            for letter in "ab"
+        ]
+        acting = people.submit(act, site.port, desk, enough)
+        try:
+            for victim in chance.sample(VICTIMS, len(VICTIMS)):
+                eventually(site.is_whole)
+                time.sleep(chance.uniform(0.1, 0.8))
+                site.kill(victim)
+        finally:
+            enough.set()
+        given = [address for asker in asking for address in asker.result()]
+        settled = acting.result()
+
+    visitor = Visitor(site.port, patience=PATIENCE)
+    assert settled > 0
+    assert len(set(given)) == len(given) > len(VICTIMS)
+    assert {visitor.get(address).status for address in given} == {200}
+    assert [visitor.get(page).status for page in ("/zoeken?q=nummer", "/vragen/", "/lemniscaat")] == [200] * 3
+    eventually(lambda: site.waiting() == 0)
+    assert json.loads(site.run(str(LIVING), "agree")) == {
+        "questions": len(given),
+        "waiting": 0,
+        "not_found": [],
+        "found_too_much": [],
+        "acts_without_step": [],
+        "questions_without_event": 0,
+        "astray": [],
+        "figures_off": False,
+    }
