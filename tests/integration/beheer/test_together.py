@@ -82,8 +82,8 @@ def test_save_on_what_nobody_changed_goes_through_once(item: Item, two: list[Cli
 
 def test_mistake_in_between_lets_nobody_through(item: Item, two: list[Client]) -> None:
     opened = [client.get(page(item)) for client in two]
-    mistaken = two[1].post(page(item), filled_in(opened[1], title=""))
     two[0].post(page(item), filled_in(opened[0], title="Samen koken"))
+    mistaken = two[1].post(page(item), filled_in(opened[1], title=""))
 
     told = two[1].post(page(item), filled_in(mistaken, title="Samen afwassen"))
 

@@ -6,14 +6,16 @@ import factories as make
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Question
 from lemniscaat.circulation import api as circulation
-from lemniscaat.circulation.api import Activity, Offer
+from lemniscaat.circulation.api import Activity, Issue, Offer
 from lemniscaat.kernel.errors import Missing, Refused
 from lemniscaat.network.api import VISITOR, Actor, Role, Werkplaats
 
 pytestmark = pytest.mark.django_db
 
 
-def offer(actor: Actor, question: Question, werkplaats: Werkplaats | None = None) -> Offer:
+def offer(
+    actor: Actor, question: Question, werkplaats: Werkplaats | None = None, issue: Issue | None = None
+) -> Offer:
     item = make.make_item()
     made = circulation.make_offer(
         actor=actor,
@@ -22,6 +24,7 @@ def offer(actor: Actor, question: Question, werkplaats: Werkplaats | None = None
         subject=("item", item.uuid, item.title),
         activity=Activity.ENRICH_ISSUE,
         reason="Dit helpt misschien.",
+        issue=issue,
     )
     assert made is not None
     return made
@@ -49,20 +52,20 @@ def test_offer_is_made_by_the_system_or_the_desk_of_the_question() -> None:
 
 
 def test_offer_is_as_public_as_its_question() -> None:
-    here = make.make_werkplaats()
+    here, issue = make.make_werkplaats(), make.make_issue()
     question = make.make_question(werkplaats=here, published=False)
     agenda.settle_wording(actor=make.SYSTEM, question=question, text="Hoe dan?")
 
-    offer(make.SYSTEM, question)
-    assert enriched(here) == [0, 0]
+    offer(make.SYSTEM, question, issue=issue)
+    assert enriched(here, issue) == [0, 0, 0]
 
     agenda.publish_question(actor=make.SYSTEM, question=question)
-    assert enriched(here) == [1, 1]
+    assert enriched(here, issue) == [1, 1, 1]
     assert circulation.recount(here)["verrijken"][0] == 1
 
     agenda.hide_question(actor=make.SYSTEM, question=question)
-    assert enriched(here) == [0, 0]
-    assert [journey.subject_kind for journey in circulation.journeys(VISITOR)] == []
+    assert enriched(here, issue) == [0, 0, 0]
+    assert [journey.subject_kind for journey in circulation.journeys(VISITOR)] == ["issue"]
 
 
 def test_offer_on_a_question_that_went_elsewhere_is_not_taken_up() -> None:

@@ -96,5 +96,10 @@ def test_rung_rises_with_what_it_demands(factor: Factor) -> None:
     knowledge.move_factor(actor=make.SYSTEM, factor=factor, state=FactorState.ANALYSED)
     assert refused(Rung.DESCRIBED)
     give(factor, there)
+    other = make.make_factor(factor.issue)
+    for werkplaats in (here, there):
+        give(other, werkplaats)
+    with pytest.raises(Invalid):
+        rise(other, Rung.DESCRIBED)
     assert [refused(Rung.DESCRIBED), refused(Rung.WELL_DESCRIBED)] == [False, True]
     assert not refused(Rung.IDEA)

@@ -5,10 +5,11 @@ import pytest
 import factories as make
 from lemniscaat.agenda.api import QuestionState
 from lemniscaat.circulation import api as circulation
+from lemniscaat.kernel import clock
 from lemniscaat.kernel.documents import documents
 from lemniscaat.kernel.errors import Invalid, Refused
 from lemniscaat.learning import api as learning
-from lemniscaat.network.api import VISITOR, Role
+from lemniscaat.network.api import VISITOR, Actor, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,22 @@ def test_closed_insight_reaches_nobody_outside() -> None:
     [document] = documents["circle"].load([circle.uuid])
     assert secret.title not in str(document.passages)
     assert opened.title in str(document.passages)
+
+
+def test_gathering_reaches_its_own_werkplaats_alone() -> None:
+    here, there = make.make_werkplaats(), make.make_werkplaats()
+    circle = make.make_circle(here)
+    gathering = learning.plan_gathering(actor=make.SYSTEM, circle=circle, at=clock.now(), place="Buurthuis")
+
+    def gatherings(actor: Actor) -> list[learning.Gathering]:
+        page = learning.circle_page(actor, circle.slug)
+        assert page is not None
+        return list(page.gatherings.all())
+
+    outside = [VISITOR, make.make_actor(Role.MEMBER, there), make.make_actor(Role.TEACHER, here)]
+    inside = [make.make_actor(role, here) for role in (Role.MEMBER, Role.EDITOR, Role.COORDINATOR)]
+    assert [gatherings(actor) for actor in outside] == [[]] * 3
+    assert [gatherings(actor) for actor in inside] == [[gathering]] * 3
 
 
 def test_use_is_the_step_apply_in_practice_on_the_questions_journey() -> None:
