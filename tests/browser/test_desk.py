@@ -133,3 +133,36 @@ def test_desk_has_no_violation_and_no_sideways_scroll(
     assert axe(desk) == []
     assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert desk.locator(".lem-queue").is_visible() == (viewport == DESK)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_desk_lets_stand_what_was_found_and_takes_away_what_was_joined(
+    open_page: Open,
+    live_site: str,
+    sign_in: Callable[..., Any],
+    coordinator: User,
+    axe: Callable[[Page], list[str]],
+    viewport: Any,
+) -> None:
+    ask(open_page, live_site)
+    desk = open_page(
+        f"{live_site}/bureau/twente", viewport=viewport, storage_state=as_user(sign_in, coordinator)
+    )
+    desk.click(".lem-queue a")
+    desk.fill("#scherp", f"{WORDING} 0612345678")
+    with desk.expect_navigation():
+        desk.locator("form[action$='/scherp'] button").click()
+    assert desk.locator("mark").inner_text() == "0612345678"
+    assert axe(desk) == []
+    assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    desk.locator("form[action$='/scherp'] input[type=checkbox]").check()
+    for act in ["scherp", "verbind", "kennis"]:
+        do(desk, act)
+    assert axe(desk) == []
+    for act in ["haal-los", "haal-kennis-weg"]:
+        do(desk, act)
+
+    question = agenda.questions(SYSTEM).get()
+    assert (question.wording, question.issue) == (f"{WORDING} 0612345678", None)
+    assert not question.links.filter(undone_at=None).exists()
