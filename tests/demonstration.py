@@ -14,10 +14,26 @@ LAST_LINE = "Stop with Ctrl-C."
 
 @dataclass(frozen=True)
 class Demonstration:
-    """Where it answers, and the lines it printed when it did."""
+    """Where it answers, the lines it printed when it did, and the environment it runs in."""
 
-    url: str
+    port: int
     told: list[str]
+    environment: dict[str, str]
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """Another command on the same installation, as people run it beside the server."""
+        return subprocess.run(
+            [sys.executable, "-m", "lemniscaat", *arguments],
+            env=self.environment,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +47,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstr
     own["DJANGO_SETTINGS_MODULE"] = "lemniscaat.site.settings"
     command = [sys.executable, "-m", "lemniscaat", "demo", "--port", str(port)]
     with subprocess.Popen(command, env=own, stdout=subprocess.PIPE, text=True) as server:
-        yield Demonstration(f"http://127.0.0.1:{port}", list(until_ready(server)))
+        yield Demonstration(port, list(until_ready(server)), own)
         server.terminate()
         assert server.wait(timeout=30) == 0
 
