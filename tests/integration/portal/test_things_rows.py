@@ -21,6 +21,7 @@ from factories import (
     make_werkplaats,
 )
 from lemniscaat.agenda import api as agenda
+from lemniscaat.agenda.models import QuestionLink
 from lemniscaat.circulation import api as circulation
 from lemniscaat.kernel import clock
 from lemniscaat.knowledge import api as knowledge
@@ -28,6 +29,7 @@ from lemniscaat.knowledge.api import Direction
 from lemniscaat.learning import api as learning
 from lemniscaat.network import api as network
 from lemniscaat.vocabulary.api import SourceKind
+from multiplying import multiply
 
 QUERIES = {
     "/kwesties/": 5,
@@ -63,7 +65,13 @@ def more(db):
     theme = make_theme("geldzorgen")
     issue = make_issue("Geldzorgen", slug="geldzorgen", themes=[theme], steward=organisation)
     circulation.publish_synthesis(actor=SYSTEM, issue=issue, text="Dit weten we.", gaps=["En dan?"])
-    item = make_item("Langs de lijn", issues=[issue], themes=[theme], werkplaats=werkplaats)
+    item = make_item(
+        "Langs de lijn",
+        issues=[issue],
+        themes=[theme],
+        werkplaats=werkplaats,
+        contributors=[{"name": "Anne de Boer"}],
+    )
     period = network.register_period(actor=SYSTEM, slug="2023-2026", start_year=2023, end_year=2026)
     plan = agenda.draft_agenda(actor=SYSTEM, werkplaats=werkplaats, period=period)
     agenda.consult_on_agenda(actor=SYSTEM, agenda=plan)
@@ -148,6 +156,29 @@ def crowd(n):
             through.objects.bulk_create(
                 through(**{own: twin.pk, other: getattr(link, other)}) for twin in made
             )
+    surround(n)
+
+
+def surround(n):
+    """n more of what stands around the one werkplaats, organisation and item: partners on both sides,
+    municipalities, questions it helped, makers and versions."""
+    werkplaats = network.werkplaatsen().get(slug="oost")
+    organisation = network.Organisation.objects.get(slug="welzijn-oost")
+    item = knowledge.Item.objects.get(slug="langs-de-lijn")
+    partnership = network.Partnership.objects.filter(organisation=organisation).last()
+    multiply(partnership, n, werkplaats_id=pks(multiply(partnership.werkplaats, n)))
+    partnership = network.Partnership.objects.filter(werkplaats=werkplaats).last()
+    multiply(partnership, n, organisation_id=pks(multiply(partnership.organisation, n)))
+    area = network.ServiceArea.objects.filter(werkplaats=werkplaats).last()
+    multiply(area, n, municipality_id=pks(multiply(area.municipality, n)))
+    link = QuestionLink.objects.filter(item=item).last()
+    multiply(link, n, question_id=pks(multiply(link.question, n)))
+    multiply(item.contributors.last(), n)
+    multiply(item.versions.first(), n, number=range(1001, 1001 + n))
+
+
+def pks(rows):
+    return [row.pk for row in rows]
 
 
 def copies(row, n):
@@ -171,3 +202,5 @@ def test_pages_ask_as_often_for_many_rows_as_for_one(client, more, queries):
         asked = {url: queries(lambda url=url: client.get(url)) for url in QUERIES}
         assert asked == QUERIES
     assert knowledge.published_items().count() == 1 + 3 + 297
+    assert network.Partnership.objects.filter(organisation__slug="welzijn-oost").count() == 3 + 297
+    assert QuestionLink.objects.filter(item__slug="langs-de-lijn").count() == 3 + 297
