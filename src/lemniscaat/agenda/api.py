@@ -24,6 +24,7 @@ from lemniscaat.agenda.actions.desk import (
     talk_with_asker,
 )
 from lemniscaat.agenda.actions.following import confirm_follow, follow_question, stop_following
+from lemniscaat.agenda.actions.judging import reject_match, take_back_rejection
 from lemniscaat.agenda.actions.leaving import leave_issue, leave_out, unlink_item
 from lemniscaat.agenda.actions.undo import UNDOABLE, undo_last
 from lemniscaat.agenda.enums import (
@@ -48,6 +49,7 @@ from lemniscaat.agenda.queries.agendas import (
 )
 from lemniscaat.agenda.queries.desk import Tab, tab_counts, tab_rows
 from lemniscaat.agenda.queries.following import follow_by_token
+from lemniscaat.agenda.queries.judgements import judged_questions, rejections
 from lemniscaat.agenda.queries.questions import (
     asker_of,
     open_questions_by_werkplaats,
@@ -102,6 +104,7 @@ __all__ = [
     "hand_over_question",
     "hide_question",
     "join_to_issue",
+    "judged_questions",
     "leave_issue",
     "leave_out",
     "link_item",
@@ -122,12 +125,15 @@ __all__ = [
     "questions_by_werkplaats",
     "questions_of_issue",
     "questions_with_item",
+    "reject_match",
+    "rejections",
     "reveal_original",
     "settle_wording",
     "start_research",
     "stop_following",
     "tab_counts",
     "tab_rows",
+    "take_back_rejection",
     "talk_with_asker",
     "thread",
     "undo_last",

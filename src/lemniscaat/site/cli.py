@@ -10,7 +10,9 @@ from typing import NoReturn
 from lemniscaat.kernel.errors import LemniscaatError
 from lemniscaat.site.environment import WrongSetting
 
-COMMANDS = ("demo", "serve", "worker", "check", "search", "match", "screen", "index", "bench", "manage")
+COMMANDS = (
+    "demo", "serve", "worker", "check", "search", "match", "judgements", "screen", "index", "bench", "manage"
+)  # fmt: skip
 
 
 class Parser(argparse.ArgumentParser):

@@ -13,6 +13,7 @@ from lemniscaat.agenda.api import Question, Tab
 from lemniscaat.circulation import api as circulation
 from lemniscaat.discovery import api as discovery
 from lemniscaat.kernel import clock
+from lemniscaat.kernel.subjects import resolve
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.network.api import Actor
 
@@ -82,7 +83,8 @@ def _phase(question: Question) -> str:
 
 
 def likes(actor: Actor, question: Question) -> list[Like]:
-    """What discovery finds for a question: issues to join, knowledge to put with it, the same elsewhere."""
+    """What discovery finds for a question: issues to join, knowledge to put with it, the same elsewhere;
+    not what the desk said does not fit."""
     matched = discovery.match(
         question.wording or question.original,
         groups=["knowledge", "questions"],
@@ -90,11 +92,12 @@ def likes(actor: Actor, question: Question) -> list[Like]:
         without=question.uuid,
     )
     hits = [hit for group in matched.groups for hit in group.hits]
-    linked = {link.item.uuid for link in question.links.all()}
+    passed = {link.item.uuid for link in question.links.all()}
+    passed |= {uuid for _kind, uuid in agenda.rejections(question)}
     return [
         Like(hit, TONES.get(hit.kind, "plain"), ACTS.get(hit.kind, ""))
         for hit in hits
-        if hit.uuid not in linked and (question.issue is None or hit.uuid != question.issue.uuid)
+        if hit.uuid not in passed and (question.issue is None or hit.uuid != question.issue.uuid)
     ]
 
 
@@ -125,6 +128,7 @@ def detail(actor: Actor, question: Question) -> dict[str, Any]:
         "events": reversed(events),
         "undo": last if last is not None and last.act in agenda.UNDOABLE else None,
         "likes": likes(actor, question),
+        "rejected": list(resolve(agenda.rejections(question)).values()),
         "links": question.links.all(),
         "placed": question.agenda_items.all(),
         "issues": circulation.issues().prefetch_related(None).exclude(pk=question.issue_id),

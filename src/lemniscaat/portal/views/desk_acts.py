@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Question
 from lemniscaat.kernel.errors import Invalid, Missing
+from lemniscaat.kernel.subjects import resolve
 from lemniscaat.network import api as network
 from lemniscaat.network.api import Actor
 from lemniscaat.portal.pages import desk as page
@@ -77,6 +78,19 @@ def _unlink(actor: Actor, question: Question, typed: QueryDict) -> str:
     return _("“%s” no longer stands with the question.") % link.item.title
 
 
+def _reject(actor: Actor, question: Question, typed: QueryDict) -> str:
+    kind, uuid = line(typed.get("kind", ""))[:40], UUID(_uuid(typed, "uuid"))
+    if not resolve([(kind, uuid)]):
+        raise Missing(_("This is no longer there."))
+    agenda.reject_match(actor=actor, question=question, kind=kind, uuid=uuid)
+    return _("It will not be offered with this question again.")
+
+
+def _take_back(actor: Actor, question: Question, typed: QueryDict) -> str:
+    agenda.take_back_rejection(actor=actor, question=question, uuid=UUID(_uuid(typed, "uuid")))
+    return _("It can be offered with this question again.")
+
+
 def _answer(actor: Actor, question: Question, typed: QueryDict) -> str:
     words, kept = text(typed.get("text", "")), screened(question, typed).kept
     agenda.answer_question(actor=actor, question=question, short_answer=words, kept=kept)
@@ -141,6 +155,8 @@ ACTS: dict[str, Callable[[Actor, Question, QueryDict], str]] = {
     "haal-los": _leave,
     "kennis": _link,
     "haal-kennis-weg": _unlink,
+    "past-niet": _reject,
+    "past-toch": _take_back,
     "beantwoord": _answer,
     "wijs-af": _decline,
     "agenda": _place,
