@@ -277,6 +277,15 @@ def test_what_an_action_refuses_is_said_above_the_form(two: Two, sign_in: Callab
     assert "Alleen een werkwijze heeft een trede" in answer.content.decode()
 
 
+def test_what_is_published_is_not_rewritten(two: Two, sign_in: Callable[..., Client]) -> None:
+    item = make_item("Al gelezen", werkplaats=two.oost)
+    client = sign_in(two.people["editor"])
+    answer = saved(client, f"/beheer/kennis/edit/{item.pk}/", item_fields(title="Anders"))
+    assert "Dit is gepubliceerd en blijft zoals het gelezen is." in answer.content.decode()
+    assert answer.context["form"]["title"].value() == "Anders"
+    assert Item.objects.get(pk=item.pk).title == "Al gelezen"
+
+
 def test_bad_lines_are_pointed_out(two: Two, sign_in: Callable[..., Client]) -> None:
     client = sign_in(two.people["editor"])
     fields = item_fields(werkplaats=two.oost.pk, links="javascript:alert(1)", contributors="x" * 201)
