@@ -1,11 +1,13 @@
 """What every test may use. A folder's own fixtures stand in its own conftest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 pytest_plugins = ["browsing", "demonstration", "kept_database", "signing_in"]
 
@@ -24,6 +26,13 @@ def named_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
         refresh(self, using, fields, *rest, **options)
 
     monkeypatch.setattr(models.Model, "refresh_from_db", refused)
+
+
+@pytest.fixture(autouse=True)
+def in_dutch() -> Iterator[None]:
+    """A request in English leaves its language behind in the thread."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture
