@@ -11,6 +11,7 @@ from demonstration import Demonstration
 
 pytestmark = pytest.mark.browser
 
+NOWHERE = "/nergens"
 PAGES = [
     "/",
     "/zoeken?q=eenzaamheid+bij+ouderen",
@@ -20,17 +21,24 @@ PAGES = [
     "/kwesties/",
     "/werkplaatsen/",
     "/werkplaatsen/twente/",
+    "/werkplaatsen/twente/kennisagenda/2023-2026",
     "/kennis/",
     "/projecten/",
     "/leerkringen/",
     "/lemniscaat",
+    "/lemniscaat/ontwikkelen",
+    "/kwesties/eenzaamheid-bij-ouderen/bewijs",
+    "/organisaties/hogeschool-voorbeeld",
+    "/themas/armoede",
+    "/factoren/aanwezig-zijn-en-geen-afspraak-vragen",
     "/over",
+    "/contact",
     "/toegankelijkheid",
     "/privacy",
     "/account/login/",
     "/en/",
     "/en/zoeken?q=eenzaamheid",
-    "/nergens",
+    NOWHERE,
 ]
 FIRST_OF = ["/vragen/", "/kwesties/", "/kennis/", "/projecten/", "/leerkringen/"]
 
@@ -51,7 +59,9 @@ def test_a_page_is_open_to_everyone(
     assert page.locator("h1").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert page.locator("meta[name=robots][content*=noindex]").count() == 1
-    html5lib.HTMLParser(strict=True).parse(page.request.get(demonstration.url + path).text())
+    answer = page.request.get(demonstration.url + path)
+    html5lib.HTMLParser(strict=True).parse(answer.text())
+    assert answer.status == (404 if path == NOWHERE else 200)
 
 
 @pytest.mark.parametrize("path", FIRST_OF)

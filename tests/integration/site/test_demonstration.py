@@ -71,22 +71,17 @@ def test_search_finds_a_page_and_says_why(demonstration: Demonstration) -> None:
 
 def test_check_of_what_is_wholly_fit_says_so_of_each(demonstration: Demonstration) -> None:
     done = demonstration.run("check")
-    told = {line[9:21].strip(): (line[:8].strip(), line[22:]) for line in done.stdout.splitlines()}
-    assert (done.returncode, done.stderr) == (0, "")
-    assert [(name, fit) for name, (fit, _) in told.items()] == [
-        ("settings", "fit"),
-        ("data folder", "fit"),
-        ("database", "fit"),
-        ("migrations", "fit"),
-        ("index", "fit"),
-        ("worker", "fit"),
+    expected = [
+        "fit      settings     .+, a demonstration",
+        f"fit      data folder  {demonstration.environment['LEMNISCAAT_DATA']}",
+        "fit      database     sqlite",
+        "fit      migrations   all applied",
+        r"fit      index        [1-9]\d+ documents, \d+ changes waiting",
+        r"fit      worker       \S+:\d+",
     ]
-    assert told["settings"][1].endswith(", a demonstration")
-    assert told["data folder"][1] == demonstration.environment["LEMNISCAAT_DATA"]
-    assert told["database"][1] == "sqlite"
-    assert told["migrations"][1] == "all applied"
-    assert re.fullmatch(r"[1-9][0-9]+ documents, \d+ changes waiting", told["index"][1])
-    assert told["worker"][1]
+    told = done.stdout.splitlines()
+    assert [line for line, fit in zip(told, expected, strict=True) if not re.fullmatch(fit, line)] == []
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_search_longer_than_anyone_types_gets_a_page_that_says_so(demonstration: Demonstration) -> None:
