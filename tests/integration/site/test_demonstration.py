@@ -88,6 +88,7 @@ def test_a_search_longer_than_anyone_types_gets_a_page_that_says_so(demonstratio
     answer = Visitor(demonstration.port).get(f"/zoeken?q={'a' * 60_000}")
     assert answer.status == 200
     assert "Dit is te lang om op te zoeken" in answer.body
+    assert re.search(r'<input [^>]*name="q"[^>]* maxlength="500"', answer.body)
 
 
 def test_an_address_longer_than_http_takes_is_refused_by_the_server(demonstration: Demonstration) -> None:
