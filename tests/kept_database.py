@@ -17,8 +17,11 @@ from django.db import connection
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Called by pytest-django before it makes the test database. Elsewhere than on SQLite: nothing."""
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None
+) -> Iterator[None]:
+    """Called by pytest-django before it makes the test database, one for each process. Elsewhere than on
+    SQLite: nothing more."""
     if connection.vendor != "sqlite" or request.config.cache is None:
         yield
         return
