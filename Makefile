@@ -41,9 +41,9 @@ bench: ready
 	.venv/bin/lemniscaat demo --no-serve
 	$(RUN) benchmarks/privacy/run.py
 	$(RUN) benchmarks/demo_questions.py
-	$(RUN) benchmarks/pages.py
 	if [ -d $(BENCH) ]; then $(RUN) benchmarks/quality.py $(BENCH)/passages.jsonl.gz $(BENCH)/queries.jsonl.gz --ablation \
 		&& $(RUN) benchmarks/scale.py --bench $(BENCH) --sizes $(SIZES); else echo "No $(BENCH): quality and scale are left out."; fi
+	$(RUN) benchmarks/pages.py
 
 blank: ready
 	$(RUN) tools/blank.py
