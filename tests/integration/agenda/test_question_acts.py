@@ -147,6 +147,17 @@ def test_declined_question_returns_when_its_asker_objects_and_only_she() -> None
     assert question.state == QuestionState.IN_TALK
 
 
+def test_longest_wording_there_may_be_is_kept_whole_and_named_in_short() -> None:
+    question = make.make_question(published=False)
+    longest = "Hoe dan wel? " * 38
+    agenda.settle_wording(actor=make.SYSTEM, question=question, text=longest)
+    agenda.publish_question(actor=make.SYSTEM, question=question)
+    journey = circulation.journey_of("question", question.uuid)
+    step = circulation.steps_of_question(VISITOR, question.uuid).get()
+    assert question.wording == longest.strip()
+    assert (journey.label, step.subject_label) == (longest[:300], longest[:300])
+
+
 def test_publish_shows_the_settled_wording_under_number_and_wording() -> None:
     werkplaats = make.make_werkplaats("twente", code="TWE")
     question = make.make_question("Mijn buurman ziet niemand.", werkplaats=werkplaats, published=False)

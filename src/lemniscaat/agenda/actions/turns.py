@@ -23,6 +23,10 @@ RESTORED = ("state", "wording", "short_answer", "reason", "issue_id", "published
 """What an act may change and undoing puts back. The slug stays: an address once given keeps working."""
 
 
+LONGEST_LABEL = 300
+"""What a journey and a line of the thread hold of a name; a wording can be longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One act on a question while it is done; whatever it writes is written under `audit`."""
@@ -63,7 +67,7 @@ class Turn:
             note=note,
             subject_kind=kind,
             subject_uuid=uuid,
-            subject_label=label[:300],
+            subject_label=label[:LONGEST_LABEL],
             is_internal=is_internal,
             before=before,
         )
@@ -112,7 +116,7 @@ def taken_turn(*, actor: Actor, question: Question, act: Act) -> Iterator[Turn]:
 def follow(question: Question) -> Journey:
     """Let the question's journey round the lemniscate say what the question is now; begun at the first."""
     now: dict[str, Any] = {
-        "label": question.wording or question.number,
+        "label": (question.wording or question.number)[:LONGEST_LABEL],
         "werkplaats": question.werkplaats,
         "issue": question.issue,
         "is_public": question.is_public,
