@@ -12,7 +12,7 @@ import cluster
 import machine
 
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
-WHOLE = ["-n", "auto", "--dist", "loadfile", "--cov"]
+WHOLE = ["-n", "auto", "--dist", "loadfile", "--cov=lemniscaat"]
 """A file stays in one process: what its tests share is made once."""
 
 
@@ -35,7 +35,8 @@ def main(arguments: list[str]) -> int:
 
 def on_postgresql() -> int:
     """The integration tests, but for those of the SQLite file; what they reach is kept to be added to."""
-    part = ["tests/integration", "-m", "not sqlite", "--cov-report=", "--cov-fail-under=0"]
+    # Left as they are, the databases go with the cluster.
+    part = ["tests/integration", "-m", "not sqlite", "--reuse-db", "--cov-report=", "--cov-fail-under=0"]
     with cluster.cluster() as url:
         return subprocess.call([*PYTEST, *WHOLE, *part], env={**os.environ, "DATABASE_URL": url})
 
