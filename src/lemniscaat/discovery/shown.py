@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from uuid import UUID
 
-from django.utils.translation import get_language
+from django.conf import settings
+from django.urls import translate_url
+from django.utils.translation import get_language, override
 
 from lemniscaat.discovery.answers import Hit
 from lemniscaat.discovery.lens import View
@@ -43,6 +45,15 @@ def hits(views: Sequence[View], words: Words, gone: Collection[str]) -> list[Hit
     return [_hit(view, kinds) for view in views if view.card.uuid not in gone]
 
 
+def here(url: str) -> str:
+    """The address in the reader's own language: the index holds that of the site's."""
+    language = get_language()
+    if language is None or language == settings.LANGUAGE_CODE:
+        return url
+    with override(settings.LANGUAGE_CODE):
+        return str(translate_url(url, language))
+
+
 def _hit(view: View, kinds: Mapping[str, str]) -> Hit:
     card = view.card
     return Hit(
@@ -50,7 +61,7 @@ def _hit(view: View, kinds: Mapping[str, str]) -> Hit:
         uuid=card.id,
         group=card.group,
         title=card.title,
-        url=card.url,
+        url=here(card.url),
         score=view.score,
         why=view.reasons(),
         passage=view.answer(),

@@ -7,6 +7,7 @@ from lemniscaat.discovery import index
 from lemniscaat.discovery.cards import LONGEST_START, OF, Card, plain, read
 from lemniscaat.discovery.dutch import clean
 from lemniscaat.discovery.engine import Clause, Query, Reader, Unfit
+from lemniscaat.discovery.shown import here
 from lemniscaat.discovery.standing import gone
 from lemniscaat.vocabulary import api as vocabulary
 
@@ -35,7 +36,7 @@ def suggest(text: str, *, limit: int = 8) -> Sequence[Suggestion]:
     except Unfit:
         cards = []
     lost = gone(cards)
-    titles = [Suggestion(card.title, card.kind, card.url) for card in cards if card.uuid not in lost]
+    titles = [Suggestion(card.title, card.kind, here(card.url)) for card in cards if card.uuid not in lost]
     return [*themes[: limit // 2], *titles][:limit]
 
 

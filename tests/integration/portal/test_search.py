@@ -51,6 +51,14 @@ def test_search_queries_do_not_grow(client, library, queries, n):
     assert queries(lambda: client.get("/zoeken", {"q": "eenzaam"})) == QUERIES
 
 
+def test_search_in_english_stays_in_english(client, library, read):
+    library(1)
+    page = read(client.get("/en/zoeken", {"q": "eenzaam"}))
+    assert '<h3><a href="/en/kennis/' in page
+    assert "written in Dutch" in read(client.get("/en/zoeken", {"q": "loneliness"}))
+    assert "written in Dutch" not in page
+
+
 def test_search_filters_stay_in_the_address(client, library, read):
     library(30)
     make_issue("Eenzaam in de stad")
