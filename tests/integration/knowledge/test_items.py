@@ -90,12 +90,15 @@ def test_rung_belongs_to_an_approach_and_names_what_it_rests_on() -> None:
     assert make.make_item(kind=method, rung=Rung.TRIED, rung_reason=reason).rung == Rung.TRIED
 
 
-def test_published_item_is_not_revised() -> None:
+def test_item_that_is_looked_at_or_published_is_not_revised() -> None:
     werkplaats = make.make_werkplaats()
     editor = make.make_actor(Role.EDITOR, werkplaats)
     item = make.make_item("Samen eten", published=False, werkplaats=werkplaats)
     knowledge.revise_item(actor=editor, item=item, title="Samen koken")
     knowledge.submit_item(actor=editor, item=item)
+    with pytest.raises(Conflict):
+        knowledge.revise_item(actor=editor, item=item, title="Onder het lezen iets anders")
+    item.refresh_from_db()
     knowledge.publish_item(actor=make.make_actor(Role.COORDINATOR, werkplaats), item=item)
 
     with pytest.raises(Conflict):

@@ -59,13 +59,16 @@ def revise_item(
     """Change an item; its address stays. What is left out stays as it is.
 
     What is published is not changed here: it would change under its readers with no second person and no
-    version. An item holds one text, so a change cannot wait for its review while the other is read.
+    version. An item holds one text, so a change cannot wait for its review while the other is read. Nor
+    does a text change under the colleague who looks at it.
     """
     require(policies.can_change(actor, item), _("You can only change knowledge of your own werkplaats."))
     if item.state in PUBLIC_ITEM_STATES:
         raise Conflict(
             _("This is published and stays as it was read. Withdraw it and say why, or make a new one.")
         )
+    if item.state == ItemState.IN_REVIEW:
+        raise Conflict(_("A colleague is looking at this. Send it back first, and change it then."))
     if item.state == ItemState.WITHDRAWN:
         raise Invalid(_("This has been withdrawn and can no longer be changed."))
     many = {name: fields.pop(name) for name in MANY if name in fields}
