@@ -18,13 +18,19 @@ from lemniscaat.discovery.dutch.compounds import LINK_COST, SILENT, parts
         ("gemeenten", "gemeente"),
         ("schulden", "schuld"),
         ("reïntegratie", "reintegratie"),
+        ("gezondheid", "gezonde"),
     ],
 )
 def test_forms_of_a_word_are_one_term(one, other):
     assert terms_of(one).whole == terms_of(other).whole
 
 
-@pytest.mark.parametrize("word", ["de", "Het", "hoe", "waarom", "welke", "ik"])
+@pytest.mark.parametrize("one, other", [("gezond", "zon"), ("gebied", "bieden"), ("ouderen", "ouders")])
+def test_words_that_only_look_alike_are_two_terms(one, other):
+    assert terms_of(one).whole != terms_of(other).whole
+
+
+@pytest.mark.parametrize("word", ["de", "Het", "hoe", "waarom", "welke", "ik", "gewone", "erbij"])
 def test_words_that_say_nothing(word):
     assert terms_of(word) is None
 
