@@ -17,7 +17,7 @@ from lemniscaat.discovery.match import match
 from lemniscaat.discovery.search import search
 from lemniscaat.discovery.suggest import Suggestion, suggest
 from lemniscaat.discovery.tagging import ThemeSuggestion, suggest_themes
-from lemniscaat.discovery.trial import Quality, quality
+from lemniscaat.discovery.trial import Quality, public_passages, quality
 from lemniscaat.discovery.warming import warm
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "explain",
     "like",
     "match",
+    "public_passages",
     "quality",
     "rebuild",
     "search",

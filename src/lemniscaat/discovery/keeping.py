@@ -99,7 +99,7 @@ def rebuild(progress: Progress | None = None) -> Rebuilt:
             errors |= _apply(folder, _journal(folder))
             count = _freeze(folder)
             index.finish(folder, {"documents": count})
-            for some in _batches(iter(covered)):
+            for some in batches(iter(covered)):
                 Changed.objects.filter(pk__in=some).delete()
             Changed.objects.bulk_create(
                 Changed(kind=kind, uuid=uuid, error=error) for (kind, uuid), error in errors.items()
@@ -126,7 +126,7 @@ def _fill(writer: Writer, progress: Progress | None) -> dict[Pointer, str]:
     total = sum(1 for _, source in documents.items() for _ in source.uuids())
     done = 0
     for kind, source in documents.items():
-        for uuids in _batches(source.uuids()):
+        for uuids in batches(source.uuids()):
             batch = _load(kind, uuids)
             writer.put(batch.entries)
             errors |= batch.errors
@@ -200,6 +200,7 @@ def _journal(folder: Path) -> list[Pointer]:
     return list(dict.fromkeys((kind, UUID(uuid)) for kind, uuid in pairs))
 
 
-def _batches(some: Iterator[One]) -> Iterator[list[One]]:
+def batches(some: Iterator[One]) -> Iterator[list[One]]:
+    """A few hundred at a time."""
     while batch := list(islice(some, BATCH)):
         yield batch

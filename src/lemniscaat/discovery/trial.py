@@ -16,9 +16,10 @@ from typing import Any
 from uuid import UUID
 
 from lemniscaat.discovery import asking, clauses, index
-from lemniscaat.discovery.cards import entry_of, read
+from lemniscaat.discovery.cards import entry_of, key, read
 from lemniscaat.discovery.engine import Reader
-from lemniscaat.kernel.documents import Document, Passage
+from lemniscaat.discovery.keeping import batches
+from lemniscaat.kernel.documents import Document, Passage, documents
 
 DEPTH = 100
 
@@ -48,6 +49,15 @@ class Quality:
             "p95_ms": self.p95_ms,
         }
         return {**figures, "per_query": list(self.per_query)} if per_query else figures
+
+
+def public_passages() -> Iterator[dict[str, Any]]:
+    """Every public document as a passage, by the name that the index has for it."""
+    for kind, source in documents.items():
+        for uuids in batches(source.uuids()):
+            for document in source.load(uuids):
+                text = "\n".join(passage.text for passage in document.passages)
+                yield {"id": key(kind, document.uuid), "title": document.title, "text": text}
 
 
 def quality(passages: Path, queries: Path, progress: Callable[[int], None] | None = None) -> Quality:

@@ -8,7 +8,6 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 from django.views.decorators.vary import vary_on_cookie
 
 from lemniscaat.kernel import clock
@@ -16,6 +15,9 @@ from lemniscaat.network import api as network
 
 MOST_SECONDS = 600
 """Pages say how long ago."""
+
+LONGEST_PATH = 200
+"""Longer than any page of ours has; a cache takes no names without end."""
 
 View = Callable[..., HttpResponse]
 
@@ -30,16 +32,16 @@ def kept(view: View) -> View:
     @wraps(view)
     @vary_on_cookie
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.GET or request.COOKIES.keys() - {settings.CSRF_COOKIE_NAME}:
+        is_hers = request.COOKIES.keys() - {settings.CSRF_COOKIE_NAME}
+        if is_hers or request.GET or len(request.path) > LONGEST_PATH:
             return view(request, *args, **kwargs)
         pages = caches["pages"]
-        key = f"page-{get_language()}-{view.__name__}-{kwargs.get('slug', '')}"
         now = (clock.today(), network.newest_events())
-        made_at, page = pages.get(key, (None, None))
+        made_at, page = pages.get(request.path, (None, None))
         if made_at != now:
             page = view(request, *args, **kwargs)
             if page.status_code == HTTPStatus.OK:
-                pages.set(key, (now, page), MOST_SECONDS)
+                pages.set(request.path, (now, page), MOST_SECONDS)
         return page
 
     return answer

@@ -22,10 +22,7 @@ from demonstration import free_port
 from lemniscaat.site import blank
 from visiting import Visitor
 
-pytestmark = [
-    pytest.mark.sqlite,
-    pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="who is whose child is read from /proc"),
-]
+pytestmark = pytest.mark.sqlite
 
 LIVING = Path(__file__).with_name("living.py")
 VICTIMS = ["web", "web", "answering", "answering", "worker", "parent"]
@@ -35,7 +32,7 @@ PATIENCE = 90
 
 
 def children(pid: int) -> list[int]:
-    """The processes that one started, oldest first."""
+    """The processes that one started, oldest first, as Linux tells it."""
     try:
         return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     except FileNotFoundError:

@@ -1,6 +1,6 @@
 """How an act on a question is done: one turn, one audit event, one line of the thread, one step at most."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -23,8 +23,8 @@ RESTORED = ("state", "wording", "short_answer", "reason", "issue_id", "published
 """What an act may change and undoing puts back. The slug stays: an address once given keeps working."""
 
 
-LONGEST_LABEL = 300
-"""What a journey and a line of the thread hold of a name; a wording can be longer."""
+Pointed = tuple[str, UUID, str]
+"""A thing by kind, uuid and the label to keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +41,19 @@ class Turn:
         *,
         state: QuestionState | None = None,
         note: str = "",
-        subject: tuple[str, UUID, str] | None = None,
+        subject: Pointed | None = None,
         is_internal: bool = False,
         activity: Activity | None = None,
         perspective: str = "",
         **changes: Any,
     ) -> QuestionEvent:
         """Change the question, add the line to its thread, let its journey follow, and record the step
-        if the act is one of the twelve activities. `subject` (kind, uuid, label) is what it is about,
+        if the act is one of the twelve activities. `subject` is what it is about,
         beside the question."""
         question = self.question
         before = {name: _plain(getattr(question, name)) for name in RESTORED}
-        for name, value in changes.items():
-            setattr(question, name, value)
-        if state is not None and state != question.state:
-            QUESTION_STATES.check(question.state, state)
-            question.state = state
-        question.save(audit=self.audit)
-        kind, uuid, label = subject or ("", None, "")
-        event: QuestionEvent = QuestionEvent.objects.create(
-            audit=self.audit,
-            question=question,
-            act=self.act,
-            by=self.actor.user,
-            note=note,
-            subject_kind=kind,
-            subject_uuid=uuid,
-            subject_label=label[:LONGEST_LABEL],
-            is_internal=is_internal,
-            before=before,
-        )
-        if subject is not None:
-            work.mark_changed(kind, subject[1])
+        self._change(state or QuestionState(question.state), changes)
+        event = self._note(note, subject, is_internal=is_internal, before=before)
         tell_later(event=event)
         if question.state != before["state"]:
             set_end_of_follows(question=question)
@@ -87,6 +68,33 @@ class Turn:
                 perspective=perspective,
                 note=note,
             )
+        return event
+
+    def _change(self, state: QuestionState, changes: Mapping[str, Any]) -> None:
+        if state != self.question.state:
+            QUESTION_STATES.check(self.question.state, state)
+        for name, value in {**changes, "state": state}.items():
+            setattr(self.question, name, value)
+        self.question.save(audit=self.audit)
+
+    def _note(
+        self, note: str, subject: Pointed | None, *, is_internal: bool, before: Mapping[str, Any]
+    ) -> QuestionEvent:
+        kind, uuid, label = subject or ("", None, "")
+        if uuid is not None:
+            work.mark_changed(kind, uuid)
+        event: QuestionEvent = QuestionEvent.objects.create(
+            audit=self.audit,
+            question=self.question,
+            act=self.act,
+            by=self.actor.user,
+            note=note,
+            subject_kind=kind,
+            subject_uuid=uuid,
+            subject_label=label[:300],
+            is_internal=is_internal,
+            before=before,
+        )
         return event
 
 
@@ -116,7 +124,7 @@ def taken_turn(*, actor: Actor, question: Question, act: Act) -> Iterator[Turn]:
 def follow(question: Question) -> Journey:
     """Let the question's journey round the lemniscate say what the question is now; begun at the first."""
     now: dict[str, Any] = {
-        "label": (question.wording or question.number)[:LONGEST_LABEL],
+        "label": question.wording or question.number,
         "werkplaats": question.werkplaats,
         "issue": question.issue,
         "is_public": question.is_public,

@@ -95,5 +95,5 @@ def _answer(actor: Actor, offer: Offer, state: OfferState) -> Offer:
         offer.save(audit=audit)
     journey = Journey.objects.filter(subject_kind="offer", subject_uuid=offer.uuid).first()
     if journey is not None:
-        change_journey(journey=journey, ended=True)
+        change_journey(journey=journey, label=journey.label, ended=True)
     return offer

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.circulation.actions.flow import renew_flow
 from lemniscaat.circulation.enums import Activity, Phase
-from lemniscaat.circulation.models import Issue, Journey, Offer, Step
+from lemniscaat.circulation.models import LONGEST_LABEL, Issue, Journey, Offer, Step
+from lemniscaat.circulation.queries import journey_of
 from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Conflict, Missing
 from lemniscaat.network.api import Actor, Organisation, Werkplaats
@@ -29,7 +30,7 @@ def begin_journey(
         subject_kind=kind,
         subject_uuid=uuid,
         defaults={
-            "label": label[:300],
+            "label": label[:LONGEST_LABEL],
             "werkplaats": werkplaats,
             "issue": issue,
             "phase": phase,
@@ -43,18 +44,17 @@ def begin_journey(
 
 def journey_within(werkplaats: Werkplaats, question_uuid: UUID) -> Journey:
     """The journey of a question that lies with this werkplaats; another's is as one that is not there."""
-    found = Journey.objects.filter(
-        subject_kind="question", subject_uuid=question_uuid, werkplaats=werkplaats
-    ).first()
-    if found is None:
+    found = journey_of("question", question_uuid)
+    if found is None or found.werkplaats_id != werkplaats.pk:
         raise Missing(_("There is no such question at this werkplaats. Look again where it lies."))
     return found
 
 
 @transactions.action
-def change_journey(*, journey: Journey, ended: bool, **now: Any) -> Journey:
-    """Let a journey follow its traveller: what it is called and belongs to `now` (fields of `Journey`),
-    and whether it has ended. What was offered on a question is as public as the question."""
+def change_journey(*, journey: Journey, label: str, ended: bool, **now: Any) -> Journey:
+    """Let a journey follow its traveller: what it is called, whether it has ended, and what it belongs to
+    `now` (fields of `Journey`). What was offered on a question is as public as the question."""
+    now["label"] = label[:LONGEST_LABEL]
     scopes = {journey.issue, journey.werkplaats}
     was = {name: getattr(journey, name) for name in now} | {"ended": journey.ended_at is not None}
     if was == {**now, "ended": ended}:
@@ -101,7 +101,7 @@ def record_step(
             "question_uuid": journey.subject_uuid if is_question else None,
             "subject_kind": kind,
             "subject_uuid": uuid,
-            "subject_label": label[:300],
+            "subject_label": label[:LONGEST_LABEL],
             "werkplaats": werkplaats or journey.werkplaats,
             "organisation": organisation,
             "perspective": perspective or (actor.user.perspective if actor.user else ""),

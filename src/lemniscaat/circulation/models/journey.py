@@ -3,6 +3,9 @@ from django.db import models
 from lemniscaat.circulation.enums import Phase
 from lemniscaat.kernel import clock, ids
 
+LONGEST_LABEL = 300
+"""Of a name that is kept beside a thing: what it is the name of can be called longer."""
+
 
 class Journey(models.Model):
     """Where one traveller is on the lemniscate now: one bead in the figure.
@@ -15,7 +18,7 @@ class Journey(models.Model):
     uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
     subject_kind = models.CharField(max_length=40)
     subject_uuid = models.UUIDField()
-    label = models.CharField(max_length=300)
+    label = models.CharField(max_length=LONGEST_LABEL)
     issue = models.ForeignKey("circulation.Issue", null=True, on_delete=models.PROTECT, related_name="+")
     werkplaats = models.ForeignKey(
         "network.Werkplaats", null=True, on_delete=models.PROTECT, related_name="+"

@@ -1,9 +1,10 @@
 """What a question desk shows: the work by what is due, and one question side by side with what is known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -82,7 +83,7 @@ def _phase(question: Question) -> str:
     return "oversteek" if question.state == agenda.QuestionState.HANDED_OVER else "ontwikkelen"
 
 
-def likes(actor: Actor, question: Question) -> list[Like]:
+def likes(question: Question, rejected: Collection[UUID]) -> list[Like]:
     """What discovery finds for a question: issues to join, knowledge to put with it, the same elsewhere;
     not what the desk said does not fit."""
     matched = discovery.match(
@@ -92,8 +93,7 @@ def likes(actor: Actor, question: Question) -> list[Like]:
         without=question.uuid,
     )
     hits = [hit for group in matched.groups for hit in group.hits]
-    passed = {link.item.uuid for link in question.links.all()}
-    passed |= {uuid for _kind, uuid in agenda.rejections(question)}
+    passed = {*rejected, *(link.item.uuid for link in question.links.all())}
     return [
         Like(hit, TONES.get(hit.kind, "plain"), ACTS.get(hit.kind, ""))
         for hit in hits
@@ -122,13 +122,14 @@ def detail(actor: Actor, question: Question) -> dict[str, Any]:
     events = list(agenda.thread(question, with_internal=True))
     standing = [event for event in events if event.undone_at is None]
     last = standing[-1] if standing else None
+    rejected = agenda.rejections(question)
     return {
         "question": question,
         "row": _row(question),
         "events": reversed(events),
         "undo": last if last is not None and last.act in agenda.UNDOABLE else None,
-        "likes": likes(actor, question),
-        "rejected": list(resolve(agenda.rejections(question)).values()),
+        "likes": likes(question, [uuid for _kind, uuid in rejected]),
+        "rejected": list(resolve(rejected).values()),
         "links": question.links.all(),
         "placed": question.agenda_items.all(),
         "issues": circulation.issues().prefetch_related(None).exclude(pk=question.issue_id),

@@ -5,8 +5,7 @@ Only what is public: settled wordings, published things.
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from lemniscaat.site import prepare
 from lemniscaat.site.errors import Unfit
 
 HELP = "write what desks judged as a test set for search"
-A_BATCH = 500
 EXAMPLE = "lemniscaat judgements /tmp/judged && lemniscaat bench quality --passages … --queries …"
 
 
@@ -29,27 +27,16 @@ def run(arguments: argparse.Namespace) -> int:
     prepare.data_folder()
     prepare.tables_or_stop()
     from lemniscaat.agenda.api import judged_questions
+    from lemniscaat.discovery import api as discovery
 
     try:
         arguments.folder.mkdir(parents=True, exist_ok=True)
-        passages = _write(arguments.folder / "passages.jsonl", _passages())
+        passages = _write(arguments.folder / "passages.jsonl", discovery.public_passages())
         queries = _write(arguments.folder / "queries.jsonl", judged_questions())
     except OSError as error:
         raise Unfit(f"{arguments.folder}: {error.strerror}") from error
     print(f"{passages} passages, {queries} judged questions in {arguments.folder}")
     return 0
-
-
-def _passages() -> Iterator[dict[str, Any]]:
-    """Every public document, by the name that the index has for it."""
-    from lemniscaat.kernel.documents import documents
-
-    for kind, source in documents.items():
-        uuids = source.uuids()
-        while some := list(islice(uuids, A_BATCH)):
-            for document in source.load(some):
-                text = "\n".join(passage.text for passage in document.passages)
-                yield {"id": f"{kind}:{document.uuid}", "title": document.title, "text": text}
 
 
 def _write(path: Path, rows: Iterable[dict[str, Any]]) -> int:
