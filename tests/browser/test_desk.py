@@ -56,6 +56,19 @@ def ask(open_page: Open, site: str) -> Page:
     return page
 
 
+@pytest.fixture
+def at_desk(
+    open_page: Open, live_site: str, sign_in: Callable[..., Any], coordinator: User
+) -> Callable[..., Page]:
+    """`at_desk(**options)` is the coordinator at her desk, where a question has come in."""
+
+    def arrive(**options: Any) -> Page:
+        ask(open_page, live_site)
+        return open_page(f"{live_site}/bureau/twente", storage_state=as_user(sign_in, coordinator), **options)
+
+    return arrive
+
+
 def do(page: Page, act: str) -> None:
     """Press the first button of this act."""
     with page.expect_navigation():
@@ -99,10 +112,9 @@ def test_question_grows_from_asked_to_knowledge(
 
 
 def test_undo_on_the_desk_puts_back_what_was_there(
-    open_page: Open, live_site: str, sign_in: Callable[..., Any], coordinator: User
+    at_desk: Callable[..., Page],
 ) -> None:
-    ask(open_page, live_site)
-    desk = open_page(f"{live_site}/bureau/twente", storage_state=as_user(sign_in, coordinator))
+    desk = at_desk()
     desk.click(".lem-queue a")
     desk.fill("#scherp", "Een vergissing?")
     do(desk, "scherp")
@@ -116,17 +128,9 @@ def test_undo_on_the_desk_puts_back_what_was_there(
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_desk_has_no_violation_and_no_sideways_scroll(
-    open_page: Open,
-    live_site: str,
-    sign_in: Callable[..., Any],
-    coordinator: User,
-    axe: Callable[[Page], list[str]],
-    viewport: Any,
+    at_desk: Callable[..., Page], axe: Callable[[Page], list[str]], viewport: Any
 ) -> None:
-    ask(open_page, live_site)
-    desk = open_page(
-        f"{live_site}/bureau/twente", viewport=viewport, storage_state=as_user(sign_in, coordinator)
-    )
+    desk = at_desk(viewport=viewport)
 
     assert axe(desk) == []
     desk.click(".lem-queue a")
@@ -137,17 +141,9 @@ def test_desk_has_no_violation_and_no_sideways_scroll(
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_desk_lets_stand_what_was_found_and_takes_away_what_was_joined(
-    open_page: Open,
-    live_site: str,
-    sign_in: Callable[..., Any],
-    coordinator: User,
-    axe: Callable[[Page], list[str]],
-    viewport: Any,
+    at_desk: Callable[..., Page], axe: Callable[[Page], list[str]], viewport: Any
 ) -> None:
-    ask(open_page, live_site)
-    desk = open_page(
-        f"{live_site}/bureau/twente", viewport=viewport, storage_state=as_user(sign_in, coordinator)
-    )
+    desk = at_desk(viewport=viewport)
     desk.click(".lem-queue a")
     desk.fill("#scherp", f"{WORDING} 0612345678")
     with desk.expect_navigation():

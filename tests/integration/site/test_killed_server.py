@@ -18,6 +18,7 @@ from threading import Event
 
 import pytest
 
+from agreeing import EVERYTHING
 from demonstration import free_port
 from lemniscaat.site import blank
 from visiting import Visitor
@@ -197,13 +198,4 @@ def test_killed_while_people_ask_everything_promised_is_there(site: Site) -> Non
     assert {visitor.get(address).status for address in given} == {200}
     assert [visitor.get(page).status for page in ("/zoeken?q=nummer", "/vragen/", "/lemniscaat")] == [200] * 3
     eventually(lambda: site.waiting() == 0)
-    assert json.loads(site.run(str(LIVING), "agree")) == {
-        "questions": len(given),
-        "waiting": 0,
-        "not_found": [],
-        "found_too_much": [],
-        "acts_without_step": [],
-        "questions_without_event": 0,
-        "astray": [],
-        "figures_off": False,
-    }
+    assert json.loads(site.run(str(LIVING), "agree")) == {"questions": len(given), **EVERYTHING}
