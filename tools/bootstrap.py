@@ -129,7 +129,9 @@ def make():
     program = uv()
     if wrong:
         shutil.rmtree(str(VENV))
-    run([program, "sync", "--frozen", "--python", sys.executable], "the libraries cannot be installed")
+    # Compiled here: where Python may not keep what it compiles, each start would take twice as long.
+    sync = [program, "sync", "--compile-bytecode", "--frozen", "--python", sys.executable]
+    run(sync, "the libraries cannot be installed")
     left = damage(VENV)
     if left:
         raise TroubleError(f".venv is not whole ({left}): remove it and try again")
