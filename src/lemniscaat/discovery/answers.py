@@ -79,7 +79,8 @@ class FacetCount:
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """A page of hits. Without `ready` there is no index to search at this moment: it is being made.
-    `understood` is False when the text holds no word one can search by."""
+    `understood` is False when the text holds no word one can search by; of very many hits the numbers
+    are not `exact`."""
 
     query: str
     took_ms: float
@@ -91,6 +92,7 @@ class SearchResult:
     pages: int = 1
     ready: bool = True
     understood: bool = True
+    exact: bool = True
 
     def as_dict(self) -> dict[str, Any]:
         """As JSON has it."""
@@ -98,6 +100,7 @@ class SearchResult:
             "query": self.query,
             "took_ms": self.took_ms,
             "total": self.total,
+            "exact": self.exact,
             "hits": [hit.as_dict() for hit in self.hits],
             "facets": {name: [count.as_dict() for count in counts] for name, counts in self.facets.items()},
             "did_you_mean": self.did_you_mean,

@@ -1,17 +1,15 @@
 """Themes widen a question: who asks about `geldzorgen` also means what the regions call `schulden`.
 
-The themes are read at each question, so that what an editor changes holds at once.
+The themes are read again as soon as somebody writes anything, so that what an editor changes holds at
+once.
 """
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise, starmap
 from typing import NamedTuple
-
-from django.db.models import TextField
-from django.db.models.functions import Cast
+from uuid import UUID
 
 from lemniscaat.discovery.asking import Question, Wider
 from lemniscaat.discovery.cards import neighbours
@@ -26,13 +24,13 @@ MOST_LABELS = 12
 
 
 class Row(NamedTuple):
-    """A theme as the database has it, lists of labels not yet read: they seldom change."""
+    """A theme as the database has it."""
 
     id: int
     slug: str
     pref_label: str
-    alt_labels: str
-    hidden_labels: str
+    alt_labels: Sequence[str]
+    hidden_labels: Sequence[str]
     broader_id: int | None
 
 
@@ -46,15 +44,15 @@ class Concept:
     broader: tuple[str, ...]
 
 
+Moment = tuple[UUID, ...]
+"""The newest audit events: as long as they are the same, nothing was written."""
+
 Thesaurus = Mapping[tuple[str, ...], Concept]
 """Concepts by each of their labels."""
 
 
-def widen(asked: Question) -> Question:
+def widen(asked: Question, known: Thesaurus) -> Question:
     """The question with what its concepts add to it."""
-    if not asked.words:
-        return asked
-    known = thesaurus()
     stems = [word.terms.whole for word in asked.words]
     wider: list[Wider] = []
     concepts: dict[str, str] = {}
@@ -67,20 +65,18 @@ def widen(asked: Question) -> Question:
     return replace(asked, wider=tuple(fresh.values()), concepts=concepts)
 
 
-def thesaurus() -> Thesaurus:
-    """The themes of this moment, by label."""
-    others = (Cast(name, TextField()) for name in ("alt_labels", "hidden_labels"))
-    rows = vocabulary.themes().order_by("id")
-    return _compiled(tuple(rows.values_list("id", "slug", "pref_label", *others, "broader_id")))
-
-
 @lru_cache(maxsize=4)
-def _compiled(rows: tuple[tuple, ...]) -> Thesaurus:
+def thesaurus(_since: Moment) -> Thesaurus:
+    """The themes by label, as they are since these newest events."""
+    rows = vocabulary.themes().order_by("id")
+    return _compiled(rows.values_list(*Row._fields))
+
+
+def _compiled(rows: Iterable[tuple]) -> Thesaurus:
     themes = {row[0]: Row(*row) for row in rows}
     found: dict[tuple[str, ...], Concept] = {}
     for theme in themes.values():
-        others = (*json.loads(theme.alt_labels), *json.loads(theme.hidden_labels))
-        labels = [_stems(label) for label in (theme.pref_label, *others)]
+        labels = [_stems(label) for label in (theme.pref_label, *theme.alt_labels, *theme.hidden_labels)]
         labels = [label for label in dict.fromkeys(labels) if 0 < len(label) <= LONGEST_LABEL]
         broader = themes.get(theme.broader_id)
         concept = Concept(

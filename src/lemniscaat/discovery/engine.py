@@ -60,6 +60,15 @@ class Hit:
     card: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of the documents found carry each `name=code`; not `exact` when an engine that found very
+    many looked at a part of them and reckoned the rest."""
+
+    codes: Mapping[str, int]
+    exact: bool
+
+
 class Reader(Protocol):
     """One state of the index. `fresh` gives a reader of the latest commit, itself if that is it."""
 
@@ -73,7 +82,7 @@ class Reader(Protocol):
         """The best of each group, each read when it is come to."""
         ...
 
-    def count(self, query: Query) -> Mapping[str, int]:
+    def count(self, query: Query) -> Counts:
         """How many of the documents found carry each `name=code`."""
         ...
 

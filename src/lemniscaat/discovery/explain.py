@@ -12,6 +12,7 @@ from lemniscaat.discovery.engine import Clause, Query, Unfit
 from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens, texts_of
 from lemniscaat.discovery.rarity import weights
+from lemniscaat.network import api as network
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ def _explained(edition: Edition, text: str, its: str) -> Explanation | None:
     found = edition.reader.find(Query(must=[Clause("key", its)]), limit=1)
     if not found:
         return None
-    asked = concepts.widen(asking.search_line(text))
-    if corrections := spelling.meant(asked, edition.reader):
-        asked = concepts.widen(spelling.repaired(asked, corrections))
+    asked = asking.search_line(text)
+    asked = spelling.repaired(asked, spelling.meant(asked, edition.reader))
+    asked = concepts.widen(asked, concepts.thesaurus(network.newest_events()))
     worth = weights(asked, edition.frequencies)
     lens, card = Lens(asked, worth), read(found[0].card)
     view = lens.look(card)

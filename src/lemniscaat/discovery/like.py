@@ -14,6 +14,7 @@ from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens, View
 from lemniscaat.discovery.rarity import weights
 from lemniscaat.discovery.standing import gone
+from lemniscaat.network import api as network
 
 WORDS = 20
 """So many words, those that are frequent here and rare elsewhere, stand for a document."""
@@ -27,7 +28,7 @@ def like(kind: str, uuid: UUID, *, limit: int = 5) -> Sequence[Hit]:
     """Documents like this one, best first; none when it is not in the index."""
     try:
         views = index.ask(lambda edition: _alike(edition, key(kind, uuid), limit))
-        return shown.hits(views, shown.words(), gone(view.card for view in views))
+        return shown.hits(views, shown.words(network.newest_events()), gone(view.card for view in views))
     except Unfit:
         return []
 

@@ -9,12 +9,14 @@ from lemniscaat.discovery import asking, clauses, concepts, index, shown, spelli
 from lemniscaat.discovery.answers import MatchGroup, MatchResult
 from lemniscaat.discovery.asking import Question
 from lemniscaat.discovery.cards import read
+from lemniscaat.discovery.concepts import Moment
 from lemniscaat.discovery.engine import Hit, Unfit
 from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens, View
 from lemniscaat.discovery.rarity import weights
 from lemniscaat.discovery.standing import gone
 from lemniscaat.kernel.documents import GROUPS
+from lemniscaat.network import api as network
 
 GOOD, BESIDE_THE_BEST = 0.22, 0.4
 """The share of a question, by the rarity of its words, that a good hit covers; and of what the best hit
@@ -35,24 +37,25 @@ def match(
     Never raises for what somebody typed; a name that is no group is passed over.
     """
     began = perf_counter()
-    asked = concepts.widen(asking.question(text))
+    since = network.newest_events()
+    asked = asking.question(text)
     wanted = [group for group in GROUPS if groups is None or group in groups]
     limit = min(max(limit, 1), MOST)
     try:
-        found = index.ask(lambda edition: _found(edition, asked, wanted, limit, without)) if asked else []
+        found = index.ask(lambda its: _found(its, asked, since, wanted, limit, without)) if asked else []
     except Unfit:
         return MatchResult(text, _ms(began), ready=False)
-    words = shown.words()
+    words = shown.words(since)
     lost = gone(view.card for _group, views in found for view in views)
     result = [MatchGroup(group, shown.hits(views, words, lost)) for group, views in found]
     return MatchResult(text, _ms(began), [group for group in result if group.hits])
 
 
 def _found(
-    edition: Edition, asked: Question, groups: Sequence[str], limit: int, without: UUID | None
+    edition: Edition, asked: Question, since: Moment, groups: Sequence[str], limit: int, without: UUID | None
 ) -> list[tuple[str, Sequence[View]]]:
-    if corrections := spelling.meant(asked, edition.reader):
-        asked = concepts.widen(spelling.repaired(asked, corrections))
+    asked = spelling.repaired(asked, spelling.meant(asked, edition.reader))
+    asked = concepts.widen(asked, concepts.thesaurus(since))
     lens = Lens(asked, weights(asked, edition.frequencies))
     best = edition.reader.best(clauses.query(asked), groups, limit * LOOKED_AT)
     good = [(group, _good(lens, best[group], limit, without)) for group in groups]

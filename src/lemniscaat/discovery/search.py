@@ -8,20 +8,24 @@ from lemniscaat.discovery import asking, clauses, concepts, index, shown, spelli
 from lemniscaat.discovery.answers import FacetCount, SearchResult
 from lemniscaat.discovery.asking import Question
 from lemniscaat.discovery.cards import read
-from lemniscaat.discovery.engine import Hit, Order, Query, Reader, Unfit
+from lemniscaat.discovery.concepts import Moment
+from lemniscaat.discovery.engine import Counts, Hit, Order, Query, Reader, Unfit
 from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens
 from lemniscaat.discovery.rarity import weights
 from lemniscaat.discovery.shown import Words
 from lemniscaat.discovery.standing import gone
 from lemniscaat.kernel.documents import facets
+from lemniscaat.network import api as network
 
 MOST_A_PAGE = 100
 DEEPEST = 10_000
 """Hits one can leaf through; whoever needs all of them takes the export."""
 
+TOLD = 2
+"""Figures that are told of a number that was reckoned: 310,000 and no 312,864."""
+
 Filters = Mapping[str, Sequence[str]]
-Counts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,22 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class _Numbers:
+    """How many are found, and how many by code for each facet."""
+
+    total: int
+    by_facet: Mapping[str, Mapping[str, int]]
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Sought:
-    """What the index gave: the question as it was searched, what was put right in it, hits and counts."""
+    """What the index gave: the question as it was searched, what was put right in it, hits and numbers."""
 
     asked: Question
     corrections: Mapping[str, str]
     hits: Sequence[Hit]
-    total: int
-    counts: Counts
+    numbers: _Numbers
     worth: Sequence[float]
 
 
@@ -60,65 +72,76 @@ def search(
     """
     began = perf_counter()
     chosen = {name: list(codes) for name, codes in (filters or {}).items() if codes}
-    asked = concepts.widen(asking.search_line(text))
+    since = network.newest_events()
+    asked = asking.search_line(text)
     everything = not text.strip()
     by_date: Order = "newest" if everything and order == "relevance" else order
     cut = Cut(max(page, 1), min(max(per_page, 1), MOST_A_PAGE), by_date)
     try:
-        sought = index.ask(lambda edition: _sought(edition, asked, chosen, cut, everything=everything))
+        sought = index.ask(lambda edition: _sought(edition, asked, since, chosen, cut, everything=everything))
     except Unfit:
         return SearchResult(text, _ms(began), 0, [], {}, ready=False)
     lens = Lens(sought.asked, sought.worth)
-    words = shown.words()
+    words = shown.words(since)
     cards = [read(hit.card) for hit in sought.hits]
     hits = shown.hits([lens.look(card) for card in cards], words, gone(cards))
     return SearchResult(
         query=text,
         took_ms=_ms(began),
-        total=sought.total,
+        total=sought.numbers.total,
+        exact=sought.numbers.exact,
         hits=hits,
-        facets=_facets(sought.counts, chosen, words),
+        facets=_facets(sought.numbers.by_facet, chosen, words),
         did_you_mean=spelling.rewritten(text, sought.corrections) if sought.corrections else None,
         page=cut.page,
-        pages=-(-min(sought.total, DEEPEST) // cut.size) or 1,
+        pages=-(-min(sought.numbers.total, DEEPEST) // cut.size) or 1,
         understood=bool(asked) or everything,
     )
 
 
-def _sought(edition: Edition, asked: Question, chosen: Filters, cut: Cut, *, everything: bool) -> _Sought:
+def _sought(
+    edition: Edition, asked: Question, since: Moment, chosen: Filters, cut: Cut, *, everything: bool
+) -> _Sought:
     reader = edition.reader
     corrections = spelling.meant(asked, reader)
-    if corrections:
-        asked = concepts.widen(spelling.repaired(asked, corrections))
+    asked = concepts.widen(spelling.repaired(asked, corrections), concepts.thesaurus(since))
     query = clauses.query(asked, filters=chosen)
     query = replace(query, everything=everything or query.everything)
     offset = (cut.page - 1) * cut.size
     limit = cut.size if offset < DEEPEST else 0
     hits = reader.find(query, limit=limit, offset=min(offset, DEEPEST), order=cut.order)
-    total, counts = _counts(reader, query)
-    return _Sought(asked, corrections, hits, total, counts, weights(asked, edition.frequencies))
+    numbers = _numbers(reader, query)
+    return _Sought(asked, corrections, hits, numbers, weights(asked, edition.frequencies))
 
 
-def _counts(reader: Reader, query: Query) -> tuple[int, Counts]:
+def _numbers(reader: Reader, query: Query) -> _Numbers:
     """How many are found, and codes with their numbers by facet. A facet that is filtered by is counted
     without its own filter, so that its other values show what choosing them too would bring."""
-    counts = _by_facet(reader.count(query))
-    total = sum(counts.get("kind", {}).values())  # every document is of one kind
+    counted = reader.count(query)
+    by_facet, exact = _by_facet(counted), counted.exact
     for name in query.filters:
         others = {other: codes for other, codes in query.filters.items() if other != name}
-        counts[name] = _by_facet(reader.count(replace(query, filters=others))).get(name, {})
-    return total, counts
+        wider = reader.count(replace(query, filters=others))
+        by_facet[name] = _by_facet(wider).get(name, {})
+    total = sum(_by_facet(counted).get("kind", {}).values())  # every document is of one kind
+    return _Numbers(total if exact else _told(total), by_facet, exact)
 
 
-def _by_facet(found: Mapping[str, int]) -> dict[str, dict[str, int]]:
+def _by_facet(counted: Counts) -> dict[str, dict[str, int]]:
     counts: dict[str, dict[str, int]] = {}
-    for value, count in found.items():
+    for value, count in counted.codes.items():
         name, _, code = value.partition("=")
-        counts.setdefault(name, {})[code] = count
+        counts.setdefault(name, {})[code] = count if counted.exact else _told(count)
     return counts
 
 
-def _facets(counts: Counts, chosen: Filters, words: Words) -> dict[str, Sequence[FacetCount]]:
+def _told(reckoned: int) -> int:
+    return round(reckoned, TOLD - len(str(reckoned)))
+
+
+def _facets(
+    counts: Mapping[str, Mapping[str, int]], chosen: Filters, words: Words
+) -> dict[str, Sequence[FacetCount]]:
     """The facets people know, in their order; values most frequent first, chosen ones always."""
     result: dict[str, Sequence[FacetCount]] = {}
     for name in dict.fromkeys(["kind", *facets]):

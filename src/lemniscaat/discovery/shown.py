@@ -2,16 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from uuid import UUID
 
 from django.conf import settings
 from django.urls import translate_url
 from django.utils.translation import get_language, override
 
 from lemniscaat.discovery.answers import Hit
+from lemniscaat.discovery.concepts import Moment
 from lemniscaat.discovery.lens import View
 from lemniscaat.kernel.documents import facets
-from lemniscaat.network import api as network
 
 
 class Words:
@@ -29,13 +28,13 @@ class Words:
         return {code: word for code in asked if (word := known.get(code)) is not None}
 
 
-def words() -> Words:
-    """The words of this moment, in the reader's own language."""
-    return _words(get_language(), network.newest_events())
+def words(since: Moment) -> Words:
+    """The words as they are since these newest events, in the reader's own language."""
+    return _words(get_language(), since)
 
 
 @lru_cache(maxsize=4)
-def _words(_language: str | None, _since: tuple[UUID, ...]) -> Words:
+def _words(_language: str | None, _since: Moment) -> Words:
     return Words()
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lemniscaat.discovery import clauses, concepts, index
 from lemniscaat.discovery.asking import Question
 from lemniscaat.discovery.cards import read
+from lemniscaat.discovery.concepts import Thesaurus
 from lemniscaat.discovery.dutch import clean
 from lemniscaat.discovery.dutch import terms as terms_in
 from lemniscaat.discovery.engine import Unfit
@@ -17,6 +18,7 @@ from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens
 from lemniscaat.discovery.like import telling
 from lemniscaat.discovery.rarity import weights
+from lemniscaat.network import api as network
 
 IN_TITLE = 3.0
 ALIKE = 12
@@ -41,8 +43,9 @@ class ThemeSuggestion:
 def suggest_themes(title: str, text: str, *, limit: int = 5) -> Sequence[ThemeSuggestion]:
     """The likeliest themes first; none when nothing points to one."""
     title, text = clean(title), clean(text)
-    known = {concept.slug: concept.label for concept in concepts.thesaurus().values()}
-    named = _named(title, text)
+    themes = concepts.thesaurus(network.newest_events())
+    known = {concept.slug: concept.label for concept in themes.values()}
+    named = _named(title, text, themes)
     try:
         shared = index.ask(lambda edition: _shared(edition, title, text))
     except Unfit:
@@ -65,13 +68,12 @@ def _likely(named: dict[str, float], shared: float) -> float:
     return round(1 - (1 - by_label) * (1 - shared), 3)
 
 
-def _named(title: str, text: str) -> dict[str, dict[str, float]]:
+def _named(title: str, text: str, themes: Thesaurus) -> dict[str, dict[str, float]]:
     """By theme, its labels in the text and how much they count."""
-    thesaurus = concepts.thesaurus()
     found: dict[str, dict[str, float]] = {}
     for part, worth in ((title, IN_TITLE), (text, 1.0)):
-        for _at, label in concepts.named([its.whole for its in terms_in(part)], thesaurus):
-            concept = thesaurus[label]
+        for _at, label in concepts.named([its.whole for its in terms_in(part)], themes):
+            concept = themes[label]
             words = found.setdefault(concept.slug, {})
             words[" ".join(label)] = words.get(" ".join(label), 0.0) + worth
     return found

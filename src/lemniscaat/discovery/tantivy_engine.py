@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -10,44 +9,20 @@ import tantivy
 from tantivy import Occur
 from tantivy import Query as Asked
 
-from lemniscaat.discovery.engine import Clause, Entry, Hit, Order, Query, Reader, Unfit, Writer
+from lemniscaat.discovery.engine import Counts, Entry, Hit, Order, Query, Reader, Unfit, Writer
+from lemniscaat.discovery.tantivy_schema import MARK, SCHEMA, SHARE, built, built_for_sample, kept
 from lemniscaat.kernel.documents import GROUPS
 
-MARK = f"tantivy {version('tantivy')}, schema 4"
-"""Raise the number with every change of the schema."""
-
-_OPTION = {
-    "key": "basic",
-    "facet": "basic",
-    "title": "freq",
-    "mix": "freq",
-    "rows": "freq",
-    "exact": "basic",
-    "names": "basic",
-    "begins": "basic",
-}
 _MOST_FACET_CODES = 2_000
 _ONE_WRITER = 48_000_000
 _DEEPER = 40
 """How many times what is asked of one group is looked at of all groups together."""
 
+_SMALL, _ENOUGH = 50_000, 600
+"""Up to so many documents everything is counted; of more, so many must be found in the sample to reckon
+with."""
+
 _Hits = Sequence[tuple[Any, tantivy.DocAddress]]
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field("key", tokenizer_name="raw", index_option=_OPTION["key"])
-    builder.add_text_field("begins", tokenizer_name="raw", index_option=_OPTION["begins"])
-    builder.add_text_field("facet", tokenizer_name="raw", index_option=_OPTION["facet"], fast=True)
-    for name in ("title", "mix", "rows", "exact", "names"):
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option=_OPTION[name])
-    builder.add_integer_field("group", indexed=True, fast=True)
-    builder.add_integer_field("day", fast=True)
-    builder.add_bytes_field("card", stored=True)
-    return builder.build()
-
-
-SCHEMA = _schema()
 
 
 class TantivyEngine:
@@ -95,7 +70,7 @@ class TantivyReader:
             return []
         by = None if order == "relevance" else "day"
         way = tantivy.Order.Asc if order == "oldest" else tantivy.Order.Desc
-        asked = _built(query)
+        asked = built(query)
         with _reading():
             # Not counting lets the engine skip what cannot come first.
             hits = self._searcher.search(
@@ -107,7 +82,7 @@ class TantivyReader:
         """The best of each group: from the best of all, which the engine finds without looking at
         every match; only a group that comes up short there is searched by itself."""
         with _reading():
-            asked, many = _built(query), limit * _DEEPER
+            asked, many = built(query), limit * _DEEPER
             top = self._searcher.search(asked, limit=many, count=False).hits
             numbers = self._searcher.fast_field_values("group", [address for _, address in top])
             return {
@@ -131,10 +106,17 @@ class TantivyReader:
                 card = _card(self._searcher, address)
             yield Hit(float(score), card)
 
-    def count(self, query: Query) -> Mapping[str, int]:
-        """How many of the documents found carry each `name=code`."""
+    def count(self, query: Query) -> Counts:
+        """How many of the documents found carry each `name=code`: reckoned from the sample where enough
+        of it is found, since what counting costs grows with what is found."""
+        if self.size() > _SMALL:
+            found = self._codes(built_for_sample(query))
+            if max(found.values(), default=0) >= _ENOUGH:
+                return Counts({code: number * SHARE for code, number in found.items()}, exact=False)
+        return Counts(self._codes(built(query)), exact=True)
+
+    def _codes(self, asked: Asked) -> Mapping[str, int]:
         wanted = {"codes": {"terms": {"field": "facet", "size": _MOST_FACET_CODES}}}
-        asked = _built(query)
         with _reading():
             buckets = self._searcher.aggregate(asked, wanted)["codes"]["buckets"]
         return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
@@ -185,8 +167,7 @@ class TantivyWriter:
     def put(self, entries: Iterable[Entry]) -> None:
         """Add entries."""
         for entry in entries:
-            # from_dict checks the types at once; a wrong one would kill the writer later on.
-            self._writer.add_document(tantivy.Document.from_dict(_fields(entry), SCHEMA))
+            self._writer.add_document(kept(entry))
 
     def commit(self) -> None:
         """Show what was put and dropped."""
@@ -212,55 +193,5 @@ def _reading() -> Iterator[None]:
         raise
 
 
-def _fields(entry: Entry) -> dict[str, object]:
-    return {
-        "key": entry.key,
-        "group": GROUPS.index(entry.group),
-        "facet": list(entry.facets),
-        "title": " ".join(entry.title),
-        "mix": " ".join(entry.mix),
-        "rows": " ".join(entry.rows),
-        "exact": " ".join(entry.exact),
-        "names": " ".join(entry.names),
-        "begins": list(entry.begins),
-        "day": entry.day,
-        "card": entry.card,
-    }
-
-
 def _card(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> bytes:
     return bytes(searcher.doc(address)["card"][0])
-
-
-def _built(query: Query) -> Asked:
-    if not (query.everything or query.anyof or query.must):
-        return Asked.empty_query()
-    musts = [_clause(clause) for clause in query.must]
-    if query.everything:
-        musts.append(Asked.all_query())
-    for name, codes in query.filters.items():
-        # Where a document belongs says nothing about how well it answers.
-        musts.append(Asked.const_score_query(_any([_term("facet", f"{name}={code}") for code in codes]), 0.0))
-    if query.anyof:
-        musts.append(_any([_clause(clause) for clause in query.anyof]))
-    never = [(Occur.MustNot, _all([_clause(clause) for clause in clauses])) for clauses in query.never]
-    if not never:
-        return _all(musts)
-    return Asked.boolean_query([*((Occur.Must, must) for must in musts), *never])
-
-
-def _any(queries: list[Asked]) -> Asked:
-    return queries[0] if len(queries) == 1 else Asked.boolean_query([(Occur.Should, one) for one in queries])
-
-
-def _all(queries: list[Asked]) -> Asked:
-    return queries[0] if len(queries) == 1 else Asked.boolean_query([(Occur.Must, one) for one in queries])
-
-
-def _clause(clause: Clause) -> Asked:
-    query = _term(clause.field, clause.term)
-    return query if clause.weight == 1.0 else Asked.boost_query(query, clause.weight)
-
-
-def _term(field: str, term: str) -> Asked:
-    return Asked.term_query(SCHEMA, field, term, _OPTION[field])

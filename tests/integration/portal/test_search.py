@@ -1,11 +1,14 @@
 """The search page."""
 
+import re
+
 import pytest
 
 from factories import make_issue, make_item, make_question, make_theme, make_werkplaats
+from lemniscaat.discovery import tantivy_engine
 from multiplying import multiply
 
-QUERIES = 3
+QUERIES = 2
 
 HURTFUL = {
     "long": "eenzaam " * 12_500,
@@ -42,6 +45,13 @@ def test_search_shows_why_and_marks_the_words(client, library, read):
     assert "<mark>eenzaam</mark>" in page
     assert 'class="lem-why"' in page
     assert page.count('<article class="lem-hit">') == 3
+
+
+def test_search_that_finds_very_many_says_about_how_many(client, library, read, monkeypatch):
+    library(60)
+    monkeypatch.setattr(tantivy_engine, "_SMALL", 10)
+    monkeypatch.setattr(tantivy_engine, "_ENOUGH", 1)
+    assert re.search(r"Er zijn ongeveer <b>\d+ resultaten</b>", read(client.get("/zoeken", {"q": "eenzaam"})))
 
 
 @pytest.mark.parametrize("n", [1, 3, 300])

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lemniscaat.discovery.engine import Clause, Engine, Entry, Query, Unfit, Writer
+from lemniscaat.discovery import tantivy_engine
+from lemniscaat.discovery.engine import Clause, Counts, Engine, Entry, Query, Unfit, Writer
 from lemniscaat.discovery.tantivy_engine import TantivyEngine
 
 ENGINES = [TantivyEngine()]
@@ -112,7 +113,38 @@ def test_counts_of_what_is_found(engine, folder, write):
         entry("b", "zorg", facets=["kind=item", "theme=x", "theme=y"]),
         entry("c", "taal", facets=["kind=item", "theme=y"]),
     )
-    assert dict(engine.reader(folder).count(anyof("zorg"))) == {"kind=item": 2, "theme=x": 2, "theme=y": 1}
+    counted = Counts({"kind=item": 2, "theme=x": 2, "theme=y": 1}, exact=True)
+    assert engine.reader(folder).count(anyof("zorg")) == counted
+
+
+def test_very_many_are_reckoned_and_the_same_when_saved_again(engine, write, folder, monkeypatch):
+    monkeypatch.setattr(tantivy_engine, "_SMALL", 100)
+    monkeypatch.setattr(tantivy_engine, "_ENOUGH", 50)
+    many = [
+        entry(f"k{at}", f"zorg{' wijk' * (at % 2)}", facets=["kind=item", f"theme={at % 2}"])
+        for at in range(4000)
+    ]
+    write(*many)
+    asked = [
+        anyof("zorg"),
+        anyof("wijk"),
+        Query(everything=True),
+        Query(everything=True, filters={"theme": ["1"]}),
+        Query(anyof=[Clause("mix", "zorg")], never=[[Clause("rows", "wijk")]]),
+    ]
+    counted = [engine.reader(folder).count(query) for query in asked]
+    assert [one.exact for one in counted] == [False] * 5
+    found = [one.codes["kind=item"] for one in counted]
+    assert found == pytest.approx([4000, 2000, 4000, 2000, 2000], rel=0.2)
+    assert sum(counted[0].codes[f"theme={at}"] for at in (0, 1)) == found[0]
+    write(*many, drop=tuple(one.key for one in many))
+    assert [engine.reader(folder).count(query) for query in asked] == counted
+
+
+def test_few_among_very_many_are_counted(engine, write, folder, monkeypatch):
+    monkeypatch.setattr(tantivy_engine, "_SMALL", 100)
+    write(*(entry(f"k{at}", f"zorg {'wijk' * (at < 7)}") for at in range(200)))
+    assert engine.reader(folder).count(anyof("wijk")) == Counts({"kind=item": 7}, exact=True)
 
 
 def test_by_date(write, find):
