@@ -67,7 +67,7 @@ def measured(passages: Path, queries: Path, its: Chain, neighbours: float) -> Qu
     with ExitStack() as stack:
         for module in (asking, cards):
             stack.enter_context(patch.object(module, "terms_of", its))
-            stack.enter_context(patch.object(module, "terms", terms))
+        stack.enter_context(patch.object(asking, "terms", terms))
         stack.enter_context(patch.object(clauses, "NEIGHBOURS", neighbours))
         return quality(passages, queries)
 

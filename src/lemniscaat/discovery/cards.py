@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from lemniscaat.discovery.dutch import Terms, clean, fold, spelled, terms, terms_of, words
+from lemniscaat.discovery.dutch import Terms, clean, fold, spelled, terms_of
 from lemniscaat.discovery.engine import Entry
 from lemniscaat.kernel.documents import Document
 
@@ -72,24 +72,32 @@ def read(stored: bytes) -> Card:
 
 
 def entry_of(document: Document) -> Entry:
-    """What the engine keeps of a document: the title counts as text too."""
-    card = card_of(document)
-    written = [
-        word for text in (card.title, *(text for text, _ in card.passages)) for word in spelled(text.lower())
-    ]
-    found = [one for one in map(terms_of, written) if one is not None]
+    """What the engine keeps of a document."""
+    return analysed(card_of(document), codes_of(document))
+
+
+def codes_of(document: Document) -> list[str]:
+    """The document's facets as an engine has them: `name=code`."""
     facets = {"kind": [document.kind], **document.facets}
+    return sorted({f"{name}={code}" for name, codes in facets.items() for code in codes})
+
+
+def analysed(card: Card, codes: Sequence[str]) -> Entry:
+    """What the engine keeps of what is on a card: the title counts as text too."""
+    title = spelled(card.title.lower())
+    written = [*title, *(word for text, _ in card.passages for word in spelled(text.lower()))]
+    found = [one for one in map(terms_of, written) if one is not None]
     return Entry(
-        key=key(document.kind, document.uuid),
-        group=document.group,
-        title=_mixed(terms(card.title)),
+        key=key(card.kind, card.uuid),
+        group=card.group,
+        title=_mixed(one for one in map(terms_of, title) if one is not None),
         mix=_mixed(found),
         rows=_rows([one.whole for one in found]),
         exact=list(set(map(fold, written))),
         names=[fold(word) for person in card.people for word in spelled(person)],
-        begins=_begins(card),
-        facets=sorted({f"{name}={code}" for name, codes in facets.items() for code in codes}),
-        day=document.date.toordinal() if document.date else 0,
+        begins=_begins(card, title),
+        facets=codes,
+        day=card.day.toordinal() if card.day else 0,
         card=_kept(card),
     )
 
@@ -98,11 +106,11 @@ def _mixed(found: Iterable[Terms]) -> list[str]:
     return [term for one in found for term in (one.whole, *one.parts)]
 
 
-def _begins(card: Card) -> list[str]:
+def _begins(card: Card, title: Sequence[str]) -> list[str]:
     """The title from each of its first telling words on, folded and cut, and then whose it is."""
-    starts = [start for start, _end, word in words(card.title) if terms_of(word)][:MOST_STARTS]
-    its = key(card.kind, card.uuid)
-    return [f"{plain(card.title[start:])[:LONGEST_START]}{OF}{its}" for start in starts]
+    starts = [at for at, word in enumerate(title) if terms_of(word)][:MOST_STARTS]
+    folded, its = list(map(fold, title)), key(card.kind, card.uuid)
+    return [f"{' '.join(folded[at:])[:LONGEST_START]}{OF}{its}" for at in starts]
 
 
 def plain(text: str) -> str:

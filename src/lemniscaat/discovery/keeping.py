@@ -7,36 +7,26 @@ before it takes over.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 from uuid import UUID
 
-from django.conf import settings
-from django.utils import translation
-
 from lemniscaat.discovery import index
-from lemniscaat.discovery.cards import entry_of, key
-from lemniscaat.discovery.engine import Entry, Unfit, Writer
+from lemniscaat.discovery.cards import key
+from lemniscaat.discovery.engine import Unfit
+from lemniscaat.discovery.filling import Progress, fill
+from lemniscaat.discovery.loading import Pointer, batches, load
 from lemniscaat.discovery.rarity import freeze
-from lemniscaat.kernel.documents import documents
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.kernel.models import Changed
 
 log = logging.getLogger(__name__)
 
-BATCH = 500
 MOST_ROWS = 500
 JOURNAL = "journal"
 GROWN, FEW = 2, 20
 """Statistics are frozen again when there are so many times as many documents, and so many more."""
-
-One = TypeVar("One")
-Pointer = tuple[str, UUID]
-Progress = Callable[[int, int], None]
-"""Called with how many documents' uuids are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +35,6 @@ class Rebuilt:
 
     documents: int
     set_aside: dict[Pointer, str]
-
-
-@dataclass(slots=True)
-class _Batch:
-    entries: list[Entry] = field(default_factory=list)
-    errors: dict[Pointer, str] = field(default_factory=dict)
 
 
 def pump() -> int:
@@ -92,7 +76,7 @@ def rebuild(progress: Progress | None = None) -> Rebuilt:
         # What waits now is in the documents as they will be loaded.
         covered = list(Changed.objects.values_list("pk", flat=True))
         writer = index.engine.writer(folder)
-        errors = _fill(writer, progress)
+        errors = fill(writer, progress)
         writer.commit()
         writer.close()
         with index.lease(index.WRITER):
@@ -121,27 +105,12 @@ def _freeze(folder: Path) -> int:
     return reader.size()
 
 
-def _fill(writer: Writer, progress: Progress | None) -> dict[Pointer, str]:
-    errors: dict[Pointer, str] = {}
-    total = sum(1 for _, source in documents.items() for _ in source.uuids())
-    done = 0
-    for kind, source in documents.items():
-        for uuids in batches(source.uuids()):
-            batch = _load(kind, uuids)
-            writer.put(batch.entries)
-            errors |= batch.errors
-            done += len(uuids)
-            if progress:
-                progress(done, max(total, done))
-    return errors
-
-
 def _apply(folder: Path, changed: Sequence[Pointer]) -> dict[Pointer, str]:
     """Put the documents of these objects as they are now in place of what is there."""
     by_kind: dict[str, list[UUID]] = {}
     for kind, uuid in changed:
         by_kind.setdefault(kind, []).append(uuid)
-    batches = [_load(kind, uuids) for kind, uuids in by_kind.items()]
+    batches = [load(kind, uuids) for kind, uuids in by_kind.items()]
     errors = {pointer: error for batch in batches for pointer, error in batch.errors.items()}
     writer = index.engine.writer(folder)
     try:
@@ -152,26 +121,6 @@ def _apply(folder: Path, changed: Sequence[Pointer]) -> dict[Pointer, str]:
     finally:
         writer.close()
     return errors
-
-
-def _load(kind: str, uuids: Sequence[UUID]) -> _Batch:
-    """The documents of one kind, together if it can be, else one by one so that only the bad ones
-    are set aside."""
-    if kind not in documents:
-        return _Batch(errors={(kind, uuid): f"no document source {kind!r}" for uuid in uuids})
-    try:
-        # The index speaks the site's own language, whoever is at work.
-        with translation.override(settings.LANGUAGE_CODE):
-            return _Batch([entry_of(document) for document in documents[kind].load(uuids)])
-    except Exception as error:  # noqa: BLE001  whatever one document does, the others go on
-        if len(uuids) == 1:
-            log.warning("no document of %s %s: %s", kind, uuids[0], type(error).__name__)
-            return _Batch(errors={(kind, uuids[0]): repr(error)[:2000]})
-    parts = [_load(kind, [uuid]) for uuid in uuids]
-    return _Batch(
-        [entry for part in parts for entry in part.entries],
-        {pointer: error for part in parts for pointer, error in part.errors.items()},
-    )
 
 
 def _settle(rows: Sequence[Changed], errors: Mapping[Pointer, str]) -> None:
@@ -198,9 +147,3 @@ def _journal(folder: Path) -> list[Pointer]:
         return []
     pairs = (line.split(" ", 1) for line in lines)
     return list(dict.fromkeys((kind, UUID(uuid)) for kind, uuid in pairs))
-
-
-def batches(some: Iterator[One]) -> Iterator[list[One]]:
-    """A few hundred at a time."""
-    while batch := list(islice(some, BATCH)):
-        yield batch

@@ -18,7 +18,7 @@ from uuid import UUID
 from lemniscaat.discovery import asking, clauses, index
 from lemniscaat.discovery.cards import entry_of, key, read
 from lemniscaat.discovery.engine import Reader
-from lemniscaat.discovery.keeping import batches
+from lemniscaat.discovery.loading import batches
 from lemniscaat.kernel.documents import Document, Passage, documents
 
 DEPTH = 100

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from lemniscaat.discovery import api, index, keeping
+from lemniscaat.discovery import api, index, keeping, loading
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.kernel.models import Changed
 from lemniscaat.kernel.work import mark_changed
@@ -100,7 +100,7 @@ def test_rebuild_takes_along_what_waits(shelf, put):
 
 
 def test_rebuild_reports_progress(shelf, put, monkeypatch):
-    monkeypatch.setattr(keeping, "BATCH", 2)
+    monkeypatch.setattr(loading, "BATCH", 2)
     for number in range(5):
         put(f"Stuk {number}")
     told = []

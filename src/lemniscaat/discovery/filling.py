@@ -1,0 +1,66 @@
+"""Filling a new index with everything there is, on all cores."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from uuid import UUID
+
+from lemniscaat.discovery.analysing import Analyst, Analysts
+from lemniscaat.discovery.engine import Writer
+from lemniscaat.discovery.loading import Batch, Pointer, batches, load, plain
+from lemniscaat.kernel.documents import documents
+
+FEW = 3_000
+"""Up to so many documents it takes longer to start other processes than to do it here."""
+
+Progress = Callable[[int, int], None]
+"""Called with how many documents' uuids are done, and how many there are."""
+
+_Some = tuple[str, Sequence[UUID]]
+
+
+def fill(writer: Writer, progress: Progress | None = None) -> dict[Pointer, str]:
+    """Put all documents in; gives the errors of those that could not be."""
+    errors: dict[Pointer, str] = {}
+    total = sum(1 for _, source in documents.items() for _ in source.uuids())
+    done = 0
+    for size, batch in _here() if total <= FEW else _beside():
+        writer.put(batch.entries)
+        errors |= batch.errors
+        done += size
+        if progress:
+            progress(done, max(total, done))
+    return errors
+
+
+def _all() -> Iterator[_Some]:
+    return ((kind, uuids) for kind, source in documents.items() for uuids in batches(source.uuids()))
+
+
+def _here() -> Iterator[tuple[int, Batch]]:
+    return ((len(uuids), load(kind, uuids)) for kind, uuids in _all())
+
+
+def _beside() -> Iterator[tuple[int, Batch]]:
+    """Each analyst is at work on a batch while the next is read from the database."""
+    with Analysts() as analysts:
+        free = deque(analysts.all)
+        busy: deque[tuple[Analyst, _Some]] = deque()
+        for some in _all():
+            try:
+                cards = plain(*some)
+            except Exception:  # noqa: BLE001  found out, one by one, which of them it is
+                yield len(some[1]), load(*some)
+                continue
+            if not free:
+                analyst, given = busy.popleft()
+                yield _taken(analyst, given)
+                free.append(analyst)
+            free[0].give(cards)
+            busy.append((free.popleft(), some))
+        while busy:
+            yield _taken(*busy.popleft())
+
+
+def _taken(analyst: Analyst, some: _Some) -> tuple[int, Batch]:
+    entries, (kind, uuids) = analyst.take(), some
+    return len(uuids), load(kind, uuids) if entries is None else Batch(entries)
