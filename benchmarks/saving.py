@@ -1,0 +1,86 @@
+"""How long it takes from saving a thing to finding it, with the worker running beside.
+
+    LEMNISCAAT_DATA=var python benchmarks/saving.py [--times 60] [--limit 1500]
+
+Works on a copy of the demonstration that `LEMNISCAAT_DATA` holds. The status is 1 when the 95th percentile,
+in milliseconds, is at the limit or above it.
+"""
+# ruff: noqa: E402, PLC0415  nothing of Django can be imported before it is set up
+
+import argparse
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median, quantiles
+
+LETTERS = "bdfgklmnprstvz"
+PATIENCE = 30.0
+"""Seconds after which a thing counts as never found."""
+
+
+@contextmanager
+def copied() -> Iterator[None]:
+    """The data in a folder that may be written to, with a worker at work on it."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        shutil.copytree(os.environ["LEMNISCAAT_DATA"], data)
+        os.environ["LEMNISCAAT_DATA"] = str(data)
+        worker = subprocess.Popen([sys.executable, "-m", "lemniscaat", "worker"])
+        try:
+            yield
+        finally:
+            worker.terminate()
+            worker.wait()
+
+
+def milliseconds(times: int) -> list[float]:
+    """From the commit of a question's publication to the first search that finds it, so many times."""
+    import django
+
+    django.setup()
+    from lemniscaat.agenda import api as agenda
+    from lemniscaat.discovery import api as discovery
+    from lemniscaat.kernel import transactions
+    from lemniscaat.network import api as network
+
+    chance, system = random.Random(1), network.system()
+    werkplaats = network.werkplaatsen()[0]
+    found = []
+    for _ in range(times):
+        word = "".join(chance.choices(LETTERS, k=12))
+        text = f"Hoe zetten we een {word} in bij eenzaamheid?"
+        with transactions.opened():
+            question = agenda.ask_question(actor=system, original=text, werkplaats=werkplaats).question
+            agenda.settle_wording(actor=system, question=question, text=text)
+            agenda.publish_question(actor=system, question=question)
+        began = time.perf_counter()
+        while not any(hit.uuid == question.uuid for hit in discovery.search(f'"{word}"').hits):
+            if time.perf_counter() - began > PATIENCE:
+                raise SystemExit(f"{word} was never found")
+            time.sleep(0.005)
+        found.append((time.perf_counter() - began) * 1000)
+        time.sleep(chance.uniform(0, 0.5))  # at any moment of the worker's turn
+    return found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--times", type=int, default=60)
+    parser.add_argument("--limit", type=float)
+    given = parser.parse_args()
+    with copied():
+        spent = milliseconds(given.times)
+    late = quantiles(spent, n=20)[-1]
+    print(f"from saving to finding, {given.times} times: p50 {median(spent):.0f} ms, p95 {late:.0f} ms")
+    return int(given.limit is not None and late >= given.limit)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
