@@ -5,7 +5,7 @@
 Works on a copy of the demonstration that `LEMNISCAAT_DATA` holds. The status is 1 when the 95th percentile,
 in milliseconds, is at the limit or above it.
 """
-# ruff: noqa: E402, PLC0415  nothing of Django can be imported before it is set up
+# ruff: noqa: PLC0415  nothing of Django can be imported before it is set up
 
 import argparse
 import os
