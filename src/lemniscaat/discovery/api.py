@@ -10,7 +10,20 @@ from lemniscaat.discovery.answers import (
     SearchResult,
 )
 from lemniscaat.discovery.condition import Status, status
+from lemniscaat.discovery.counting import fold_searches, note_click, note_search
 from lemniscaat.discovery.explain import Explanation, explain
+from lemniscaat.discovery.gaps import (
+    Clicks,
+    Day,
+    KnowledgeGap,
+    Term,
+    clicks,
+    clicks_by_rank,
+    days_of_term,
+    days_of_theme,
+    knowledge_gaps,
+    terms,
+)
 from lemniscaat.discovery.keeping import Rebuilt, apply_changes, rebuild
 from lemniscaat.discovery.like import like
 from lemniscaat.discovery.match import match
@@ -22,9 +35,12 @@ from lemniscaat.discovery.warming import warm
 
 __all__ = [
     "Answer",
+    "Clicks",
+    "Day",
     "Explanation",
     "FacetCount",
     "Hit",
+    "KnowledgeGap",
     "MatchGroup",
     "MatchResult",
     "Quality",
@@ -33,11 +49,20 @@ __all__ = [
     "SearchResult",
     "Status",
     "Suggestion",
+    "Term",
     "ThemeSuggestion",
     "apply_changes",
+    "clicks",
+    "clicks_by_rank",
+    "days_of_term",
+    "days_of_theme",
     "explain",
+    "fold_searches",
+    "knowledge_gaps",
     "like",
     "match",
+    "note_click",
+    "note_search",
     "public_passages",
     "quality",
     "rebuild",
@@ -45,5 +70,6 @@ __all__ = [
     "status",
     "suggest",
     "suggest_themes",
+    "terms",
     "warm",
 ]

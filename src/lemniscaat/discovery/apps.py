@@ -7,7 +7,8 @@ class DiscoveryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from lemniscaat.discovery.keeping import pump
+        from lemniscaat.discovery import counting, keeping
         from lemniscaat.kernel.work import pumps
 
-        pumps.join("index", pump)
+        pumps.join("index", keeping.pump)
+        pumps.join("searches", counting.pump)

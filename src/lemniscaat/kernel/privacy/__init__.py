@@ -5,7 +5,8 @@ its length alone.
 """
 
 from lemniscaat.kernel.privacy.findings import Finding, Kind
+from lemniscaat.kernel.privacy.impersonal import impersonal
 from lemniscaat.kernel.privacy.marking import REMOVED, Segment, marked, remove
 from lemniscaat.kernel.privacy.screening import screen
 
-__all__ = ["REMOVED", "Finding", "Kind", "Segment", "marked", "remove", "screen"]
+__all__ = ["REMOVED", "Finding", "Kind", "Segment", "impersonal", "marked", "remove", "screen"]

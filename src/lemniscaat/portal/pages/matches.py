@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from lemniscaat.discovery import api as discovery
 from lemniscaat.discovery.api import Hit
-from lemniscaat.kernel.privacy import REMOVED, marked, screen
+from lemniscaat.kernel.privacy import impersonal
 
 ENOUGH = 12
 """Signs before it makes sense to look."""
@@ -64,15 +64,10 @@ def matches(text: str) -> Matches:
     part of what is looked for: nobody wrote them down elsewhere."""
     if len(text.strip()) < ENOUGH:
         return NOTHING
-    result = discovery.match(_impersonal(text), limit=A_GROUP)
+    result = discovery.match(impersonal(text), limit=A_GROUP)
     groups = {group.group: group.hits for group in result.groups}
     sections = [
         Section(str(heading), [hit for name in names for hit in groups.get(name, ())][: A_GROUP + 1])
         for heading, names in SECTIONS
     ]
     return Matches([section for section in sections if section.hits], asked=True)
-
-
-def _impersonal(text: str) -> str:
-    rest = (segment.text for segment in marked(text, screen(text)) if segment.finding is None)
-    return " ".join(rest).replace(REMOVED, " ")
