@@ -6,7 +6,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from lemniscaat.demo import accounts, agendas, asking, crossing, files, ground, groups, knowing
+from lemniscaat.demo import accounts, agendas, asking, crossing, files, ground, groups, knowing, searching
 from lemniscaat.demo.act import Act
 from lemniscaat.demo.cast import SET_UP, Cast, at
 from lemniscaat.kernel import ids, transactions
@@ -35,6 +35,7 @@ def load(*, seed: int, progress: Progress = lambda done, total: None) -> None:
             accounts.open_all(cast)
             ground.lay_facts(cast)
         _play(sorted(_story(cast), key=lambda act: (act.on, act.turn)), progress)
+        searching.lay()
 
 
 def is_loaded() -> bool:

@@ -9,6 +9,7 @@ app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("zoeken", search.search, name="search"),
+    path("zoeken/geklikt/<str:rank>", search.clicked, name="clicked"),
     path("vraag", ask.ask, name="ask"),
     path("vraag/dit-is-er-al", matches.matches, name="matches"),
     path("vraag/volg/<str:token>", follow.follow, name="follow"),

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from lemniscaat.portal.views import desk
+from lemniscaat.portal.views import desk, searched
 
 urlpatterns = [
     path("bureau/", desk.desks, name="desks"),
     path("bureau/<slug:slug>", desk.desk, name="desk"),
+    path("bureau/<slug:slug>/gezocht", searched.searched, name="searched"),
+    path("bureau/<slug:slug>/gezocht/kliks", searched.clicks, name="searched-clicks"),
+    path("bureau/<slug:slug>/gezocht/thema/<slug:code>", searched.theme, name="searched-theme"),
+    path("bureau/<slug:slug>/gezocht/woord/<str:term>", searched.term, name="searched-term"),
     path("bureau/<slug:slug>/<str:number>", desk.desk, name="desk-question"),
     path("bureau/<slug:slug>/<str:number>/<slug:act>", desk.act, name="desk-act"),
 ]

@@ -8,7 +8,7 @@ from factories import make_issue, make_item, make_question, make_theme, make_wer
 from lemniscaat.discovery import tantivy_engine
 from multiplying import multiply
 
-QUERIES = 2
+QUERIES = 4
 
 HURTFUL = {
     "long": "eenzaam " * 12_500,

@@ -41,10 +41,11 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit with the tone of its kind."""
+    """A hit with the tone of its kind, and its place in the whole list: 1 is the best."""
 
     hit: Hit
     tone: str
+    rank: int
 
     @property
     def why(self) -> list[tuple[str, list[str]]]:
@@ -80,7 +81,7 @@ def search(asked: QueryDict) -> Search:
     return Search(
         query=query,
         result=result,
-        found=[Found(hit, TONES.get(hit.kind, "plain")) for hit in result.hits],
+        found=_found(result),
         facets=[_facet(name, result.facets[name]) for name in SHOWN if result.facets.get(name)],
         answer=_answer(query, result),
         page=pages.get_page(result.page),
@@ -88,6 +89,11 @@ def search(asked: QueryDict) -> Search:
         filtered=any(filters.values()),
         too_long=too_long,
     )
+
+
+def _found(result: SearchResult) -> list[Found]:
+    first = (result.page - 1) * A_PAGE + 1
+    return [Found(hit, TONES.get(hit.kind, "plain"), rank) for rank, hit in enumerate(result.hits, first)]
 
 
 def _some(terms: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -24,6 +24,9 @@ from lemniscaat.portal.forms import LONGEST, AskForm
 from lemniscaat.portal.pages.matches import matches
 from lemniscaat.portal.pages.personal import Screened, decided
 
+LONGEST_BROUGHT = 500
+"""Signs of a question that a link can fill in."""
+
 SCREENED = ("original", "why", "tried", "role")
 
 
@@ -34,8 +37,13 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Show the form, look for what there is, or send."""
     if request.method == "POST":
         return _send(request) if request.POST.get("act") == "send" else _look(request)
-    towards = typed.line(request.GET.get("werkplaats", ""))
-    return _show(request, AskForm(initial={"seed": ids.new_secret(), "werkplaats": towards}))
+    return _show(request, AskForm(initial={"seed": ids.new_secret(), **_led_here(request.GET)}))
+
+
+def _led_here(address: QueryDict) -> dict[str, str]:
+    """The desk and the words that the link here brought: those of a page of ours, never of an asker."""
+    words = typed.text(address.get("tekst", "")[:LONGEST_BROUGHT])
+    return {"werkplaats": typed.line(address.get("werkplaats", "")), "original": words}
 
 
 def _look(request: HttpRequest) -> HttpResponse:

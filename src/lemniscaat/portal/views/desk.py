@@ -49,7 +49,7 @@ def own_desks(actor: Actor) -> list[tuple[str, str]]:
 @never_cache
 def desk(request: ActorRequest, slug: str, number: str = "") -> HttpResponse:
     """The work list, and one question beside it when its number is in the address."""
-    werkplaats = _werkplaats(request.actor, slug)
+    werkplaats = desk_of(request.actor, slug)
     question = _question(request.actor, werkplaats, number) if number else None
     return _show(request, slug, werkplaats, question)
 
@@ -58,7 +58,7 @@ def desk(request: ActorRequest, slug: str, number: str = "") -> HttpResponse:
 @require_POST
 def act(request: ActorRequest, slug: str, number: str, act: str) -> HttpResponse:
     """Do one act on a question. What cannot be done is said on the same page, with all that was typed."""
-    werkplaats = _werkplaats(request.actor, slug)
+    werkplaats = desk_of(request.actor, slug)
     question = _question(request.actor, werkplaats, number)
     perform = ACTS.get(act)
     if perform is None:
@@ -113,7 +113,7 @@ def _show(
     return render(request, "portal/desk.html", context, status=status)
 
 
-def _werkplaats(actor: Actor, slug: str) -> Werkplaats | None:
+def desk_of(actor: Actor, slug: str) -> Werkplaats | None:
     """The desk's werkplaats (None: the national desk). No desk and somebody else's answer alike."""
     werkplaats = network.werkplaatsen().filter(slug=slug).first()
     if (werkplaats is None and slug != NATIONAL) or not network.can_run_desk(

@@ -1,12 +1,19 @@
-"""Search, `/zoeken`: everything that is public; the address holds words and filters, so it can be shared."""
+"""Search, `/zoeken`: everything that is public; the address holds words and filters, so it can be shared.
+
+What is looked for is counted, not who looks: docs/explanation/what-is-counted.md.
+"""
 
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
+from lemniscaat.discovery import api as discovery
+from lemniscaat.kernel import transactions
 from lemniscaat.portal.pages import search as page
+from lemniscaat.portal.pages.searched import noted
 
 
 @require_safe
@@ -14,4 +21,18 @@ def search(request: HttpRequest) -> HttpResponse:
     """The same for everyone. While the index is being made: 503, with a page that says so."""
     found = page.search(request.GET)
     status = HTTPStatus.OK if found.result.ready else HTTPStatus.SERVICE_UNAVAILABLE
-    return render(request, "portal/search.html", {"search": found}, status=status)
+    response = render(request, "portal/search.html", {"search": found}, status=status)
+    if request.method == "GET":
+        noted(found, request.GET, request.actor)
+    return response
+
+
+@csrf_exempt  # all it can do is add one to a number of the day
+@require_POST
+def clicked(request: HttpRequest, rank: str) -> HttpResponse:
+    """That a result at this place of the list was opened: the `ping` of its link, nothing more. Nothing of
+    the visitor or of the page is looked at; what is no place is passed over."""
+    if rank.isascii() and rank.isdecimal() and len(rank) <= 3:
+        with transactions.opened():
+            discovery.note_click(int(rank))
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
