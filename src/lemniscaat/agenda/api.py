@@ -15,25 +15,37 @@ from lemniscaat.agenda.actions.desk import (
     hide_question,
     join_to_issue,
     link_item,
-    object_to_decline,
     pass_on_question,
     publish_question,
     reveal_original,
     settle_wording,
     start_research,
-    talk_with_asker,
 )
 from lemniscaat.agenda.actions.following import confirm_follow, follow_question, stop_following
 from lemniscaat.agenda.actions.judging import reject_match, take_back_rejection
 from lemniscaat.agenda.actions.leaving import leave_issue, leave_out, unlink_item
-from lemniscaat.agenda.actions.undo import UNDOABLE, undo_last
+from lemniscaat.agenda.actions.talking import (
+    agree_with_wording,
+    object_to_decline,
+    offer_other_words,
+    propose_wording,
+    reply_to_desk,
+    talk_with_asker,
+    write_to_asker,
+)
+from lemniscaat.agenda.actions.undo import UNDOABLE, undo_last, undoable
 from lemniscaat.agenda.enums import (
     AGENDA_STATES,
+    AGREEMENTS,
+    ASKERS_ACTS,
     DESK_STATES,
     OPEN_STATES,
     QUESTION_STATES,
+    TALK_ACTS,
     Act,
     AgendaState,
+    Agreed,
+    Agreement,
     Origin,
     QuestionState,
 )
@@ -47,7 +59,7 @@ from lemniscaat.agenda.queries.agendas import (
     newest_agenda,
     other_periods,
 )
-from lemniscaat.agenda.queries.desk import Tab, tab_counts, tab_rows
+from lemniscaat.agenda.queries.desk import Tab, new_at_desks, tab_counts, tab_rows
 from lemniscaat.agenda.queries.following import follow_by_token
 from lemniscaat.agenda.queries.judgements import judged_questions, rejections
 from lemniscaat.agenda.queries.questions import (
@@ -63,21 +75,28 @@ from lemniscaat.agenda.queries.questions import (
     questions_by_werkplaats,
     questions_of_issue,
     questions_with_item,
+    talk,
     thread,
+    wording_in_force,
 )
 from lemniscaat.agenda.working_days import left as working_days_left
 
 __all__ = [
     "AGENDA_STATES",
+    "AGREEMENTS",
+    "ASKERS_ACTS",
     "DESK_STATES",
     "OPEN_STATES",
     "QUESTION_STATES",
+    "TALK_ACTS",
     "UNDOABLE",
     "Act",
     "Adoption",
     "Agenda",
     "AgendaItem",
     "AgendaState",
+    "Agreed",
+    "Agreement",
     "Asked",
     "Origin",
     "PersonalDataFound",
@@ -90,6 +109,7 @@ __all__ = [
     "adopt_agenda",
     "agenda_page",
     "agendas",
+    "agree_with_wording",
     "answer_question",
     "ask_question",
     "asker_of",
@@ -108,12 +128,15 @@ __all__ = [
     "leave_issue",
     "leave_out",
     "link_item",
+    "new_at_desks",
     "newest_agenda",
     "object_to_decline",
+    "offer_other_words",
     "open_questions_by_werkplaats",
     "other_periods",
     "pass_on_question",
     "place_on_agenda",
+    "propose_wording",
     "public_questions",
     "publish_question",
     "question_by_number",
@@ -127,6 +150,7 @@ __all__ = [
     "questions_with_item",
     "reject_match",
     "rejections",
+    "reply_to_desk",
     "reveal_original",
     "settle_wording",
     "start_research",
@@ -134,9 +158,13 @@ __all__ = [
     "tab_counts",
     "tab_rows",
     "take_back_rejection",
+    "talk",
     "talk_with_asker",
     "thread",
     "undo_last",
+    "undoable",
     "unlink_item",
+    "wording_in_force",
     "working_days_left",
+    "write_to_asker",
 ]

@@ -44,6 +44,11 @@ class Act(TextChoices):
 
     RECEIVE = "receive", _("The question comes in")
     TALK = "talk", _("The desk talks with who asked")
+    WRITE = "write", _("The desk writes to who asked")
+    REPLY = "reply", _("Who asked writes to the desk")
+    PROPOSE = "propose", _("The desk lays words before who asked")
+    AGREE = "agree", _("Who asked agrees with these words")
+    OTHER_WORDS = "other_words", _("Who asked has other words")
     SETTLE = "settle", _("We make the question clear together")
     JOIN = "join", _("The question becomes part of an issue")
     LEAVE = "leave", _("The question is no longer part of the issue")
@@ -60,6 +65,44 @@ class Act(TextChoices):
     PUBLISH = "publish", _("The question is on the website")
     REVEAL = "reveal", _("The original words are on the website")
     HIDE = "hide", _("The question is taken off the website")
+
+
+class Agreement(TextChoices):
+    """How far desk and asker are with words for the question."""
+
+    NOTHING = "nothing", _("nothing lies before who asked")
+    PROPOSED = "proposed", _("laid before who asked")
+    OTHER = "other", _("who asked has other words")
+    AGREED = "agreed", _("who asked agrees")
+
+
+AGREEMENTS: StateTable[Agreement] = StateTable(
+    "agreement",
+    {
+        Agreement.NOTHING: frozenset({Agreement.PROPOSED}),
+        Agreement.PROPOSED: frozenset({Agreement.OTHER, Agreement.AGREED, Agreement.NOTHING}),
+        Agreement.OTHER: frozenset({Agreement.PROPOSED, Agreement.NOTHING}),
+        Agreement.AGREED: frozenset({Agreement.PROPOSED, Agreement.NOTHING}),
+    },
+)
+
+
+class Agreed(TextChoices):
+    """Who agreed with a settled wording."""
+
+    OWN_PAGE = "own_page", _("who asked agreed, on a page of her own")
+    SPOKEN = "spoken", _("who asked agreed, in a talk")
+    DESK = "desk", _("the desk alone")
+
+
+TALK_ACTS = frozenset({Act.WRITE, Act.REPLY, Act.PROPOSE, Act.AGREE, Act.OTHER_WORDS, Act.OBJECT})
+"""What desk and asker say to each other: she reads these with their words, on a page of her own."""
+
+ASKERS_ACTS = frozenset({Act.REPLY, Act.AGREE, Act.OTHER_WORDS, Act.OBJECT})
+"""What the asker says; the rest of `TALK_ACTS` is the desk's."""
+
+HEARING_ACTS = frozenset({Act.TALK, Act.WRITE, Act.PROPOSE, Act.SETTLE, Act.ANSWER, Act.DECLINE})
+"""By these the desk answers what the asker said last."""
 
 
 class Origin(TextChoices):

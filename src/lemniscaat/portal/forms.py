@@ -9,7 +9,6 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lemniscaat.kernel.privacy import screen
 from lemniscaat.network import api as network
 from lemniscaat.network.api import Municipality, Perspective, Werkplaats
 from lemniscaat.portal import typed
@@ -166,24 +165,3 @@ class MailForm(Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"required": gettext_lazy("Fill in your e-mail address.")},
     )
-
-
-class ObjectForm(Form):
-    """Why somebody does not agree with a decline."""
-
-    note = Words(
-        rows=4,
-        label=gettext_lazy("Why should we look again?"),
-        help_text=gettext_lazy("Do not write down names or addresses."),
-        error_messages={"required": gettext_lazy("Tell in a sentence or two why we should look again.")},
-    )
-
-    def clean_note(self) -> str:
-        """Screened as a question is; here she changes the text herself."""
-        note: str = self.cleaned_data["note"]
-        if found := screen(note):
-            looks = ", ".join(f"“{finding.text}”" for finding in found)
-            raise forms.ValidationError(
-                _("This looks like personal data: %(texts)s. Take it out of the text.") % {"texts": looks}
-            )
-        return note

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from lemniscaat.agenda import api as agenda
 from lemniscaat.kernel.menus import MenuEntry
 from lemniscaat.network.api import Role
 
@@ -23,6 +24,14 @@ def _runs_a_desk(request: HttpRequest) -> bool:
     )
 
 
+def _new_at_desks(request: HttpRequest) -> int:
+    """What waits for a first look or an answer, at all her desks."""
+    actor = request.actor
+    return agenda.new_at_desks(
+        actor.werkplaats_ids(frozenset({Role.COORDINATOR})), is_national=actor.has_national(Role.SECRETARIAT)
+    )
+
+
 MENU = {
     "questions": _entry("main", 10, _("Questions"), "portal:questions"),
     "issues": _entry("main", 20, _("Issues"), "portal:issues"),
@@ -35,6 +44,7 @@ MENU = {
         label=lambda: str(_("Desk")),
         url=lambda request: reverse("portal:desks"),
         shown=_runs_a_desk,
+        count=_new_at_desks,
     ),
     "do-ask": _entry("do", 10, _("Ask a question"), "portal:ask"),
     "do-search": _entry("do", 20, _("Search all knowledge"), "portal:search"),

@@ -78,6 +78,14 @@ class QuestionActs(RuleBasedStateMachine):
     def settle(self, text: str) -> None:
         self.act(agenda.settle_wording, text=text)
 
+    @rule(text=WORDS)
+    def propose(self, text: str) -> None:
+        self.act(agenda.propose_wording, text=text)
+
+    @rule(text=WORDS)
+    def write(self, text: str) -> None:
+        self.act(agenda.write_to_asker, text=text)
+
     @rule(which=st.integers(0, 1))
     def join(self, which: int) -> None:
         self.act(agenda.join_to_issue, issue=self.issues[which])

@@ -46,7 +46,7 @@ def test_own_page_goes_nowhere(client, asked):
 @pytest.mark.parametrize("token", ["onzin", "x" * 5000, "%00", "a%0Ab"])
 def test_wrong_token_is_not_there(client, asked, token):
     assert client.get(f"/vraag/volg/{token}").status_code == 404
-    assert client.post(f"/vraag/volg/{token}", {"note": "ik"}).status_code == 404
+    assert client.post(f"/vraag/volg/{token}", {"act": "schrijf", "text": "ik"}).status_code == 404
 
 
 def test_own_page_grows_with_each_act(client, asked, coordinator):
@@ -63,19 +63,19 @@ def test_own_page_grows_with_each_act(client, asked, coordinator):
 
 def test_asker_objects_to_a_decline(client, asked, coordinator, read):
     url, question = f"/vraag/volg/{asked.token}", asked.question
-    assert 'name="note"' not in client.get(url).content.decode()
+    assert 'value="bezwaar"' not in client.get(url).content.decode()
     agenda.decline_question(actor=coordinator, question=question, reason="Dit hoort bij de gemeente.")
     page = read(client.get(url))
     assert "Dit hoort bij de gemeente." in page
-    assert 'name="note"' in page
-    assert client.post(url, {"note": ""}).status_code == 422
-    assert client.post(url, {"note": "Bel mij op 06 12 34 56 78"}).status_code == 422
+    assert 'value="bezwaar"' in page
+    assert client.post(url, {"act": "bezwaar", "text": ""}).status_code == 422
+    assert client.post(url, {"act": "bezwaar", "text": "Bel mij op 06 12 34 56 78"}).status_code == 422
     question.refresh_from_db()
     assert question.state == agenda.QuestionState.DECLINED
-    assert client.post(url, {"note": "De gemeente stuurde mij naar jullie."}).url == url
+    assert client.post(url, {"act": "bezwaar", "text": "De gemeente stuurde mij naar jullie."}).url == url
     question.refresh_from_db()
     assert question.state == agenda.QuestionState.IN_TALK
-    assert client.post(url, {"note": "Nog eens"}).url == url
+    assert client.post(url, {"act": "bezwaar", "text": "Nog eens"}).url == url
     assert question.events.filter(act=agenda.Act.OBJECT).count() == 1
 
 

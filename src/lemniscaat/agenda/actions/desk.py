@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.actions.asking import answer_due
 from lemniscaat.agenda.actions.screening import check_words
-from lemniscaat.agenda.actions.turns import taken_turn, turn
-from lemniscaat.agenda.enums import DESK_STATES, QUESTION_STATES, Act, QuestionState
+from lemniscaat.agenda.actions.talking import checked_wording
+from lemniscaat.agenda.actions.turns import turn
+from lemniscaat.agenda.enums import DESK_STATES, Act, Agreed, Agreement, QuestionState
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Wording
-from lemniscaat.agenda.policies import can_speak_for
 from lemniscaat.circulation.api import Activity, Issue
 from lemniscaat.kernel import clock, transactions
-from lemniscaat.kernel.errors import Conflict, Invalid, require
+from lemniscaat.kernel.errors import Conflict, Invalid
 from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.knowledge.api import PUBLIC_ITEM_STATES, Item
 from lemniscaat.network.api import Actor, Werkplaats
@@ -26,32 +26,41 @@ S = QuestionState
 
 
 @transactions.action
-def talk_with_asker(*, actor: Actor, question: Question, note: str = "") -> QuestionEvent:
-    """Note that desk and asker are in talk; the note stays on the desk."""
-    state = S.IN_TALK if QUESTION_STATES.allows(question.state, S.IN_TALK) else None
-    with turn(actor=actor, question=question, act=Act.TALK) as taken:
-        return taken.write(state=state, note=note, is_internal=True)
-
-
-@transactions.action
 def settle_wording(
-    *, actor: Actor, question: Question, text: str, note: str = "", kept: Collection[str] = ()
+    *,
+    actor: Actor,
+    question: Question,
+    text: str,
+    note: str = "",
+    said_yes: bool = False,
+    kept: Collection[str] = (),
 ) -> QuestionEvent:
-    """Settle the wording with the asker. The original words stay as they are (rule 1)."""
-    text = text.strip()
-    if not text or len(text) > 500:
-        raise Invalid(_("Write the question in one or two sentences, 500 signs at most."))
+    """Settle the wording with the asker. The original words stay as they are (rule 1). Who agreed is kept
+    with it: the asker on her own page, the asker in a talk (`said_yes`), or the desk alone."""
+    text = checked_wording(text)
     check_words(text, note, kept=kept)
     first = question.state in {S.RECEIVED, S.IN_TALK}
     with turn(actor=actor, question=question, act=Act.SETTLE) as taken:
-        Wording.objects.create(audit=taken.audit, question=question, text=text, note=note, by=actor.user)
+        agreed = _who_agreed(question, text, said_yes=said_yes)
+        Wording.objects.create(
+            audit=taken.audit, question=question, text=text, note=note, agreed=agreed, by=actor.user
+        )
         return taken.write(
             state=S.EXPLICIT if first else None,
             note=note,
             activity=Activity.EXPLICATE,
             perspective=question.perspective,
             wording=text,
+            proposed="",
+            agreement=Agreement.NOTHING,
         )
+
+
+def _who_agreed(question: Question, text: str, *, said_yes: bool) -> Agreed:
+    """Her own words, or those she said yes to, as long as they are settled as they stood."""
+    if question.agreement in {Agreement.AGREED, Agreement.OTHER} and text == question.proposed:
+        return Agreed.OWN_PAGE
+    return Agreed.SPOKEN if said_yes else Agreed.DESK
 
 
 @transactions.action
@@ -110,18 +119,6 @@ def decline_question(
     check_words(reason, kept=kept)
     with turn(actor=actor, question=question, act=Act.DECLINE) as taken:
         return taken.write(state=S.DECLINED, note=reason, reason=reason)
-
-
-@transactions.action
-def object_to_decline(*, actor: Actor, question: Question, note: str = "") -> QuestionEvent:
-    """The asker does not agree: the desk looks again, with its full time to answer."""
-    require(can_speak_for(actor, question), _("Only who asked can do this."))
-    if question.state != S.DECLINED:
-        raise Conflict(_("The desk is looking at your question already."))
-    with taken_turn(actor=actor, question=question, act=Act.OBJECT) as taken:
-        return taken.write(
-            state=S.IN_TALK, note=note, is_internal=True, due_on=answer_due(question.werkplaats)
-        )
 
 
 @transactions.action

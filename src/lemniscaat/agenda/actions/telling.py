@@ -6,15 +6,18 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.actions.following import link
-from lemniscaat.agenda.enums import Act
+from lemniscaat.agenda.enums import ASKERS_ACTS, Act
 from lemniscaat.agenda.models import Question, QuestionEvent
 from lemniscaat.kernel import clock, mail, transactions, work
 from lemniscaat.kernel.models import Job
 
 TASK = "agenda.tell_followers"
 WAIT = timedelta(minutes=10)
-TOLD = frozenset(Act) - {Act.TALK, Act.OBJECT, Act.HIDE, Act.REVEAL, Act.RECEIVE}
+TOLD = frozenset(Act) - {Act.TALK, Act.HIDE, Act.REVEAL, Act.RECEIVE} - ASKERS_ACTS
 """Acts of which followers hear."""
+
+AWAITING = frozenset({Act.WRITE, Act.PROPOSE})
+"""Acts that ask something of who asked. Only she has the address of her page: a mail cannot lead there."""
 
 
 @transactions.action
@@ -64,4 +67,6 @@ def _lines(event: QuestionEvent, undone: bool) -> list[str]:
     else:
         label = f": {event.subject_label}" if event.subject_label else ""
         lines = [f"{event.get_act_display()}{label}.", *([event.note] if event.note else [])]
+        if event.act in AWAITING:
+            lines.append(_("Did you ask this question? Answer on your own page, at the address you kept."))
     return [*([wording] if wording else []), *lines]

@@ -12,15 +12,26 @@ from django.utils.translation import gettext as _
 from lemniscaat.agenda import policies
 from lemniscaat.agenda.actions.following import set_end_of_follows
 from lemniscaat.agenda.actions.telling import tell_later
-from lemniscaat.agenda.enums import OPEN_STATES, QUESTION_STATES, Act, QuestionState
+from lemniscaat.agenda.enums import AGREEMENTS, HEARING_ACTS, OPEN_STATES, QUESTION_STATES, Act, QuestionState
 from lemniscaat.agenda.models import Question, QuestionEvent
 from lemniscaat.circulation.api import Activity, Journey, begin_journey, change_journey, record_step
 from lemniscaat.kernel import work
 from lemniscaat.kernel.errors import Conflict, require
 from lemniscaat.network.api import Actor, AuditEvent, audited
 
-RESTORED = ("state", "wording", "short_answer", "reason", "issue_id", "published_at", "revealed_at")
-"""What an act may change and undoing puts back. The slug stays: an address once given keeps working."""
+RESTORED = (
+    "state",
+    "wording",
+    "proposed",
+    "agreement",
+    "short_answer",
+    "reason",
+    "issue_id",
+    "published_at",
+    "revealed_at",
+)
+"""What an act may change and undoing puts back. The slug stays: an address once given keeps working.
+So does that the desk heard what the asker said."""
 
 
 Pointed = tuple[str, UUID, str]
@@ -73,7 +84,11 @@ class Turn:
     def _change(self, state: QuestionState, changes: Mapping[str, Any]) -> None:
         if state != self.question.state:
             QUESTION_STATES.check(self.question.state, state)
-        for name, value in {**changes, "state": state}.items():
+        agreement = changes.get("agreement", self.question.agreement)
+        if agreement != self.question.agreement:
+            AGREEMENTS.check(self.question.agreement, agreement)
+        heard = {"asker_spoke_at": None} if self.act in HEARING_ACTS else {}
+        for name, value in {**heard, **changes, "state": state}.items():
             setattr(self.question, name, value)
         self.question.save(audit=self.audit)
 

@@ -1,12 +1,13 @@
 """Undo: the last act on a question taken back, exactly to what was there (rule 1)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.actions.following import set_end_of_follows
 from lemniscaat.agenda.actions.telling import take_back
-from lemniscaat.agenda.actions.turns import RESTORED, follow, turn
+from lemniscaat.agenda.actions.turns import follow, turn
 from lemniscaat.agenda.enums import Act
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Wording
 from lemniscaat.circulation.api import Step, undo_step
@@ -15,19 +16,33 @@ from lemniscaat.kernel.errors import Conflict
 from lemniscaat.network.api import Actor, AuditEvent
 
 UNDOABLE = frozenset(
-    {Act.SETTLE, Act.JOIN, Act.LINK, Act.ANSWER, Act.DECLINE, Act.PUBLISH, Act.REVEAL, Act.TALK}
+    {
+        Act.SETTLE,
+        Act.JOIN,
+        Act.LINK,
+        Act.ANSWER,
+        Act.DECLINE,
+        Act.PUBLISH,
+        Act.REVEAL,
+        Act.TALK,
+        Act.WRITE,
+        Act.PROPOSE,
+    }
 )
+
+ANSWERED_BY_HER = frozenset({Act.WRITE, Act.PROPOSE})
+"""What the asker may have answered since; then it stands."""
 
 
 @transactions.action
 def undo_last(*, actor: Actor, question: Question, event: QuestionEvent) -> QuestionEvent:
     """Take back `event`, which must be the last act that stands. It stays in the desk's record."""
-    last = question.events.filter(undone_at=None).order_by("-at", "-id").first()
-    if last is None or last.pk != event.pk or Act(event.act) not in UNDOABLE:
+    last = undoable(question.events.filter(undone_at=None))
+    if last is None or last.pk != event.pk:
         raise Conflict(_("Only the last act can be undone."))
     with turn(actor=actor, question=question, act=Act(event.act)) as taken:
-        for name in RESTORED:
-            setattr(question, name, _value(name, event.before.get(name)))
+        for name in event.before:
+            setattr(question, name, _value(name, event.before[name]))
         question.save(audit=taken.audit)
         event.undone_at = clock.now()
         event.save(audit=taken.audit)
@@ -37,6 +52,18 @@ def undo_last(*, actor: Actor, question: Question, event: QuestionEvent) -> Ques
     follow(question)
     undo_step_of(actor, event)
     return event
+
+
+def undoable(standing: Iterable[QuestionEvent]) -> QuestionEvent | None:
+    """The act that can be taken back now, of all that stand, oldest first. A message of the asker changes
+    nothing that undoing puts back, so that it does not stand in the way, except of what it answers."""
+    acts = list(standing)
+    said = bool(acts) and acts[-1].act == Act.REPLY
+    while acts and acts[-1].act == Act.REPLY:
+        acts.pop()
+    if not acts or acts[-1].act not in UNDOABLE or (said and acts[-1].act in ANSWERED_BY_HER):
+        return None
+    return acts[-1]
 
 
 def undo_step_of(actor: Actor, event: QuestionEvent) -> None:

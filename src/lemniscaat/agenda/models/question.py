@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from lemniscaat.agenda.enums import Act, Origin, QuestionState
+from lemniscaat.agenda.enums import Act, Agreed, Agreement, Origin, QuestionState
 from lemniscaat.kernel import clock, ids
 from lemniscaat.network.api import Actor, AuditedModel, AuditedQuerySet, Perspective, Role
 
@@ -31,10 +31,11 @@ class Question(AuditedModel):
     werkplaats it lies at the national desk. Public from `published_at` with the settled wording;
     the original words from `revealed_at`, a separate act. `token_hash` knows the asker's secret
     address without being able to make it. `revision` counts acts, so that of two at once one wins;
-    `form_key` makes a form sent twice one question.
+    `form_key` makes a form sent twice one question. `proposed` are the words that lie between desk
+    and asker, in the state `agreement`. `asker_spoke_at` stands until the desk answers what she said.
     """
 
-    audit_private = frozenset({"original", "why", "tried", "token_hash"})
+    audit_private = frozenset({"original", "why", "tried", "token_hash", "proposed"})
 
     named_by = ("uuid", "slug", "number", "wording", "state", "published_at")
 
@@ -55,6 +56,9 @@ class Question(AuditedModel):
     perspective = models.CharField(max_length=20, choices=Perspective.choices, blank=True)
     role = models.CharField(_("who asks"), max_length=120, blank=True)
     wording = models.TextField(_("settled wording"), blank=True)
+    proposed = models.TextField(_("proposed wording"), blank=True)
+    agreement = models.CharField(max_length=10, choices=Agreement.choices, default=Agreement.NOTHING)
+    asker_spoke_at = models.DateTimeField(null=True, blank=True)
     short_answer = models.TextField(_("short answer"), blank=True)
     reason = models.TextField(_("reason"), blank=True)
     issue = models.ForeignKey(
@@ -92,12 +96,13 @@ class Question(AuditedModel):
 
 
 class Wording(AuditedModel):
-    """One settled wording, with who settled it and why; undone ones stay in the record."""
+    """One settled wording, with who settled it, why, and who agreed; undone ones stay in the record."""
 
     uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="wordings")
     text = models.TextField()
     note = models.TextField(blank=True)
+    agreed = models.CharField(max_length=10, choices=Agreed.choices, blank=True)
     by = models.ForeignKey("network.User", null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=clock.now)
     undone_at = models.DateTimeField(null=True, blank=True)

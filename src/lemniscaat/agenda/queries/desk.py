@@ -1,5 +1,7 @@
 """The tabs of a question desk: what is to do, late, waiting for others, done."""
 
+from collections.abc import Collection
+
 from django.db.models import Count, Q, QuerySet
 from django.db.models.enums import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +17,13 @@ ELSEWHERE = frozenset({QuestionState.ON_AGENDA, QuestionState.IN_RESEARCH, Quest
 class Tab(TextChoices):
     TO_DO = "te-doen", _("To do")
     LATE = "te-laat", _("Late")
+    SPOKEN = "nieuw", _("New from who asked")
     ELSEWHERE = "elders", _("With somebody else")
     DONE = "klaar", _("Done")
+
+
+ORDER = {Tab.DONE: ("-received_at", "-id"), Tab.SPOKEN: ("asker_spoke_at", "id")}
+"""How the tabs stand that do not begin with what is due first."""
 
 
 def _within(tab: Tab) -> Q:
@@ -25,6 +32,8 @@ def _within(tab: Tab) -> Q:
             return Q(state__in=DESK_STATES)
         case Tab.LATE:
             return Q(state__in=DESK_STATES, due_on__lt=clock.today())
+        case Tab.SPOKEN:
+            return Q(asker_spoke_at__isnull=False)
         case Tab.ELSEWHERE:
             return Q(state__in=ELSEWHERE)
         case Tab.DONE:
@@ -39,8 +48,7 @@ def _asked(werkplaats_id: int | None) -> QuerySet[Question]:
 def tab_rows(werkplaats_id: int | None, tab: Tab) -> QuerySet[Question]:
     """The questions of one tab (None: the national desk): what is due first, what was done last."""
     rows = _asked(werkplaats_id).filter(_within(tab))
-    order = ("-received_at", "-id") if tab == Tab.DONE else ("due_on", "received_at", "id")
-    return naming(rows, "municipality", "issue").order_by(*order)
+    return naming(rows, "municipality", "issue").order_by(*ORDER.get(tab, ("due_on", "received_at", "id")))
 
 
 def tab_counts(werkplaats_id: int | None) -> dict[str, int]:
@@ -48,3 +56,10 @@ def tab_counts(werkplaats_id: int | None) -> dict[str, int]:
     counts = {tab.name: Count("pk", filter=_within(tab)) for tab in Tab}
     found = _asked(werkplaats_id).aggregate(**counts)
     return {tab.value: found[tab.name] for tab in Tab}
+
+
+def new_at_desks(werkplaats_ids: Collection[int], *, is_national: bool) -> int:
+    """How many questions at these desks wait for a first look, or for an answer to what the asker said."""
+    desks = Q(werkplaats__in=werkplaats_ids) | (Q(werkplaats=None) if is_national else Q(pk=None))
+    new = Q(state=QuestionState.RECEIVED) | Q(asker_spoke_at__isnull=False)
+    return Question.objects.filter(desks, new).exclude(origin=Origin.RECORD).count()

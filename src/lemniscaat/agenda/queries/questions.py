@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, QuerySet
 
-from lemniscaat.agenda.enums import OPEN_STATES
-from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink
+from lemniscaat.agenda.enums import OPEN_STATES, TALK_ACTS
+from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Wording
 from lemniscaat.circulation.api import Issue
 from lemniscaat.kernel.reading import naming
 from lemniscaat.network.api import VISITOR, Actor, Werkplaats, token_hash
@@ -49,6 +49,17 @@ def thread(question: Question, *, with_internal: bool = False) -> QuerySet[Quest
     """What happened to a question, oldest first; undone and internal acts for the desk only."""
     events = question.events.select_related("by")
     return events if with_internal else events.filter(is_internal=False, undone_at=None)
+
+
+def talk(question: Question) -> QuerySet[QuestionEvent]:
+    """What desk and asker said to each other, oldest first; for the two of them alone."""
+    return question.events.filter(act__in=TALK_ACTS, undone_at=None).select_related("by")
+
+
+def wording_in_force(question: Question) -> Wording | None:
+    """The last settled wording that stands, with who agreed."""
+    found: Wording | None = question.wordings.filter(undone_at=None).last()
+    return found
 
 
 def questions_of_issue(issue: Issue, actor: Actor = VISITOR) -> QuerySet[Question]:

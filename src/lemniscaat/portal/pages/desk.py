@@ -17,6 +17,7 @@ from lemniscaat.kernel import clock
 from lemniscaat.kernel.subjects import resolve
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.network.api import Actor
+from lemniscaat.portal.pages.talk import said
 
 ACTS = {"issue": "verbind", "item": "kennis"}
 TONES = {"issue": "kwestie", "question": "vraag"}
@@ -121,13 +122,15 @@ def detail(actor: Actor, question: Question) -> dict[str, Any]:
     """All that stands beside the work list for one question."""
     events = list(agenda.thread(question, with_internal=True))
     standing = [event for event in events if event.undone_at is None]
-    last = standing[-1] if standing else None
     rejected = agenda.rejections(question)
     return {
         "question": question,
         "row": _row(question),
         "events": reversed(events),
-        "undo": last if last is not None and last.act in agenda.UNDOABLE else None,
+        "talk_acts": agenda.TALK_ACTS,
+        "undo": agenda.undoable(standing),
+        "said": said(question),
+        "agreed": agenda.wording_in_force(question),
         "likes": likes(question, [uuid for _kind, uuid in rejected]),
         "rejected": list(resolve(rejected).values()),
         "links": question.links.all(),
@@ -139,6 +142,8 @@ def detail(actor: Actor, question: Question) -> dict[str, Any]:
             for state in agenda.QuestionState
         }
         | {
+            "write": question.state in agenda.OPEN_STATES,
+            "propose": question.state in agenda.DESK_STATES,
             "pass_on": question.state in agenda.DESK_STATES,
             "leave_out": question.state == agenda.QuestionState.ON_AGENDA,
         },

@@ -1,16 +1,18 @@
 """What the asker's own page is made of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lemniscaat.agenda import api as agenda
-from lemniscaat.agenda.api import DESK_STATES, OPEN_STATES, Question, QuestionState
+from lemniscaat.agenda.api import DESK_STATES, OPEN_STATES, Agreement, Question, QuestionState
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.addresses import address
 from lemniscaat.portal.pages.journey import Told, told
 from lemniscaat.portal.pages.question import Fact, Next, facts, what_now
+from lemniscaat.portal.pages.talk import Said, said
 from lemniscaat.ui.passages import day
 
 
@@ -20,6 +22,7 @@ class OwnPage:
     told: Told
     facts: list[Fact]
     next: Next
+    said: Sequence[Said]
 
     @property
     def is_new(self) -> bool:
@@ -42,6 +45,13 @@ class OwnPage:
         return self.question.state in OPEN_STATES
 
     @property
+    def lies_before(self) -> str:
+        """The words that wait for her yes, or nothing."""
+        question = self.question
+        waits = question.agreement == Agreement.PROPOSED and question.state in DESK_STATES
+        return question.proposed if waits else ""
+
+    @property
     def can_object(self) -> bool:
         """A decline can be answered."""
         return self.question.state == QuestionState.DECLINED
@@ -51,7 +61,7 @@ def own_page(question: Question) -> OwnPage:
     """All she may read of her own question."""
     story = told(question, agenda.asker_of(question))
     mine = [fact for fact in facts(question) if fact.text]
-    return OwnPage(question, story, mine, _next(question, story))
+    return OwnPage(question, story, mine, _next(question, story), said(question, as_asker=True))
 
 
 def _next(question: Question, story: Told) -> Next:

@@ -43,8 +43,21 @@ def _talk(actor: Actor, question: Question, typed: QueryDict) -> str:
 
 def _settle(actor: Actor, question: Question, typed: QueryDict) -> str:
     words, kept = text(typed.get("text", "")), screened(question, typed).kept
-    agenda.settle_wording(actor=actor, question=question, text=words, kept=kept)
+    said_yes = "said_yes" in typed
+    agenda.settle_wording(actor=actor, question=question, text=words, said_yes=said_yes, kept=kept)
     return _("The wording is settled. The original words stay as they are.")
+
+
+def _write(actor: Actor, question: Question, typed: QueryDict) -> str:
+    words, kept = text(typed.get("text", "")), screened(question, typed).kept
+    agenda.write_to_asker(actor=actor, question=question, text=words, kept=kept)
+    return _("Sent. Who asked reads it on her own page, and can answer there.")
+
+
+def _propose(actor: Actor, question: Question, typed: QueryDict) -> str:
+    words, kept = text(typed.get("text", "")), screened(question, typed).kept
+    agenda.propose_wording(actor=actor, question=question, text=words, kept=kept)
+    return _("These words now lie before who asked.")
 
 
 def _join(actor: Actor, question: Question, typed: QueryDict) -> str:
@@ -150,6 +163,8 @@ def _undo(actor: Actor, question: Question, typed: QueryDict) -> str:
 
 ACTS: dict[str, Callable[[Actor, Question, QueryDict], str]] = {
     "gesprek": _talk,
+    "schrijf": _write,
+    "leg-voor": _propose,
     "scherp": _settle,
     "verbind": _join,
     "haal-los": _leave,

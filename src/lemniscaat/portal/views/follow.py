@@ -4,43 +4,52 @@ The secret stands in the address, so the address goes nowhere: no referrer, no c
 here needs no token of its own, since nobody else can know where to send it.
 """
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from lemniscaat.agenda import api as agenda
-from lemniscaat.agenda.api import Question, QuestionState
+from lemniscaat.agenda.api import Question
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import LemniscaatError
 from lemniscaat.portal import typed
-from lemniscaat.portal.forms import MailForm, ObjectForm
+from lemniscaat.portal.forms import MailForm
 from lemniscaat.portal.pages.follow import own_page
+from lemniscaat.portal.views.follow_acts import say
 
 
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest, token: str) -> HttpResponse:
-    """Her own page; a POST asks for mail, or says that she does not agree with a decline."""
-    question = agenda.question_by_token(typed.line(token))
-    if question is None:
-        raise Http404
+    """Her own page; a POST asks for mail, or says something to the desk."""
+    question = _question(token)
     by_mail = "email" in request.POST
     mail = MailForm(request.POST if by_mail else None)
-    form = ObjectForm((not by_mail and request.POST) or None)
-    if request.method == "POST" and not by_mail and (done := _object(question, form, token)):
-        return unlinked(done)
+    unsaid = say(question, request.POST) if request.method == "POST" and not by_mail else None
+    if request.method == "POST" and not by_mail and unsaid is None:
+        messages.success(request, _("The desk has got it."))
+        return unlinked(redirect("portal:follow", token))
     page = {
         "mailed": _mail(question, mail),
         "mail": mail,
-        "form": form,
-        "own": own_page(question),
+        "unsaid": unsaid,
+        "own": own_page(_question(token) if unsaid else question),
         "address": request.build_absolute_uri(),
     }
-    status = 422 if form.errors or mail.errors else 200
+    status = unsaid.status if unsaid else 422 if mail.errors else 200
     return unlinked(render(request, "portal/follow.html", page, status=status))
+
+
+def _question(token: str) -> Question:
+    question = agenda.question_by_token(typed.line(token))
+    if question is None:
+        raise Http404
+    return question
 
 
 def unlinked(response: HttpResponse) -> HttpResponse:
@@ -61,15 +70,3 @@ def _mail(question: Question, form: MailForm) -> bool:
         form.add_error("email", refusal.sentence)
         return False
     return True
-
-
-def _object(question: Question, form: ObjectForm, token: str) -> HttpResponse | None:
-    """The desk looks again; what is wrong with the form is said on it. Sent twice, it does so once."""
-    if not form.is_valid():
-        return None
-    if question.state == QuestionState.DECLINED:
-        with transactions.opened():
-            agenda.object_to_decline(
-                actor=agenda.asker_of(question), question=question, note=form.cleaned_data["note"]
-            )
-    return redirect("portal:follow", token)
