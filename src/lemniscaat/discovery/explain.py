@@ -10,7 +10,7 @@ from lemniscaat.discovery.answers import Reason
 from lemniscaat.discovery.cards import key, read
 from lemniscaat.discovery.engine import Clause, Query, Unfit
 from lemniscaat.discovery.index import Edition
-from lemniscaat.discovery.lens import Lens, texts_of
+from lemniscaat.discovery.lens import Lens, View, texts_of
 from lemniscaat.discovery.rarity import weights
 from lemniscaat.network import api as network
 
@@ -62,7 +62,7 @@ def _explained(edition: Edition, text: str, its: str) -> Explanation | None:
     asked = concepts.widen(asked, concepts.thesaurus(network.newest_events()))
     worth = weights(asked, edition.frequencies)
     lens, card = Lens(asked, worth), read(found[0].card)
-    view = lens.look(card)
+    view = View(lens, card)
     every = [*lens.named(card), *(one for text in texts_of(card) for one in lens.seen(text))]
     ranked = edition.reader.find(clauses.query(asked), limit=100)
     counts = edition.frequencies.of(word.terms.whole for word in asked.words)

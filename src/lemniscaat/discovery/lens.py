@@ -40,6 +40,13 @@ class Passage(NamedTuple):
     seen: list[Seen]
 
 
+class Glance(NamedTuple):
+    """`score` is how much of the question a document covers (0–1), `covered` how many of its words."""
+
+    score: float
+    covered: int
+
+
 class _Known(dict[str, Seen | None]):
     """What each written word answers, looked up once."""
 
@@ -84,14 +91,14 @@ class Lens:
         self._known = _Known(answers)
         self._names = {word.written: at for at, word in enumerate(self.asked.words)}
 
-    def look(self, card: Card) -> "View":
-        """How much of the question this document answers."""
+    def glance(self, card: Card) -> Glance:
+        """How much of the question this document answers, without where."""
         known, text = self._known, "\n".join(texts_of(card))
         found = [seen for word in set(spelled(text)) if (seen := known[word]) is not None]
         if self._rows:
             found += self._in_rows(spelled(text))
         found += self.named(card)
-        return View(self, card, self.coverage(found), len({one.asked for one in found}))
+        return Glance(self.coverage(found), len({one.asked for one in found}))
 
     def coverage(self, seen: Iterable[Seen]) -> float:
         """The share of the question, by weight, that these words answer: 0–1."""
@@ -135,19 +142,22 @@ class Lens:
 
 @dataclass(frozen=True)
 class View:
-    """A document as one question sees it. `score` is how much of the question it covers (0–1),
-    `covered` how many of its words."""
+    """A document as one question sees it."""
 
     lens: Lens
     card: Card
-    score: float
-    covered: int
 
     @cached_property
     def passages(self) -> list[Passage]:
         """The passages, with what answers in each."""
         texts = [(text[:LONGEST_TEXT], where) for text, where in self.card.passages]
         return [self.lens.passage(text, where) for text, where in texts]
+
+    @cached_property
+    def score(self) -> float:
+        """How much of the question it covers (0–1)."""
+        found = [seen for passage in self.passages for seen in passage.seen]
+        return self.lens.coverage([*self.lens.seen(self.card.title), *found, *self.lens.named(self.card)])
 
     def reasons(self) -> list[Reason]:
         """Where the words stand, in the words of the document itself."""

@@ -41,7 +41,7 @@ def _alike(edition: Edition, its: str, limit: int) -> list[View]:
     asked = telling(" ".join([card.title, *(text for text, _where in card.passages)]), edition)
     lens = Lens(asked, weights(asked, edition.frequencies))
     hits = edition.reader.find(clauses.query(asked), limit=limit * 2 + 1)
-    views = [lens.look(read(hit.card)) for hit in hits]
+    views = [View(lens, read(hit.card)) for hit in hits]
     return [view for view in views if view.card != card and view.score >= ALIKE][:limit]
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from lemniscaat.discovery import asking, clauses, concepts, index, shown, spelling
 from lemniscaat.discovery.answers import MatchGroup, MatchResult
 from lemniscaat.discovery.asking import Question
-from lemniscaat.discovery.cards import read
+from lemniscaat.discovery.cards import Card, read
 from lemniscaat.discovery.concepts import Moment
 from lemniscaat.discovery.engine import Hit, Unfit
 from lemniscaat.discovery.index import Edition
@@ -65,14 +65,15 @@ def _found(
 
 def _good(lens: Lens, hits: Iterable[Hit], limit: int, without: UUID | None) -> list[View]:
     cards = (read(hit.card) for hit in hits)
-    views = (lens.look(card) for card in cards if card.uuid != str(without))
-    return list(islice(filter(_is_good, views), limit))
+    good = (View(lens, card) for card in cards if card.uuid != str(without) and _is_good(lens, card))
+    return list(islice(good, limit))
 
 
-def _is_good(view: View) -> bool:
+def _is_good(lens: Lens, card: Card) -> bool:
     """It covers enough of the question; of a question of several words more than one."""
-    several = min(len(view.lens.asked.words), 2)
-    return view.score >= GOOD and view.covered >= several
+    several = min(len(lens.asked.words), 2)
+    glance = lens.glance(card)
+    return glance.score >= GOOD and glance.covered >= several
 
 
 def _ms(began: float) -> float:

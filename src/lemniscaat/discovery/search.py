@@ -11,7 +11,7 @@ from lemniscaat.discovery.cards import read
 from lemniscaat.discovery.concepts import Moment
 from lemniscaat.discovery.engine import Counts, Hit, Order, Query, Reader, Unfit
 from lemniscaat.discovery.index import Edition
-from lemniscaat.discovery.lens import Lens
+from lemniscaat.discovery.lens import Lens, View
 from lemniscaat.discovery.rarity import weights
 from lemniscaat.discovery.shown import Words
 from lemniscaat.discovery.standing import gone
@@ -84,7 +84,7 @@ def search(
     lens = Lens(sought.asked, sought.worth)
     words = shown.words(since)
     cards = [read(hit.card) for hit in sought.hits]
-    hits = shown.hits([lens.look(card) for card in cards], words, gone(cards))
+    hits = shown.hits([View(lens, card) for card in cards], words, gone(cards))
     return SearchResult(
         query=text,
         took_ms=_ms(began),

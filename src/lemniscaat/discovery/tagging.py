@@ -83,10 +83,11 @@ def _shared(edition: Edition, title: str, text: str) -> dict[str, float]:
     """By theme, the share of the likest documents that have it, the likest counting most."""
     asked: Question = telling(f"{title} {text}", edition)
     lens = Lens(asked, weights(asked, edition.frequencies))
-    views = [lens.look(read(hit.card)) for hit in edition.reader.find(clauses.query(asked), limit=ALIKE)]
-    total = sum(view.score for view in views) or 1.0
+    cards = [read(hit.card) for hit in edition.reader.find(clauses.query(asked), limit=ALIKE)]
+    scores = [lens.glance(card).score for card in cards]
+    total = sum(scores) or 1.0
     shared: dict[str, float] = {}
-    for view in views:
-        for code in view.card.themes:
-            shared[code] = shared.get(code, 0.0) + view.score / total
+    for card, score in zip(cards, scores, strict=True):
+        for code in card.themes:
+            shared[code] = shared.get(code, 0.0) + score / total
     return shared
