@@ -134,7 +134,9 @@ class Engine(Protocol):
         """Raises `Unfit` when the folder holds no index that can be read."""
         ...
 
-    def writer(self, folder: Path) -> Writer: ...
+    def writer(self, folder: Path, *, much: bool = False) -> Writer:
+        """The writer of a folder; `much` is to come when all of an index is to be written."""
+        ...
 
 
 class Unfit(Exception):

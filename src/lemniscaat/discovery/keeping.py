@@ -75,7 +75,7 @@ def rebuild(progress: Progress | None = None) -> Rebuilt:
             folder = index.begin()
         # What waits now is in the documents as they will be loaded.
         covered = list(Changed.objects.values_list("pk", flat=True))
-        writer = index.engine.writer(folder)
+        writer = index.engine.writer(folder, much=True)
         errors = fill(writer, progress)
         writer.commit()
         writer.close()

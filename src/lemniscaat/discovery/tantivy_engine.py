@@ -14,11 +14,14 @@ from lemniscaat.discovery.tantivy_schema import MARK, SCHEMA, SHARE, built, buil
 from lemniscaat.kernel.documents import GROUPS
 
 _MOST_FACET_CODES = 2_000
-_ONE_WRITER = 48_000_000
-_DEEPER = 40
+_LITTLE, _MUCH = 48_000_000, 300_000_000
+"""Bytes that a writer has for some changes, and for filling an index: with more, it makes fewer and
+larger pieces, which are read faster."""
+
+_DEEPER = 200
 """How many times what is asked of one group is looked at of all groups together."""
 
-_SMALL, _ENOUGH = 50_000, 600
+_SMALL, _ENOUGH = 50_000, 500
 """Up to so many documents everything is counted; of more, so many must be found in the sample to reckon
 with."""
 
@@ -38,9 +41,9 @@ class TantivyEngine:
         """A reader of the last commit."""
         return TantivyReader(folder)
 
-    def writer(self, folder: Path) -> Writer:
+    def writer(self, folder: Path, *, much: bool = False) -> Writer:
         """The writer; raises `ValueError` while another has the folder."""
-        return TantivyWriter(folder)
+        return TantivyWriter(folder, _MUCH if much else _LITTLE)
 
 
 class TantivyReader:
@@ -154,10 +157,10 @@ class TantivyReader:
 class TantivyWriter:
     """The one writer of a folder; the engine holds a lock that dies with the process."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, room: int) -> None:
         with _reading():
             self._index = tantivy.Index.open(str(folder))
-            self._writer = self._index.writer(_ONE_WRITER, 1)
+            self._writer = self._index.writer(room, 1)
 
     def drop(self, keys: Iterable[str]) -> None:
         """Forget the documents with these keys."""

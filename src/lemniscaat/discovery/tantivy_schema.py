@@ -11,23 +11,26 @@ from tantivy import Query as Asked
 from lemniscaat.discovery.engine import Clause, Entry, Query
 from lemniscaat.kernel.documents import GROUPS
 
-MARK = f"tantivy {version('tantivy')}, schema 5"
+MARK = f"tantivy {version('tantivy')}, schema 6"
 """Raise the number with every change of the schema."""
 
-SHARE = 16
+SHARE = 64
 """One document in so many is in the sample."""
 
 _OPTION = {
     "key": "basic",
-    "facet": "basic",
+    "facet": "freq",
     "title": "freq",
     "mix": "freq",
     "rows": "freq",
     "exact": "basic",
-    "names": "basic",
+    "names": "freq",
     "begins": "basic",
     "sample": "basic",
 }
+"""What hits are ranked by has its frequencies kept, though it stands but once: the engine only skips what
+cannot come first where it knows them of every term."""
+
 _ALL = "*"
 
 _Find = Callable[[str, str], Asked]

@@ -92,7 +92,7 @@ def _build(
                 progress(number)
 
     index.engine.create(folder)
-    writer = index.engine.writer(folder)
+    writer = index.engine.writer(folder, much=True)
     writer.put(entries())
     writer.commit()
     writer.close()
