@@ -2,7 +2,7 @@
 
     python killing.py FOLDER KILLS SEED
 
-Runs by itself with kernel and discovery alone. One child writes things with their `Changed` rows, one is
+One child writes things with their `Changed` rows, one is
 the worker's pump, one rebuilds again and again; one after the other they are killed and started anew.
 """
 # ruff: noqa: PLC0415  nothing of Django can be imported before it is set up
@@ -17,36 +17,20 @@ from pathlib import Path
 from uuid import UUID
 
 import django
-from django.conf import settings
 
 
 def set_up(folder: Path) -> None:
-    settings.configure(
-        INSTALLED_APPS=["lemniscaat.discovery", "lemniscaat.kernel"],
-        DATABASES={
-            "default": {
-                "ENGINE": "django.db.backends.sqlite3",
-                "NAME": folder / "db.sqlite3",
-                "OPTIONS": {
-                    "transaction_mode": "IMMEDIATE",
-                    "timeout": 30,
-                    "init_command": "PRAGMA journal_mode=WAL",
-                },
-            }
-        },
-        INDEX_ROOT=folder / "index",
-        USE_TZ=True,
-        LOGGING_CONFIG=None,
-    )
+    os.environ |= {"LEMNISCAAT_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "lemniscaat.site.settings"}
     django.setup()
+    from lemniscaat.site import blank
+
+    blank.lay(folder / "lemniscaat.sqlite3")
 
 
 def main(folder: Path, kills: int, seed: int) -> None:
     set_up(folder)
-    from django.core.management import call_command
     from django.db import connection
 
-    call_command("migrate", verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE thing (uuid TEXT PRIMARY KEY, title TEXT NOT NULL)")
     connection.close()
