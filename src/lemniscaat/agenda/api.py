@@ -22,7 +22,7 @@ from lemniscaat.agenda.actions.desk import (
     start_research,
 )
 from lemniscaat.agenda.actions.following import confirm_follow, follow_question, stop_following
-from lemniscaat.agenda.actions.judging import reject_match, take_back_rejection
+from lemniscaat.agenda.actions.judging import judge_as_asker, reject_match, take_back_rejection
 from lemniscaat.agenda.actions.leaving import leave_issue, leave_out, unlink_item
 from lemniscaat.agenda.actions.talking import (
     agree_with_wording,
@@ -61,7 +61,7 @@ from lemniscaat.agenda.queries.agendas import (
 )
 from lemniscaat.agenda.queries.desk import Tab, new_at_desks, tab_counts, tab_rows
 from lemniscaat.agenda.queries.following import follow_by_token
-from lemniscaat.agenda.queries.judgements import judged_questions, rejections
+from lemniscaat.agenda.queries.judgements import judged_by_asker, judged_questions, rejections
 from lemniscaat.agenda.queries.questions import (
     asker_of,
     open_questions_by_werkplaats,
@@ -124,6 +124,8 @@ __all__ = [
     "hand_over_question",
     "hide_question",
     "join_to_issue",
+    "judge_as_asker",
+    "judged_by_asker",
     "judged_questions",
     "leave_issue",
     "leave_out",

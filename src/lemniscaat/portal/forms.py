@@ -17,14 +17,17 @@ from lemniscaat.ui.forms import Form
 LONGEST = 5_000
 """Signs of an answer: as much as the agenda takes."""
 
+NOT_LOOKED_AT = ("seed", "why", "tried", "municipality", "werkplaats", "perspective", "role", "website")
+"""Fields that stay on her side until she sends."""
+
 LIVE = {
     "data-hx-post": reverse_lazy("portal:matches"),
     "data-hx-trigger": "input changed delay:700ms",
     "data-hx-target": "#gevonden",
-    "data-hx-params": "original",
+    "data-hx-params": f"not csrfmiddlewaretoken,{','.join(NOT_LOOKED_AT)}",
     "data-hx-sync": "this:replace",
 }
-"""While somebody types, after a pause: what there is already."""
+"""While somebody types, after a pause: what there is already. What she said of it so far goes along."""
 
 
 class Words(forms.CharField):

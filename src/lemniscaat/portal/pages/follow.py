@@ -11,6 +11,7 @@ from lemniscaat.agenda.api import DESK_STATES, OPEN_STATES, Agreement, Question,
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.addresses import address
 from lemniscaat.portal.pages.journey import Told, told
+from lemniscaat.portal.pages.matches import NOTHING, Matches, matches
 from lemniscaat.portal.pages.question import Fact, Next, facts, what_now
 from lemniscaat.portal.pages.talk import Said, said
 from lemniscaat.ui.passages import day
@@ -23,6 +24,7 @@ class OwnPage:
     facts: list[Fact]
     next: Next
     said: Sequence[Said]
+    matches: Matches
 
     @property
     def is_new(self) -> bool:
@@ -61,7 +63,17 @@ def own_page(question: Question) -> OwnPage:
     """All she may read of her own question."""
     story = told(question, agenda.asker_of(question))
     mine = [fact for fact in facts(question) if fact.text]
-    return OwnPage(question, story, mine, _next(question, story), said(question, as_asker=True))
+    return OwnPage(
+        question, story, mine, _next(question, story), said(question, as_asker=True), known_already(question)
+    )
+
+
+def known_already(question: Question) -> Matches:
+    """What there is on her question while it is open, with what she said of each."""
+    if question.state not in OPEN_STATES:
+        return NOTHING
+    judged = agenda.judged_by_asker(question)
+    return matches(question.original, judged=judged, without=question.uuid)
 
 
 def _next(question: Question, story: Told) -> Next:

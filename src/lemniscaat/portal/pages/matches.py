@@ -1,7 +1,9 @@
 """What there is already on what somebody writes: knowledge, the same question elsewhere, people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -24,10 +26,27 @@ SECTIONS = (
 """Headings with the groups of a match that stand under them."""
 
 
+HELPS, DOES_NOT = "helpt", "past-niet"
+"""What she may say of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`said` is what she said of it; "" while she has not. `field` names it on a form."""
+
+    hit: Hit
+    said: str
+
+    @property
+    def field(self) -> str:
+        """Hangs on the thing, so that a judgement never falls on another."""
+        return field_of(self.hit.uuid)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     heading: str
-    hits: Sequence[Hit]
+    hits: Sequence[Match]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +60,9 @@ class Matches:
     def n(self) -> int:
         """How many things there are."""
         return sum(len(section.hits) for section in self.sections)
+
+    def __iter__(self) -> Iterator[Match]:
+        return (match for section in self.sections for match in section.hits)
 
     @property
     def said(self) -> str:
@@ -57,17 +79,40 @@ class Matches:
 
 
 NOTHING = Matches((), asked=False)
+NO_JUDGEMENTS: Mapping[UUID, bool] = {}
 
 
-def matches(text: str) -> Matches:
+def field_of(uuid: UUID) -> str:
+    """The name on a form of what she says of this."""
+    return f"oordeel-{uuid}"
+
+
+def judgements(typed: Mapping[str, str]) -> dict[UUID, bool]:
+    """What she said on a form → whether it helps her."""
+    found = {}
+    for name, said in typed.items():
+        if name.startswith("oordeel-") and said in {HELPS, DOES_NOT}:
+            with suppress(ValueError):
+                found[UUID(name.removeprefix("oordeel-"))] = said == HELPS
+    return found
+
+
+def matches(
+    text: str, *, judged: Mapping[UUID, bool] = NO_JUDGEMENTS, without: UUID | None = None
+) -> Matches:
     """The best of each group; nothing is kept of what was typed. Names and numbers of people are no
-    part of what is looked for: nobody wrote them down elsewhere."""
+    part of what is looked for: nobody wrote them down elsewhere. `without` is her own question."""
     if len(text.strip()) < ENOUGH:
         return NOTHING
-    result = discovery.match(impersonal(text), limit=A_GROUP)
-    groups = {group.group: group.hits for group in result.groups}
+    result = discovery.match(impersonal(text), limit=A_GROUP, without=without)
+    groups = {group.group: [_match(hit, judged) for hit in group.hits] for group in result.groups}
     sections = [
         Section(str(heading), [hit for name in names for hit in groups.get(name, ())][: A_GROUP + 1])
         for heading, names in SECTIONS
     ]
     return Matches([section for section in sections if section.hits], asked=True)
+
+
+def _match(hit: Hit, judged: Mapping[UUID, bool]) -> Match:
+    helps = judged.get(hit.uuid)
+    return Match(hit, "" if helps is None else HELPS if helps else DOES_NOT)

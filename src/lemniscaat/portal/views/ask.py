@@ -21,7 +21,7 @@ from lemniscaat.kernel.errors import Invalid
 from lemniscaat.network import api as network
 from lemniscaat.portal import typed
 from lemniscaat.portal.forms import LONGEST, AskForm
-from lemniscaat.portal.pages.matches import matches
+from lemniscaat.portal.pages.matches import judgements, matches
 from lemniscaat.portal.pages.personal import Screened, decided
 
 LONGEST_BROUGHT = 500
@@ -75,10 +75,13 @@ def _send(request: HttpRequest) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, form: AskForm, screened: Screened, token: str) -> None:
-    """Let the question come in. Of the same form sent twice at once, the second finds it there."""
+    """Let the question come in, with what she said of what there is already: of that only what still is
+    there for the words she sends. Of the same form sent twice at once, the second finds it there."""
+    judged = judgements(request.POST)
+    found = [match.hit for match in matches(screened.words["original"], judged=judged) if match.said]
     try:
         with transactions.opened():
-            agenda.ask_question(
+            question = agenda.ask_question(
                 actor=request.actor,
                 werkplaats=form.desk(),
                 municipality=form.cleaned_data["municipality"],
@@ -87,7 +90,15 @@ def _ask(request: HttpRequest, form: AskForm, screened: Screened, token: str) ->
                 form_key=_form_key(form, screened),
                 token=token,
                 **screened.words,
-            )
+            ).question
+            for hit in found:
+                agenda.judge_as_asker(
+                    actor=agenda.asker_of(question),
+                    question=question,
+                    kind=hit.kind,
+                    uuid=hit.uuid,
+                    helps=judged[hit.uuid],
+                )
     except (Invalid, IntegrityError):
         if agenda.question_by_token(token) is None:
             raise
@@ -114,7 +125,7 @@ def _show(request: HttpRequest, form: AskForm, screened: Screened | None = None)
     context = {
         "form": form,
         "choices": list(screened.choices.values()) if screened else [],
-        "matches": matches(words),
+        "matches": matches(words, judged=judgements(request.POST)),
         "municipalities": network.municipalities().values_list("name", flat=True),
     }
     return render(request, "portal/ask.html", context, status=422 if form.errors or screened else 200)

@@ -7,6 +7,7 @@ here needs no token of its own, since nobody else can know where to send it.
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -19,15 +20,18 @@ from lemniscaat.kernel.errors import LemniscaatError
 from lemniscaat.portal import typed
 from lemniscaat.portal.forms import MailForm
 from lemniscaat.portal.pages.follow import own_page
-from lemniscaat.portal.views.follow_acts import say
+from lemniscaat.portal.views.follow_acts import judge, say
 
 
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest, token: str) -> HttpResponse:
-    """Her own page; a POST asks for mail, or says something to the desk."""
+    """Her own page; a POST asks for mail, says what she finds of what there is, or speaks to the desk."""
     question = _question(token)
+    if "oordeel" in request.POST:
+        judge(question, request.POST)
+        return unlinked(redirect(f"{reverse('portal:follow', args=[token])}#er-al"))
     by_mail = "email" in request.POST
     mail = MailForm(request.POST if by_mail else None)
     unsaid = say(question, request.POST) if request.method == "POST" and not by_mail else None

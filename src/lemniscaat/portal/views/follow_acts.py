@@ -1,4 +1,5 @@
-"""What an asker says to the desk from her own page: a message, a yes, other words, or that she objects."""
+"""What an asker says to the desk from her own page: a message, a yes, other words, or that she objects. And
+what she finds of what there is already."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
@@ -9,9 +10,11 @@ from django.utils.translation import gettext as _
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Question
 from lemniscaat.kernel import transactions
-from lemniscaat.kernel.errors import Invalid, LemniscaatError
+from lemniscaat.kernel.errors import Invalid, LemniscaatError, Missing
 from lemniscaat.network.api import Actor
 from lemniscaat.portal import typed
+from lemniscaat.portal.pages.follow import known_already
+from lemniscaat.portal.pages.matches import DOES_NOT, HELPS
 from lemniscaat.portal.pages.personal import Choice, decided
 
 
@@ -74,3 +77,20 @@ def say(question: Question, form: QueryDict) -> Unsaid | None:
     except LemniscaatError as refusal:
         return Unsaid(act, text, refusal.sentence, screened.choices.values(), refusal.status)
     return None
+
+
+def judge(question: Question, form: QueryDict) -> None:
+    """Keep what she finds of what stands on her page; nobody judges what was not shown to her."""
+    said = form.get("oordeel")
+    shown = {str(match.hit.uuid): match.hit for match in known_already(question)}
+    hit = shown.get(form.get("uuid", ""))
+    if hit is None or said not in {HELPS, DOES_NOT}:
+        raise Missing(_("This is no longer there."))
+    with transactions.opened():
+        agenda.judge_as_asker(
+            actor=agenda.asker_of(question),
+            question=question,
+            kind=hit.kind,
+            uuid=hit.uuid,
+            helps=said == HELPS,
+        )

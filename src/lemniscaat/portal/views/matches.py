@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from lemniscaat.portal import typed
 from lemniscaat.portal.forms import LONGEST
+from lemniscaat.portal.pages.matches import judgements
 from lemniscaat.portal.pages.matches import matches as found
 
 
@@ -17,4 +18,6 @@ from lemniscaat.portal.pages.matches import matches as found
 def matches(request: HttpRequest) -> HttpResponse:
     """The piece of the page that changes while somebody types."""
     words = typed.text(request.POST.get("original", "")[:LONGEST])
-    return render(request, "portal/_matches_live.html", {"matches": found(words)})
+    return render(
+        request, "portal/_matches_live.html", {"matches": found(words, judged=judgements(request.POST))}
+    )

@@ -1,4 +1,4 @@
-"""Write down what desks judged, as a test set: passages.jsonl and queries.jsonl in a folder.
+"""Write down what desks and askers judged, as a test set: passages.jsonl and queries.jsonl in a folder.
 
 Only what is public: settled wordings, published things.
 """
@@ -12,7 +12,7 @@ from typing import Any
 from lemniscaat.site import prepare
 from lemniscaat.site.errors import Unfit
 
-HELP = "write what desks judged as a test set for search"
+HELP = "write what desks and askers judged as a test set for search"
 EXAMPLE = "lemniscaat judgements /tmp/judged && lemniscaat bench quality --passages … --queries …"
 
 
