@@ -93,3 +93,24 @@ def test_opening_a_result_counts_its_place(open_page: Open, live_site: str, coor
     while not discovery.clicks_by_rank() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert discovery.clicks_by_rank() == [(1, 1)]
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_who_asked_says_what_helps_before_and_after_she_sends(
+    open_page: Open, live_site: str, coordinator: User, axe: Callable[[Page], list[str]], viewport: Any
+) -> None:
+    page = open_page(f"{live_site}/vraag", viewport=viewport)
+    page.fill("textarea[name=original]", "Hoe bereik ik eenzame ouderen?")
+    page.check("#gevonden input[value=helpt]")
+    page.locator("textarea[name=original]").press_sequentially(" In een dorp.")
+    page.wait_for_selector("#gevonden input[value=helpt][checked]")
+    assert axe(page) == []
+    page.click("button[name=act][value=send]")
+    page.wait_for_url("**/vraag/volg/*")
+    assert "Jij zei: dit helpt mij." in page.locator("main").inner_text()
+
+    page.click("button[name=oordeel][value=past-niet]")
+    assert "Jij zei: dit past niet." in page.locator("main").inner_text()
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert list(agenda.judged_by_asker(agenda.questions(system()).get()).values()) == [False]
