@@ -137,3 +137,11 @@ def test_story_of_an_issue_has_all_its_parts(world: files.Row) -> None:
     assert len(world["questions"]) >= 10
     assert any(piece["direction"] == "contradicts" for f in world["factors"] for piece in f["evidence"])
     assert all(100 <= len(item["body"].split()) <= 250 for item in world["items"])
+
+
+def test_searches_are_of_regions_that_exist_and_leave_gaps_that_show() -> None:
+    rows = files.invented("zoeken")["searches"]
+    slugs = {row["slug"] for row in files.facts("werkplaatsen")}
+    assert {row["werkplaats"] for row in rows} - slugs == {""}
+    assert [row for row in rows if len(set(row["days_ago"])) < 3 or max(row["days_ago"]) >= 90] == []
+    assert len([row for row in rows if not row["found"] and row["werkplaats"] == "twente"]) >= 2
