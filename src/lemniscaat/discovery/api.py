@@ -11,6 +11,7 @@ from lemniscaat.discovery.answers import (
 )
 from lemniscaat.discovery.condition import Status, status
 from lemniscaat.discovery.counting import fold_searches, note_click, note_search
+from lemniscaat.discovery.engine import Order
 from lemniscaat.discovery.explain import Explanation, explain
 from lemniscaat.discovery.gaps import (
     Clicks,
@@ -43,6 +44,7 @@ __all__ = [
     "KnowledgeGap",
     "MatchGroup",
     "MatchResult",
+    "Order",
     "Quality",
     "Reason",
     "Rebuilt",

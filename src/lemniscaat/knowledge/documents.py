@@ -1,5 +1,6 @@
 """How items and factors are found."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
@@ -28,8 +29,14 @@ def _items(uuids: Sequence[UUID]) -> Iterator[Document]:
             facets=_item_facets(row),
             people=[contributor.name for contributor in row.contributors.all()],
             meta=[str(part) for part in (row.werkplaats, row.year) if part],
-            date=row.published_at.date() if row.published_at else None,
+            date=_day(row),
         )
+
+
+def _day(row: Item) -> dt.date | None:
+    """Of what was made long before it was put here, a day of the year in which it was made."""
+    here = row.published_at.date() if row.published_at else None
+    return dt.date(row.year, 1, 1) if row.year and (here is None or row.year < here.year) else here
 
 
 def _item_facets(row: Item) -> dict[str, list[str]]:

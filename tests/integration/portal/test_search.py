@@ -1,11 +1,14 @@
 """The search page."""
 
 import re
+from uuid import uuid4
 
 import pytest
 
-from factories import make_issue, make_item, make_question, make_theme, make_werkplaats
-from lemniscaat.discovery import tantivy_engine
+from factories import make_issue, make_item, make_question, make_theme, make_user, make_werkplaats
+from lemniscaat.discovery import tantivy_engine, tantivy_schema
+from lemniscaat.knowledge import api as knowledge
+from lemniscaat.network.api import Role
 from multiplying import multiply
 
 QUERIES = 4
@@ -48,9 +51,11 @@ def test_search_shows_why_and_marks_the_words(client, library, read):
 
 
 def test_search_that_finds_very_many_says_about_how_many(client, library, read, monkeypatch):
-    library(60)
-    monkeypatch.setattr(tantivy_engine, "_SMALL", 10)
+    for module in (tantivy_engine, tantivy_schema):
+        monkeypatch.setattr(module, "SHARE", 1)
+    monkeypatch.setattr(tantivy_engine, "_SMALL", 1)
     monkeypatch.setattr(tantivy_engine, "_ENOUGH", 1)
+    library(3)
     assert re.search(r"Er zijn ongeveer <b>\d+ resultaten</b>", read(client.get("/zoeken", {"q": "eenzaam"})))
 
 
@@ -133,3 +138,46 @@ def test_search_does_not_find_what_is_not_public(client, index, read):
     assert "Geheim eenzaam concept" not in page
     assert question.number not in page
     assert page.count('<article class="lem-hit">') == 0
+
+
+def test_search_in_another_order(client, index, read):
+    werkplaats = make_werkplaats("twente")
+    make_item("Eenzaam, eenzamer, eenzaamst", werkplaats=werkplaats, year=2012)
+    make_item("Een verhaal waarin iemand eenzaam is", werkplaats=werkplaats, year=2024)
+    index()
+
+    def titles(**asked):
+        return re.findall(r'ping="[^"]*">(\w+)', read(client.get("/zoeken", {"q": "eenzaam", **asked})))
+
+    assert titles() == ["Eenzaam", "Een"]
+    assert titles(order="newest") == ["Een", "Eenzaam"]
+    assert titles(order="oldest") == ["Eenzaam", "Een"]
+    assert titles(order="<b>") == titles()
+    page = read(client.get("/zoeken", {"q": "eenzaam", "order": "newest"}))
+    assert '<input type="hidden" name="order" value="newest">' in page
+    assert '<a href="?q=eenzaam">Past het best</a>' in page
+
+
+def test_typing_is_completed_with_public_titles_and_words_for_themes(client, library):
+    library(1)
+    make_item("Eenzaam en geheim", published=False)
+    found = client.get("/zoeken/aanvullen", {"q": "een"}).content.decode()
+    assert re.findall(r'value="([^"]*)"', found) == ["eenzaamheid", "Eenzame ouderen bereiken"]
+    assert client.get("/zoeken/aanvullen").content == b""
+    assert client.get("/zoeken/aanvullen", {"q": "\x00" * 9_000}).content == b""
+
+
+def test_why_is_explained_to_editors_alone(client, library, read, sign_in):
+    library(1)
+    (item,) = knowledge.published_items()
+    address = f"/zoeken/waarom/item/{item.uuid}?q=eenzame+buurvrouw"
+    assert client.get(address).status_code == 404
+    assert "/zoeken/waarom/" not in read(client.get("/zoeken", {"q": "eenzame buurvrouw"}))
+    editor = sign_in(make_user(Role.EDITOR, item.werkplaats))
+    page = read(editor.get(address))
+    assert "Het staat op plaats 1." in page
+    assert re.findall(r'<th scope="row">(\w+)</th>', page) == ["eenzame", "buurvrouw"]
+    assert address.replace("+", "%20") in read(editor.get("/zoeken", {"q": "eenzame buurvrouw"}))
+    assert editor.get(f"/zoeken/waarom/item/{uuid4()}?q=eenzaam").status_code == 404
+    draft = make_item("Eenzaam concept", published=False)
+    assert editor.get(f"/zoeken/waarom/item/{draft.uuid}?q=eenzaam").status_code == 404

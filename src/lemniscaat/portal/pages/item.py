@@ -7,13 +7,15 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Question
+from lemniscaat.discovery import api as discovery
+from lemniscaat.discovery.api import Hit
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.knowledge.api import PUBLIC_ITEM_STATES, Evidence, Item, Licence
 from lemniscaat.learning import api as learning
 from lemniscaat.learning.api import Project, Use
 from lemniscaat.network.api import VISITOR
 
-MOST = 30
+MOST, ALIKE = 30, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class ItemPage:
     evidence: Sequence[Evidence]
     projects: Sequence[Project]
     citation: str
+    alike: Sequence[Hit]
 
     @property
     def is_public(self) -> bool:
@@ -55,6 +58,7 @@ def item(found: Item) -> ItemPage:
         evidence=list(knowledge.evidence_from(found)[:MOST]),
         projects=list(learning.projects().filter(products=found)[:MOST]),
         citation=citation(found),
+        alike=discovery.like("item", found.uuid, limit=ALIKE),
     )
 
 

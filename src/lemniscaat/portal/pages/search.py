@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy
 
 from lemniscaat.discovery import api as discovery
-from lemniscaat.discovery.api import FacetCount, Hit, SearchResult
+from lemniscaat.discovery.api import FacetCount, Hit, Order, SearchResult
 from lemniscaat.kernel.documents import facets
 from lemniscaat.portal import typed
 
@@ -25,6 +26,13 @@ CLEAR, AHEAD = 0.6, 0.1
 """A passage answers when it covers so much of what was asked, and so much more than the next."""
 
 REASONS, TERMS = 2, 3
+
+BEST: Order = "relevance"
+ORDERS: Mapping[Order, str] = {
+    "relevance": gettext_lazy("Fits best"),
+    "newest": gettext_lazy("Newest first"),
+    "oldest": gettext_lazy("Oldest first"),
+}
 
 TONES = {"question": "vraag", "issue": "kwestie"}
 
@@ -57,6 +65,15 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Ordering:
+    """An order one can choose; without one in the address the best comes first."""
+
+    code: Order | None
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """`too_long`: nothing was looked for. `kept` are filters without a box of their own."""
 
@@ -69,6 +86,7 @@ class Search:
     kept: Sequence[tuple[str, str]]
     filtered: bool
     too_long: bool
+    orders: Sequence[Ordering]
 
 
 def search(asked: QueryDict) -> Search:
@@ -76,7 +94,8 @@ def search(asked: QueryDict) -> Search:
     query = typed.line(asked.get("q", "")[: LONGEST + 1])
     too_long = len(query) > LONGEST
     filters = {name: _codes(asked, name) for name in dict.fromkeys(["kind", *facets]) if name in asked}
-    result = _look("" if too_long else query, filters, asked.get("page", ""))
+    order = next((one for one in ORDERS if one == asked.get("order")), BEST)
+    result = _look("" if too_long else query, filters, asked.get("page", ""), order)
     pages = Paginator(range(min(result.total, A_PAGE * result.pages)), A_PAGE)
     return Search(
         query=query,
@@ -85,10 +104,18 @@ def search(asked: QueryDict) -> Search:
         facets=[_facet(name, result.facets[name]) for name in SHOWN if result.facets.get(name)],
         answer=_answer(query, result),
         page=pages.get_page(result.page),
-        kept=[(name, code) for name, codes in filters.items() if name not in SHOWN for code in codes],
+        kept=_kept(filters, order),
         filtered=any(filters.values()),
         too_long=too_long,
+        orders=[
+            Ordering(code if code != BEST else None, label, code == order) for code, label in ORDERS.items()
+        ],
     )
+
+
+def _kept(filters: Mapping[str, Sequence[str]], order: Order) -> list[tuple[str, str]]:
+    codes = [(name, code) for name, codes in filters.items() if name not in SHOWN for code in codes]
+    return codes if order == BEST else [*codes, ("order", order)]
 
 
 def _found(result: SearchResult) -> list[Found]:
@@ -105,13 +132,13 @@ def _codes(asked: QueryDict, name: str) -> list[str]:
     return [typed.line(code[:120]) for code in asked.getlist(name)[:20] if code]
 
 
-def _look(query: str, filters: Mapping[str, Sequence[str]], page: str) -> SearchResult:
+def _look(query: str, filters: Mapping[str, Sequence[str]], page: str, order: Order) -> SearchResult:
     """The page asked for; where there is none, the one nearest to it."""
     number = int(page) if page.isdecimal() and len(page) < 9 else 1
-    result = discovery.search(query, filters=filters, page=number, per_page=A_PAGE)
+    result = discovery.search(query, filters=filters, page=number, per_page=A_PAGE, order=order)
     if number <= result.pages:
         return result
-    return discovery.search(query, filters=filters, page=result.pages, per_page=A_PAGE)
+    return discovery.search(query, filters=filters, page=result.pages, per_page=A_PAGE, order=order)
 
 
 def _facet(name: str, counts: Sequence[FacetCount]) -> Facet:

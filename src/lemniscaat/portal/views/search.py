@@ -4,14 +4,17 @@ What is looked for is counted, not who looks: docs/explanation/what-is-counted.m
 """
 
 from http import HTTPStatus
+from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from lemniscaat.discovery import api as discovery
 from lemniscaat.kernel import transactions
+from lemniscaat.network import api as network
+from lemniscaat.portal import typed
 from lemniscaat.portal.pages import search as page
 from lemniscaat.portal.pages.searched import noted
 
@@ -21,10 +24,32 @@ def search(request: HttpRequest) -> HttpResponse:
     """The same for everyone. While the index is being made: 503, with a page that says so."""
     found = page.search(request.GET)
     status = HTTPStatus.OK if found.result.ready else HTTPStatus.SERVICE_UNAVAILABLE
-    response = render(request, "portal/search.html", {"search": found}, status=status)
+    context = {"search": found, "explains": network.can_enter_back_office(request.actor)}
+    response = render(request, "portal/search.html", context, status=status)
     if request.method == "GET":
         noted(found, request.GET, request.actor)
     return response
+
+
+@require_safe
+def complete(request: HttpRequest) -> HttpResponse:
+    """What the words that are being typed may become: titles and words for themes, to choose from."""
+    found = discovery.suggest(typed.line(request.GET.get("q", "")))
+    return render(request, "portal/_complete.html", {"found": found})
+
+
+@require_safe
+def why(request: HttpRequest, kind: str, uuid: UUID) -> HttpResponse:
+    """Why a document stands where it stands, to the last word; for editors. Of what is public alone."""
+    query = typed.line(request.GET.get("q", "")[: page.LONGEST])
+    if not network.can_enter_back_office(request.actor):
+        raise Http404
+    explanation = discovery.explain(query, kind, uuid)
+    if explanation is None:
+        raise Http404
+    hits = {hit.uuid: hit for hit in discovery.search(query, per_page=100).hits}
+    context = {"query": query, "explanation": explanation, "hit": hits.get(uuid)}
+    return render(request, "portal/why.html", context)
 
 
 @csrf_exempt  # all it can do is add one to a number of the day
