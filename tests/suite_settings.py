@@ -18,4 +18,5 @@ from lemniscaat.site.settings import CACHES, STATIC_ROOT, STORAGES  # noqa: E402
 STATIC_ROOT.mkdir()  # WhiteNoise warns of a folder that is not there
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+ASK_LEAST_SECONDS = 0  # tests fill in forms quicker than people can
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

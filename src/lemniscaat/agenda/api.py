@@ -22,6 +22,7 @@ from lemniscaat.agenda.actions.desk import (
     start_research,
 )
 from lemniscaat.agenda.actions.following import confirm_follow, follow_question, stop_following
+from lemniscaat.agenda.actions.holding import release_question, remove_as_spam
 from lemniscaat.agenda.actions.judging import judge_as_asker, reject_match, take_back_rejection
 from lemniscaat.agenda.actions.leaving import leave_issue, leave_out, unlink_item
 from lemniscaat.agenda.actions.talking import (
@@ -37,6 +38,7 @@ from lemniscaat.agenda.actions.undo import UNDOABLE, undo_last, undoable
 from lemniscaat.agenda.enums import (
     AGENDA_STATES,
     AGREEMENTS,
+    ASIDE_STATES,
     ASKERS_ACTS,
     DESK_STATES,
     OPEN_STATES,
@@ -46,6 +48,7 @@ from lemniscaat.agenda.enums import (
     AgendaState,
     Agreed,
     Agreement,
+    Hold,
     Origin,
     QuestionState,
 )
@@ -59,7 +62,7 @@ from lemniscaat.agenda.queries.agendas import (
     newest_agenda,
     other_periods,
 )
-from lemniscaat.agenda.queries.desk import Tab, new_at_desks, tab_counts, tab_rows
+from lemniscaat.agenda.queries.desk import Tab, new_at_desks, questions_set_aside, tab_counts, tab_rows
 from lemniscaat.agenda.queries.following import follow_by_token
 from lemniscaat.agenda.queries.judgements import judged_by_asker, judged_questions, rejections
 from lemniscaat.agenda.queries.questions import (
@@ -84,6 +87,7 @@ from lemniscaat.agenda.working_days import left as working_days_left
 __all__ = [
     "AGENDA_STATES",
     "AGREEMENTS",
+    "ASIDE_STATES",
     "ASKERS_ACTS",
     "DESK_STATES",
     "OPEN_STATES",
@@ -98,6 +102,7 @@ __all__ = [
     "Agreed",
     "Agreement",
     "Asked",
+    "Hold",
     "Origin",
     "PersonalDataFound",
     "Question",
@@ -149,9 +154,12 @@ __all__ = [
     "questions_by_uuid",
     "questions_by_werkplaats",
     "questions_of_issue",
+    "questions_set_aside",
     "questions_with_item",
     "reject_match",
     "rejections",
+    "release_question",
+    "remove_as_spam",
     "reply_to_desk",
     "reveal_original",
     "settle_wording",

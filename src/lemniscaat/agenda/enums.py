@@ -7,6 +7,8 @@ from lemniscaat.kernel.states import StateTable
 
 
 class QuestionState(TextChoices):
+    HELD = "held", _("held for a look")
+    REMOVED = "removed", _("removed as spam")
     RECEIVED = "received", _("received")
     IN_TALK = "in_talk", _("in talk")
     EXPLICIT = "explicit", _("explicit")
@@ -21,6 +23,8 @@ _S = QuestionState
 QUESTION_STATES: StateTable[QuestionState] = StateTable(
     "question",
     {
+        _S.HELD: frozenset({_S.RECEIVED, _S.REMOVED}),
+        _S.REMOVED: frozenset({_S.RECEIVED}),
         _S.RECEIVED: frozenset({_S.IN_TALK, _S.EXPLICIT, _S.ANSWERED, _S.DECLINED}),
         _S.IN_TALK: frozenset({_S.EXPLICIT, _S.ANSWERED, _S.DECLINED}),
         _S.EXPLICIT: frozenset({_S.ANSWERED, _S.ON_AGENDA, _S.IN_RESEARCH, _S.HANDED_OVER, _S.DECLINED}),
@@ -32,7 +36,10 @@ QUESTION_STATES: StateTable[QuestionState] = StateTable(
     },
 )
 
-OPEN_STATES = frozenset(_S) - {_S.ANSWERED, _S.DECLINED}
+ASIDE_STATES = frozenset({_S.HELD, _S.REMOVED})
+"""Not come in: seen by who asked and, in a list of their own, by the desk."""
+
+OPEN_STATES = frozenset(_S) - {_S.ANSWERED, _S.DECLINED} - ASIDE_STATES
 """Still waiting for an answer."""
 
 DESK_STATES = frozenset({_S.RECEIVED, _S.IN_TALK, _S.EXPLICIT})
@@ -103,6 +110,14 @@ ASKERS_ACTS = frozenset({Act.REPLY, Act.AGREE, Act.OTHER_WORDS, Act.OBJECT})
 
 HEARING_ACTS = frozenset({Act.TALK, Act.WRITE, Act.PROPOSE, Act.SETTLE, Act.ANSWER, Act.DECLINE})
 """By these the desk answers what the asker said last."""
+
+
+class Hold(TextChoices):
+    """Why a question is held for a look."""
+
+    HIDDEN_FIELD = "hidden", _("a field was filled in that people do not see")
+    TOO_QUICK = "quick", _("the form was sent quicker than people can")
+    TOO_MANY = "many", _("many questions came from one place today")
 
 
 class Origin(TextChoices):

@@ -1,5 +1,6 @@
 """The form of a question: what, where, who. Only the first is needed."""
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -17,7 +18,20 @@ from lemniscaat.ui.forms import Form
 LONGEST = 5_000
 """Signs of an answer: as much as the agenda takes."""
 
-NOT_LOOKED_AT = ("seed", "why", "tried", "municipality", "werkplaats", "perspective", "role", "website")
+FEWEST_WORDS = 3
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+NOT_LOOKED_AT = (
+    "seed",
+    "why",
+    "tried",
+    "municipality",
+    "werkplaats",
+    "perspective",
+    "role",
+    "website",
+    "since",
+)
 """Fields that stay on her side until she sends."""
 
 LIVE = {
@@ -98,6 +112,7 @@ class AskForm(Form):
     )
     website = Line(required=False, label=gettext_lazy("Leave this empty"))
     seed = forms.CharField(max_length=100, widget=forms.HiddenInput)
+    since = forms.CharField(max_length=100, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -120,13 +135,14 @@ class AskForm(Form):
         self.places = list(network.werkplaatsen_of_municipality(found.code))
         return found
 
-    def clean_website(self) -> str:
-        """People do not see this field; programs fill it in."""
-        if self.cleaned_data["website"]:
-            self.data = self.data.copy()
-            self.data["website"] = ""
-            raise forms.ValidationError(_("A hidden field was filled in. Send your question once more."))
-        return ""
+    def clean_original(self) -> str:
+        """With a word or two nobody can do anything: she is asked for a little more."""
+        words: str = self.cleaned_data["original"]
+        if says_too_little(words):
+            raise forms.ValidationError(
+                _("Tell us a little more: what happens, and with whom? Then the desk can help you better.")
+            )
+        return words
 
     def clean(self) -> dict[str, Any]:
         """With several werkplaatsen in one municipality: which one."""
@@ -150,6 +166,11 @@ class AskForm(Form):
     def _chosen(self) -> Werkplaats | None:
         slug = self.cleaned_data.get("werkplaats")
         return next((place for place in self.places if place.slug == slug), None)
+
+
+def says_too_little(words: str) -> bool:
+    """Whether there are fewer than three different words in it."""
+    return len({word.lower() for word in WORD.findall(words)}) < FEWEST_WORDS
 
 
 def _not_known(name: str) -> str:

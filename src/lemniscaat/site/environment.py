@@ -37,6 +37,14 @@ def flag(name: str, *, default: bool) -> bool:
     raise WrongSetting(f"{name} is {value!r}: use 1 or 0")
 
 
+def number(name: str, default: int) -> int:
+    """A whole number, zero or more."""
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit()):
+        raise WrongSetting(f"{name} is {value!r}: use a whole number")
+    return int(value)
+
+
 def names(name: str, default: str = "") -> list[str]:
     """A list separated by commas."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]

@@ -196,21 +196,14 @@ def test_two_forms_are_two_questions(client, db):
     assert stored().count() == 2
 
 
-def test_program_that_fills_the_hidden_field_is_stopped(client, db, read):
-    response = send(client, website="https://koop.example")
-    assert response.status_code == 422
-    assert "koop.example" not in read(response)
-    assert stored().count() == 0
-
-
 @pytest.mark.parametrize(
     "words, says",
-    [("", 422), (" \n\x00 ", 422), ("x" * 100_000, 422), ("\x00\x07Hoe\ufffe nu?", 302)],
+    [("", 422), (" \n\x00 ", 422), ("x" * 100_000, 422), ("\x00\x07Hoe\ufffe nu verder?", 302)],
     ids=["nothing", "blank", "100kB", "control"],
 )
 def test_bad_words_get_a_clear_page(client, db, words, says):
     assert send(client, original=words).status_code == says
-    assert [question.original for question in stored()] == (["Hoe nu?"] if says == 302 else [])
+    assert [question.original for question in stored()] == (["Hoe nu verder?"] if says == 302 else [])
 
 
 @pytest.mark.parametrize("seed", ["", "x" * 1000, "\x00"], ids=["none", "long", "null"])

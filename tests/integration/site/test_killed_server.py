@@ -50,6 +50,7 @@ class Site:
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("LEMNISCAAT_")},
             "LEMNISCAAT_DATA": str(data),
+            "LEMNISCAAT_ASK_LEAST_SECONDS": "0",
             "DJANGO_SETTINGS_MODULE": "lemniscaat.site.settings",
         }
         self.environment.pop("DATABASE_URL", None)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.agenda import working_days
 from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.actions.turns import Turn
-from lemniscaat.agenda.enums import Act, Origin
+from lemniscaat.agenda.enums import Act, Origin, QuestionState
 from lemniscaat.agenda.models import Question
 from lemniscaat.kernel import clock, ids, transactions
 from lemniscaat.kernel.errors import Invalid
@@ -49,13 +49,15 @@ def ask_question(
     token: str = "",
     source: str = "",
     is_invented: bool = False,
+    held_for: str = "",
 ) -> Asked:
     """Take in a question, in the asker's own words, at the desk of `werkplaats` (None: national).
 
     Everything she wrote is screened first: `PersonalDataFound` is raised, and nothing kept, unless
     each finding's text is in `kept`, which are those she chose to leave. The same `form_key` twice
     raises `Invalid`: the form had been sent already. A form may bring the secret of the page of its
-    own (`token`, 256 bits), so that sending it twice leads to the same page.
+    own (`token`, 256 bits), so that sending it twice leads to the same page. With a reason in `held_for`
+    (a `Hold`) it does not come in: it is held until the desk has looked at it.
     """
     words = {"original": original.strip(), "why": why.strip(), "tried": tried.strip(), "role": role.strip()}
     _check(words, kept)
@@ -76,9 +78,12 @@ def ask_question(
             form_key=form_key,
             source=source,
             is_invented=is_invented,
+            held_for=held_for,
+            state=QuestionState.HELD if held_for else QuestionState.RECEIVED,
             **words,
         )
-        Turn(actor, question, Act.RECEIVE, audit).write()
+        if not held_for:
+            Turn(actor, question, Act.RECEIVE, audit).write()
     return Asked(question, token)
 
 

@@ -8,7 +8,7 @@ from django.forms import EmailField
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from lemniscaat.agenda.enums import OPEN_STATES
+from lemniscaat.agenda.enums import ASIDE_STATES, OPEN_STATES
 from lemniscaat.agenda.models import Question, QuestionFollow
 from lemniscaat.agenda.queries.following import follow_by_token
 from lemniscaat.kernel import clock, mail, sealing, transactions
@@ -31,6 +31,8 @@ def follow_question(*, question: Question, email: str, wants_use: bool = False) 
         email = EMAIL.clean(email)
     except ValidationError as error:
         raise Invalid(_("This is no e-mail address. Look whether there is an @ and a dot in it.")) from error
+    if question.state in ASIDE_STATES:
+        raise Conflict(_("You can ask for mail once the desk has let your question through."))
     address_hash = salted_hmac("follow", email, algorithm="sha256").hexdigest()
     others = question.follows.filter(confirmed_at=None).exclude(address_hash=address_hash)
     if others.count() >= MOST_WAITING:

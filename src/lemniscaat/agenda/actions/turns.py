@@ -12,7 +12,15 @@ from django.utils.translation import gettext as _
 from lemniscaat.agenda import policies
 from lemniscaat.agenda.actions.following import set_end_of_follows
 from lemniscaat.agenda.actions.telling import tell_later
-from lemniscaat.agenda.enums import AGREEMENTS, HEARING_ACTS, OPEN_STATES, QUESTION_STATES, Act, QuestionState
+from lemniscaat.agenda.enums import (
+    AGREEMENTS,
+    ASIDE_STATES,
+    HEARING_ACTS,
+    OPEN_STATES,
+    QUESTION_STATES,
+    Act,
+    QuestionState,
+)
 from lemniscaat.agenda.models import Question, QuestionEvent
 from lemniscaat.circulation.api import Activity, Journey, begin_journey, change_journey, record_step
 from lemniscaat.kernel import work
@@ -117,6 +125,8 @@ class Turn:
 def turn(*, actor: Actor, question: Question, act: Act) -> Iterator[Turn]:
     """Take the next turn on a question: the desk's right, and only if nobody acted since it was read."""
     require(policies.can_work_on(actor, question), _("This question lies at another desk."))
+    if question.state in ASIDE_STATES:
+        raise Conflict(_("This question has not come in. Let it through first."))
     with taken_turn(actor=actor, question=question, act=act) as taken:
         yield taken
 

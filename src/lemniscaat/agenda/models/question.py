@@ -1,22 +1,23 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from lemniscaat.agenda.enums import Act, Agreed, Agreement, Origin, QuestionState
+from lemniscaat.agenda.enums import ASIDE_STATES, Act, Agreed, Agreement, Hold, Origin, QuestionState
 from lemniscaat.kernel import clock, ids
 from lemniscaat.network.api import Actor, AuditedModel, AuditedQuerySet, Perspective, Role
 
 
 class QuestionQuerySet(AuditedQuerySet):
     def visible_to(self, actor: Actor) -> "QuestionQuerySet":
-        """Published ones; unpublished only to their asker and their own desk (rule 2)."""
+        """Published ones; unpublished only to their asker and their own desk (rule 2); those that did not
+        come in to their asker alone. The desk has a list of its own for these."""
         if actor.is_system:
             return self
         national = models.Q(werkplaats=None) if actor.has_national(Role.SECRETARIAT) else models.Q(pk=None)
+        at_desk = models.Q(werkplaats__in=actor.werkplaats_ids(frozenset({Role.COORDINATOR}))) | national
         return self.filter(
             models.Q(published_at__isnull=False)
             | models.Q(uuid__in=actor.asks)
-            | models.Q(werkplaats__in=actor.werkplaats_ids(frozenset({Role.COORDINATOR})))
-            | national
+            | (at_desk & ~models.Q(state__in=ASIDE_STATES))
         )
 
     def public(self) -> "QuestionQuerySet":
@@ -49,6 +50,7 @@ class Question(AuditedModel):
         "network.Municipality", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     state = models.CharField(max_length=12, choices=QuestionState.choices, default=QuestionState.RECEIVED)
+    held_for = models.CharField(max_length=10, choices=Hold.choices, blank=True)
     origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.SITE)
     original = models.TextField(_("in your own words"))
     why = models.TextField(_("why it matters"), blank=True)

@@ -6,10 +6,11 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.enums import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from lemniscaat.agenda.enums import DESK_STATES, Origin, QuestionState
+from lemniscaat.agenda.enums import ASIDE_STATES, DESK_STATES, Origin, QuestionState
 from lemniscaat.agenda.models import Question
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.reading import naming
+from lemniscaat.network.api import Actor, can_run_desk
 
 ELSEWHERE = frozenset({QuestionState.ON_AGENDA, QuestionState.IN_RESEARCH, QuestionState.HANDED_OVER})
 
@@ -52,10 +53,17 @@ def tab_rows(werkplaats_id: int | None, tab: Tab) -> QuerySet[Question]:
 
 
 def tab_counts(werkplaats_id: int | None) -> dict[str, int]:
-    """Tab → how many questions; one query."""
+    """Tab → how many questions, and beside them how many are held for a look; one query."""
     counts = {tab.name: Count("pk", filter=_within(tab)) for tab in Tab}
-    found = _asked(werkplaats_id).aggregate(**counts)
-    return {tab.value: found[tab.name] for tab in Tab}
+    found = _asked(werkplaats_id).aggregate(**counts, held=Count("pk", filter=Q(state=QuestionState.HELD)))
+    return {tab.value: found[tab.name] for tab in Tab} | {"held": found["held"]}
+
+
+def questions_set_aside(actor: Actor, werkplaats_id: int | None) -> QuerySet[Question]:
+    """What did not come in at this desk: held for a look, and after that removed as spam. For who runs it."""
+    rows = Question.objects.filter(werkplaats_id=werkplaats_id, state__in=ASIDE_STATES)
+    allowed = rows if can_run_desk(actor, werkplaats_id) else rows.none()
+    return naming(allowed, "municipality").order_by("state", "-received_at", "-id")
 
 
 def new_at_desks(werkplaats_ids: Collection[int], *, is_national: bool) -> int:

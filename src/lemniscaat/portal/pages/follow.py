@@ -54,6 +54,16 @@ class OwnPage:
         return question.proposed if waits else ""
 
     @property
+    def is_held(self) -> bool:
+        """It looks like spam, and the desk looks at it first."""
+        return self.question.state == QuestionState.HELD
+
+    @property
+    def is_removed(self) -> bool:
+        """The desk did not take it in."""
+        return self.question.state == QuestionState.REMOVED
+
+    @property
     def can_object(self) -> bool:
         """A decline can be answered."""
         return self.question.state == QuestionState.DECLINED

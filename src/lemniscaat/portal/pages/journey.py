@@ -233,7 +233,7 @@ def _placed(entries: Sequence[Entry]) -> list[Entry]:
 def _legs(question: Question, entries: Sequence[Entry], waiting: Handover | None) -> list[Leg]:
     """Each phase it has been in, with the time there; the last one is now, unless it is over."""
     stays = [entry for entry in entries if entry.phase != CROSSING]
-    ends = [*(entry.at for entry in stays[1:]), clock.now()]
+    ends = [*(entry.at for entry in stays), clock.now()][1:]
     times: dict[str, Any] = {}
     for entry, end in zip(stays, ends, strict=True):
         times[entry.phase] = times.get(entry.phase, end - end) + (end - entry.at)

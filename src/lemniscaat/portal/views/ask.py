@@ -23,6 +23,7 @@ from lemniscaat.portal import typed
 from lemniscaat.portal.forms import LONGEST, AskForm
 from lemniscaat.portal.pages.matches import judgements, matches
 from lemniscaat.portal.pages.personal import Screened, decided
+from lemniscaat.portal.views import holding
 
 LONGEST_BROUGHT = 500
 """Signs of a question that a link can fill in."""
@@ -37,7 +38,10 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Show the form, look for what there is, or send."""
     if request.method == "POST":
         return _send(request) if request.POST.get("act") == "send" else _look(request)
-    return _show(request, AskForm(initial={"seed": ids.new_secret(), **_led_here(request.GET)}))
+    return _show(
+        request,
+        AskForm(initial={"seed": ids.new_secret(), "since": holding.stamp(), **_led_here(request.GET)}),
+    )
 
 
 def _led_here(address: QueryDict) -> dict[str, str]:
@@ -51,6 +55,7 @@ def _look(request: HttpRequest) -> HttpResponse:
     seed: any page can post here, and one that set the seed would know the secret address she gets."""
     given = {name: typed.text(request.POST.get(name, "")[:LONGEST]) for name in AskForm.base_fields}
     given["seed"] = ids.new_secret()
+    given["since"] = given["since"] or holding.stamp()
     return _show(request, AskForm(initial=given))
 
 
@@ -89,6 +94,7 @@ def _ask(request: HttpRequest, form: AskForm, screened: Screened, token: str) ->
                 kept=screened.kept,
                 form_key=_form_key(form, screened),
                 token=token,
+                held_for=holding.why_held(request, form),
                 **screened.words,
             ).question
             for hit in found:

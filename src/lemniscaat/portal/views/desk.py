@@ -104,6 +104,7 @@ def _show(
         "werkplaats": werkplaats,
         "tabs": [{"tab": each, "n": counts[each], "current": each == tab} for each in Tab],
         "tab": tab,
+        "n_held": counts["held"],
         "rows": rows,
         "groups": page.groups(rows, tab),
         "refused": refused,
