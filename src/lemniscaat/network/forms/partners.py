@@ -107,8 +107,14 @@ class WerkplaatsForm(WagtailAdminModelForm):
         model = Werkplaats
         fields = [
             "name", "short_name", "region", "description", "predecessor", "start_year", "website",
+            "phone", "email", "hours",
             "theme_words", "working_forms", "circle_label", "circle_label_plural", "response_days",
         ]  # fmt: skip
+        help_texts = {
+            "phone": _("Everyone reads this. Use a number of the desk, not of a person at home."),
+            "email": _("Everyone reads this. Use an address of the desk."),
+            "hours": _("For example: Monday to Thursday, 9 to 17."),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

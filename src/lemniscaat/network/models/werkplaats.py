@@ -1,3 +1,4 @@
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -5,9 +6,17 @@ from lemniscaat.kernel import ids
 from lemniscaat.network.enums import WerkplaatsState
 from lemniscaat.network.models.audit import AuditedModel, AuditedQuerySet
 
+PHONE = RegexValidator(
+    r"^\+?[0-9](?:[ ()-]*[0-9]){6,14}$",
+    _("Fill in a phone number with its area code, for example 053 123 45 67."),
+)
+
 
 class Werkplaats(AuditedModel):
-    """A regional collective: the tenant, and owner of nearly everything. Its form is its own (rule 3)."""
+    """A regional collective: the tenant, and owner of nearly everything. Its form is its own (rule 3).
+
+    `phone`, `email` and `hours` are those of its desk, for who is stuck; everyone reads them.
+    """
 
     named_by = ("uuid", "slug", "name", "short_name", "code")
 
@@ -24,6 +33,9 @@ class Werkplaats(AuditedModel):
     predecessor = models.CharField(_("predecessor"), max_length=300, blank=True)
     start_year = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
     website = models.URLField(_("own website"), max_length=500, blank=True)
+    phone = models.CharField(_("phone number of the desk"), max_length=20, blank=True, validators=[PHONE])
+    email = models.EmailField(_("e-mail address of the desk"), blank=True)
+    hours = models.CharField(_("when the desk can be reached"), max_length=120, blank=True)
     theme_words = models.JSONField(_("themes in its own words"), default=list, blank=True)
     working_forms = models.JSONField(_("ways of working together"), default=list, blank=True)
     circle_label = models.CharField(_("own word for a circle"), max_length=60, default="leerkring")
@@ -40,3 +52,13 @@ class Werkplaats(AuditedModel):
 
     def __str__(self) -> str:
         return self.short_name
+
+    @property
+    def phone_link(self) -> str:
+        """The number as a phone dials it."""
+        return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+
+    @property
+    def is_closed(self) -> bool:
+        """It takes no questions any more."""
+        return self.state == WerkplaatsState.CLOSED
