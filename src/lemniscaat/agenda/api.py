@@ -34,6 +34,7 @@ from lemniscaat.agenda.actions.talking import (
     talk_with_asker,
     write_to_asker,
 )
+from lemniscaat.agenda.actions.telling import tell_of_use
 from lemniscaat.agenda.actions.undo import UNDOABLE, undo_last, undoable
 from lemniscaat.agenda.enums import (
     AGENDA_STATES,
@@ -170,6 +171,7 @@ __all__ = [
     "take_back_rejection",
     "talk",
     "talk_with_asker",
+    "tell_of_use",
     "thread",
     "undo_last",
     "undoable",

@@ -1,12 +1,14 @@
 """What the worker does for questions."""
 
+from collections.abc import Callable
+
 from lemniscaat.agenda.actions.following import drop_ended_follows
-from lemniscaat.agenda.actions.telling import TASK, tell_followers
+from lemniscaat.agenda.actions.telling import TASK, USE_TASK, tell_followers, tell_followers_of_use
 from lemniscaat.kernel import transactions
 
 DROP = "agenda.drop_ended_follows"
 
-TASKS = {TASK: tell_followers}
+TASKS: dict[str, Callable[..., None]] = {TASK: tell_followers, USE_TASK: tell_followers_of_use}
 
 
 def keep_house() -> int:

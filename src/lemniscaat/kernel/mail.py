@@ -18,6 +18,9 @@ log = logging.getLogger(__name__)
 
 MOST_TRIES = 12
 
+UNSENT_STAYS = timedelta(days=14)
+"""How long a message that could not be sent keeps its address and text, for who mends the mail server."""
+
 
 def post(
     *, to: str, subject: str, body: str, key: str | None = None, not_before: Any = None, html: str = ""
@@ -62,6 +65,14 @@ def send_waiting(most: int = 50) -> int:
         if claim(OutgoingMail.objects.filter(pk=mail.pk, sent_at=None), by=worker_name()):
             sent += _send(mail)
     return sent
+
+
+def forget_unsent() -> int:
+    """Take address and text out of messages that were given up long ago; gives how many. A pump."""
+    given_up = OutgoingMail.objects.filter(
+        sent_at=None, tries__gte=MOST_TRIES, made_at__lte=clock.now() - UNSENT_STAYS
+    )
+    return given_up.exclude(to="").update(to="", body="", html="", subject="", error="", headers={})
 
 
 def _send(mail: OutgoingMail) -> int:

@@ -189,3 +189,7 @@ class MailForm(Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"required": gettext_lazy("Fill in your e-mail address.")},
     )
+    wants_use = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Mail me too when somebody applies what came of it (for two years at most)"),
+    )

@@ -180,3 +180,13 @@ def test_mail_is_offered_while_something_can_happen(client, asked, coordinator):
     assert 'name="email"' in client.get(url).content.decode()
     agenda.answer_question(actor=coordinator, question=asked.question, short_answer="Zo.")
     assert 'name="email"' not in client.get(url).content.decode()
+
+
+def test_she_chooses_to_hear_of_use_too(client, asked, by_mail, read):
+    url = f"/vraag/volg/{asked.token}"
+    assert 'name="wants_use"' in read(client.get(url))
+    client.post(url, {"email": "vrager@voorbeeld.example", "wants_use": "on"})
+    assert follow_of(asked).wants_use
+    path = path_in(OutgoingMail.objects.latest("id"))
+    client.post(path, {"act": "ja"})
+    assert "twee jaar" in read(client.get(path))

@@ -14,10 +14,13 @@ from lemniscaat.agenda.queries.following import follow_by_token
 from lemniscaat.kernel import clock, mail, sealing, transactions
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.errors import Conflict, Invalid, Missing
+from lemniscaat.kernel.models import OutgoingMail
 
 EMAIL = EmailField(max_length=254)
 MOST_WAITING = 5
 """Addresses of one question that have not said yes: whoever has its page cannot mail the world from it."""
+MOST_CONFIRMATIONS = 3
+ASK_AGAIN_AFTER = timedelta(minutes=10)
 UNCONFIRMED_STAYS = timedelta(days=14)
 ENDED_STAYS = timedelta(days=30)
 WITH_USE_STAYS = timedelta(days=730)
@@ -25,7 +28,11 @@ WITH_USE_STAYS = timedelta(days=730)
 
 @transactions.action
 def follow_question(*, question: Question, email: str, wants_use: bool = False) -> QuestionFollow:
-    """Ask to hear of a question; a mail asks its owner to confirm. Asking again sends nothing new."""
+    """Ask to hear of a question; a mail asks its owner to confirm.
+
+    Asking again sends that mail again, after ten minutes and a few times at most: it may have gone astray.
+    Until she says yes, what she last chose of `wants_use` counts.
+    """
     email = email.lower()
     try:
         email = EMAIL.clean(email)
@@ -46,18 +53,28 @@ def follow_question(*, question: Question, email: str, wants_use: bool = False) 
             "drop_on": (clock.now() + UNCONFIRMED_STAYS).date(),
         },
     )
-    if is_new:
+    if not is_new and follow.confirmed_at is None and follow.wants_use != wants_use:
+        follow.wants_use = wants_use
+        follow.save(update_fields=["wants_use"])
+    if follow.confirmed_at is None:
+        _ask_to_confirm(follow, email)
+    return follow
+
+
+def _ask_to_confirm(follow: QuestionFollow, email: str) -> None:
+    sent = OutgoingMail.objects.filter(key__startswith=f"confirm:{follow.uuid}").order_by("-id")
+    times = list(sent.values_list("made_at", flat=True))
+    if not times or (len(times) < MOST_CONFIRMATIONS and times[0] <= clock.now() - ASK_AGAIN_AFTER):
         mail.post(
             to=email,
-            key=f"confirm:{follow.uuid}",
-            subject=_("Do you want to hear of question %(number)s?") % {"number": question.number},
+            key=f"confirm:{follow.uuid}:{len(times)}",
+            subject=_("Do you want to hear of question %(number)s?") % {"number": follow.question.number},
             body=_(
                 "Somebody, probably you, asked to hear how question %(number)s fares.\n\n"
                 "Yes, keep me informed:\n%(url)s\n\nDo nothing if it was not you. Then you hear nothing more."
             )
-            % {"number": question.number, "url": link(follow)},
+            % {"number": follow.question.number, "url": link(follow)},
         )
-    return follow
 
 
 @transactions.action

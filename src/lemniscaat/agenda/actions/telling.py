@@ -12,6 +12,7 @@ from lemniscaat.kernel import clock, mail, transactions, work
 from lemniscaat.kernel.models import Job
 
 TASK = "agenda.tell_followers"
+USE_TASK = "agenda.tell_followers_of_use"
 WAIT = timedelta(minutes=10)
 TOLD = frozenset(Act) - {Act.TALK, Act.HIDE, Act.REVEAL, Act.RECEIVE} - ASKERS_ACTS
 """Acts of which followers hear."""
@@ -51,6 +52,33 @@ def tell_followers(event: str) -> None:
             key=f"{'correct' if undone else 'tell'}:{row.uuid}:{follow.uuid}",
             subject=_subject(row.question),
             body="\n\n".join([*_lines(row, undone), _("See it all, or stop:") + f"\n{link(follow)}"]),
+        )
+
+
+@transactions.action
+def tell_of_use(*, question: Question, use: UUID, who: str, headline: str) -> None:
+    """Leave word that what came of a question is in use, for the followers who chose to hear of it."""
+    work.enqueue(
+        USE_TASK,
+        key=f"use:{use}",
+        run_at=clock.now() + WAIT,
+        question=str(question.uuid),
+        use=str(use),
+        who=who,
+        headline=headline,
+    )
+
+
+def tell_followers_of_use(question: str, use: str, who: str, headline: str) -> None:
+    """The worker's task: one mail for each who wants it; repeated, it sends nothing twice."""
+    row = Question.objects.get(uuid=UUID(question))
+    told = _("%(who)s applies what came of this question: %(headline)s.") % {"who": who, "headline": headline}
+    for follow in row.follows.filter(wants_use=True).exclude(confirmed_at=None):
+        mail.post(
+            to=follow.address(),
+            key=f"use:{use}:{follow.uuid}",
+            subject=_subject(row),
+            body="\n\n".join([row.wording, told, _("See it all, or stop:") + f"\n{link(follow)}"]),
         )
 
 

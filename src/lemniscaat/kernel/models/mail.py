@@ -8,7 +8,7 @@ class OutgoingMail(models.Model):
 
     `key` makes an act that repeats send once. `not_before` holds back the mail of an act that can
     be undone (rule 10); undoing deletes the row. Address and text go when the mail has gone: after
-    sending only the fact of it stays.
+    sending only the fact of it stays. So it does two weeks after a message that could never be sent.
     """
 
     uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)

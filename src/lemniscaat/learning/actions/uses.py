@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lemniscaat.agenda.api import Question, can_work_on
+from lemniscaat.agenda.api import Question, can_work_on, tell_of_use
 from lemniscaat.circulation.api import Activity, Issue, begin_journey, record_step
 from lemniscaat.kernel import transactions, work
 from lemniscaat.kernel.errors import Invalid, require
@@ -52,6 +52,8 @@ def register_use(
             **fields,
         )
     _record(actor, use)
+    if question is not None:
+        tell_of_use(question=question, use=use.uuid, who=str(organisation), headline=use.headline)
     work.mark_changed("item", item.uuid)
     return use
 

@@ -69,7 +69,7 @@ def _mail(question: Question, form: MailForm) -> bool:
         return False
     try:
         with transactions.opened():
-            agenda.follow_question(question=question, email=form.cleaned_data["email"])
+            agenda.follow_question(question=question, **form.cleaned_data)
     except LemniscaatError as refusal:
         form.add_error("email", refusal.sentence)
         return False
