@@ -1,7 +1,5 @@
 """One issue, `/kwesties/<slug>`: all that is known about it, and the evidence as rows and as CSV."""
 
-import csv
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -11,8 +9,7 @@ from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.api import Issue
 from lemniscaat.portal.keeping import kept
 from lemniscaat.portal.pages import issue as page
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from lemniscaat.ui.sheets import sheet
 
 
 @require_safe
@@ -30,26 +27,20 @@ def evidence(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def evidence_csv(request: HttpRequest, slug: str) -> HttpResponse:
-    """The same, to work with: UTF-8 with a mark, so that spreadsheets read it right."""
+    """The same, to work with."""
     issue = _found(slug)
-    headers = {"Content-Disposition": f'attachment; filename="{issue.slug}-bewijs.csv"'}
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=headers)
-    sheet = csv.writer(response)
-    sheet.writerow(
-        (
-            _("What works"),
-            _("For whom"),
-            _("Context"),
-            _("Rung"),
-            _("Direction"),
-            _("Rests on"),
-            _("What was seen"),
-            _("Year"),
-            _("Where"),
-        )
+    head = (
+        _("What works"),
+        _("For whom"),
+        _("Context"),
+        _("Rung"),
+        _("Direction"),
+        _("Rests on"),
+        _("What was seen"),
+        _("Year"),
+        _("Where"),
     )
-    sheet.writerows([_plain(cell) for cell in row] for row in page.evidence_rows(issue))
-    return response
+    return sheet(f"{issue.slug}-bewijs", head, page.evidence_rows(issue))
 
 
 def _found(slug: str) -> Issue:
@@ -57,9 +48,3 @@ def _found(slug: str) -> Issue:
     if issue is None:
         raise Http404
     return issue
-
-
-def _plain(cell: object) -> str:
-    """As text, never as a formula."""
-    said = "" if cell is None else str(cell)
-    return f"'{said}" if said.startswith(FORMULA) else said
