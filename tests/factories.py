@@ -1,10 +1,12 @@
 """Small worlds for tests, made through the apis by the system unless a test says who."""
 
+from datetime import timedelta
 from itertools import count, product
 from typing import Any
 
 from lemniscaat.agenda import api as agenda
 from lemniscaat.circulation import api as circulation
+from lemniscaat.kernel import clock
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.learning import api as learning
 from lemniscaat.network import api as network
@@ -185,3 +187,31 @@ def make_use(item: knowledge.Item, werkplaats: network.Werkplaats, **fields: Any
             **fields,
         },
     )
+
+
+def make_round(
+    werkplaats: network.Werkplaats, *subjects: Any, opened: bool = True, **fields: Any
+) -> agenda.Round:
+    """A round over these questions and issues (two issues, if none are given) that lasts a week."""
+    round = agenda.draft_round(
+        actor=SYSTEM,
+        werkplaats=werkplaats,
+        **{
+            "title": f"Ronde {next(_numbers)}",
+            "question": "Wat gaat voor?",
+            "closes_on": clock.today() + timedelta(days=7),
+            **fields,
+        },
+    )
+    for subject in subjects or (make_issue(), make_issue()):
+        agenda.add_candidate(actor=SYSTEM, round=round, subject=subject)
+    return agenda.open_round(actor=SYSTEM, round=round) if opened else round
+
+
+def type_in(round: agenda.Round, side: network.Perspective, n: int, *points: int) -> None:
+    """`n` papers from this side, each with these points for the candidates in their order."""
+    weights = dict(zip(round.candidates.all(), points, strict=False))
+    for _ in range(n):
+        agenda.type_in_paper_ballot(
+            actor=SYSTEM, round=round, reference=str(next(_numbers)), perspective=side, weights=weights
+        )

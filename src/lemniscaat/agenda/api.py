@@ -1,4 +1,4 @@
-"""The door of questions and agendas."""
+"""The door of questions, agendas and rounds."""
 
 from lemniscaat.agenda.actions.agendas import (
     add_agenda_item,
@@ -8,6 +8,15 @@ from lemniscaat.agenda.actions.agendas import (
     place_on_agenda,
 )
 from lemniscaat.agenda.actions.asking import Asked, ask_question
+from lemniscaat.agenda.actions.ballots import (
+    PublicBallot,
+    cast_ballot,
+    cast_public_ballot,
+    confirm_public_ballot,
+    take_out_paper_ballot,
+    type_in_paper_ballot,
+)
+from lemniscaat.agenda.actions.closing import close_round
 from lemniscaat.agenda.actions.desk import (
     answer_question,
     decline_question,
@@ -25,6 +34,15 @@ from lemniscaat.agenda.actions.following import confirm_follow, follow_question,
 from lemniscaat.agenda.actions.holding import release_question, remove_as_spam
 from lemniscaat.agenda.actions.judging import judge_as_asker, reject_match, take_back_rejection
 from lemniscaat.agenda.actions.leaving import leave_issue, leave_out, unlink_item
+from lemniscaat.agenda.actions.rounds import (
+    add_candidate,
+    change_round,
+    discard_round,
+    draft_round,
+    drop_candidate,
+    invite_partners,
+    open_round,
+)
 from lemniscaat.agenda.actions.talking import (
     agree_with_wording,
     object_to_decline,
@@ -44,18 +62,33 @@ from lemniscaat.agenda.enums import (
     DESK_STATES,
     OPEN_STATES,
     QUESTION_STATES,
+    ROUND_STATES,
+    SMALLEST_GROUP,
     TALK_ACTS,
     Act,
     AgendaState,
     Agreed,
     Agreement,
+    Audience,
     Hold,
     Origin,
     QuestionState,
+    RoundState,
+    Way,
 )
 from lemniscaat.agenda.errors import PersonalDataFound
-from lemniscaat.agenda.models import Adoption, Agenda, AgendaItem, Question, QuestionEvent, Wording
-from lemniscaat.agenda.policies import can_work_on
+from lemniscaat.agenda.models import (
+    Adoption,
+    Agenda,
+    AgendaItem,
+    Ballot,
+    Candidate,
+    Question,
+    QuestionEvent,
+    Round,
+    Wording,
+)
+from lemniscaat.agenda.policies import can_run_round, can_weigh, can_work_on, voices
 from lemniscaat.agenda.queries.agendas import (
     agenda_page,
     agendas,
@@ -83,6 +116,18 @@ from lemniscaat.agenda.queries.questions import (
     thread,
     wording_in_force,
 )
+from lemniscaat.agenda.queries.results import Result, group_members, group_name, result
+from lemniscaat.agenda.queries.rounds import (
+    ballot_by_token,
+    candidates_to_add,
+    issues_to_add,
+    own_points,
+    papers,
+    round_page,
+    rounds,
+    running_rounds,
+    turnout,
+)
 from lemniscaat.agenda.working_days import left as working_days_left
 
 __all__ = [
@@ -93,6 +138,8 @@ __all__ = [
     "DESK_STATES",
     "OPEN_STATES",
     "QUESTION_STATES",
+    "ROUND_STATES",
+    "SMALLEST_GROUP",
     "TALK_ACTS",
     "UNDOABLE",
     "Act",
@@ -103,15 +150,24 @@ __all__ = [
     "Agreed",
     "Agreement",
     "Asked",
+    "Audience",
+    "Ballot",
+    "Candidate",
     "Hold",
     "Origin",
     "PersonalDataFound",
+    "PublicBallot",
     "Question",
     "QuestionEvent",
     "QuestionState",
+    "Result",
+    "Round",
+    "RoundState",
     "Tab",
+    "Way",
     "Wording",
     "add_agenda_item",
+    "add_candidate",
     "adopt_agenda",
     "agenda_page",
     "agendas",
@@ -119,16 +175,32 @@ __all__ = [
     "answer_question",
     "ask_question",
     "asker_of",
+    "ballot_by_token",
+    "can_run_round",
+    "can_weigh",
     "can_work_on",
+    "candidates_to_add",
+    "cast_ballot",
+    "cast_public_ballot",
+    "change_round",
     "chosen_items",
+    "close_round",
     "confirm_follow",
+    "confirm_public_ballot",
     "consult_on_agenda",
     "decline_question",
+    "discard_round",
     "draft_agenda",
+    "draft_round",
+    "drop_candidate",
     "follow_by_token",
     "follow_question",
+    "group_members",
+    "group_name",
     "hand_over_question",
     "hide_question",
+    "invite_partners",
+    "issues_to_add",
     "join_to_issue",
     "judge_as_asker",
     "judged_by_asker",
@@ -141,7 +213,10 @@ __all__ = [
     "object_to_decline",
     "offer_other_words",
     "open_questions_by_werkplaats",
+    "open_round",
     "other_periods",
+    "own_points",
+    "papers",
     "pass_on_question",
     "place_on_agenda",
     "propose_wording",
@@ -162,20 +237,28 @@ __all__ = [
     "release_question",
     "remove_as_spam",
     "reply_to_desk",
+    "result",
     "reveal_original",
+    "round_page",
+    "rounds",
+    "running_rounds",
     "settle_wording",
     "start_research",
     "stop_following",
     "tab_counts",
     "tab_rows",
     "take_back_rejection",
+    "take_out_paper_ballot",
     "talk",
     "talk_with_asker",
     "tell_of_use",
     "thread",
+    "turnout",
+    "type_in_paper_ballot",
     "undo_last",
     "undoable",
     "unlink_item",
+    "voices",
     "wording_in_force",
     "working_days_left",
     "write_to_asker",

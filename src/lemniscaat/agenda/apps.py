@@ -16,6 +16,8 @@ class AgendaConfig(AppConfig):
         from lemniscaat.kernel.work import pumps, tasks
 
         addresses.addresses.join("agenda", lambda key: reverse("agenda:agenda", args=key.split("/", 1)))
+        addresses.addresses.join("round", lambda key: reverse("agenda:round", args=key.split("/")))
+        addresses.addresses.join("ballot", lambda key: reverse("agenda:confirm", args=key.split("/")))
         documents.documents.join_all(SOURCES)
         tasks.join_all(TASKS)
         pumps.join_all(PUMPS)

@@ -1,9 +1,11 @@
-"""States of a question and an agenda, and what can happen to a question."""
+"""States of a question, an agenda and a round, and what can happen to a question."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lemniscaat.kernel.states import StateTable
+from lemniscaat.network.api import OrganisationKind, Perspective, Role
 
 
 class QuestionState(TextChoices):
@@ -151,3 +153,57 @@ AGENDA_STATES_IN_FORCE = frozenset({AgendaState.CONSULTATION, AgendaState.ADOPTE
 """What a region works from: questions are placed under its themes."""
 
 PUBLIC_AGENDA_STATES = frozenset({AgendaState.CONSULTATION, AgendaState.ADOPTED, AgendaState.CLOSED})
+
+
+class RoundState(TextChoices):
+    DRAFT = "draft", pgettext_lazy("round", "being prepared")
+    OPEN = "open", pgettext_lazy("round", "open")
+    CLOSED = "closed", pgettext_lazy("round", "closed")
+
+
+ROUND_STATES: StateTable[RoundState] = StateTable(
+    "round",
+    {
+        RoundState.DRAFT: frozenset({RoundState.OPEN}),
+        RoundState.OPEN: frozenset({RoundState.CLOSED}),
+        RoundState.CLOSED: frozenset(),
+    },
+)
+
+
+class Audience(TextChoices):
+    """Who may weigh in a round."""
+
+    PARTNERS = "partners", _("partners, members and teachers of this werkplaats")
+    EVERYONE = "everyone", _("everyone")
+
+
+class Way(TextChoices):
+    """How a ballot came in."""
+
+    ACCOUNT = "account", _("with an account")
+    MAIL = "mail", _("confirmed by mail")
+    PAPER = "paper", _("on paper")
+
+
+WEIGHING_ROLES = frozenset({Role.PARTNER, Role.MEMBER, Role.TEACHER})
+"""Who may weigh with her account in each round of her werkplaats."""
+
+_P = Perspective
+SPEAKS_AS: dict[OrganisationKind, tuple[Perspective, ...]] = {
+    OrganisationKind.HOGESCHOOL: (_P.EDUCATION, _P.RESEARCH),
+    OrganisationKind.MBO: (_P.EDUCATION,),
+    OrganisationKind.UNIVERSITY: (_P.RESEARCH, _P.EDUCATION),
+    OrganisationKind.INSTITUTE: (_P.RESEARCH,),
+    OrganisationKind.MUNICIPALITY: (_P.POLICY,),
+    OrganisationKind.GOVERNMENT: (_P.POLICY,),
+    OrganisationKind.CARE: (_P.PRACTICE,),
+    OrganisationKind.WELFARE: (_P.PRACTICE,),
+    OrganisationKind.CLIENT: (_P.RESIDENT,),
+    OrganisationKind.OTHER: tuple(_P),
+}
+"""From which side a partner weighs, by the kind of her organisation; with more than one her own, if it is
+among them, and else the first. So nobody of a municipality weighs as a resident."""
+
+SMALLEST_GROUP = 5
+"""Of fewer voters no points are shown: they would tell what one of them thinks."""

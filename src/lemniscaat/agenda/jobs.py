@@ -1,14 +1,19 @@
-"""What the worker does for questions."""
+"""What the worker does for questions and rounds."""
 
 from collections.abc import Callable
 
+from lemniscaat.agenda.actions.closing import CLOSE, close_on_time
 from lemniscaat.agenda.actions.following import drop_ended_follows
 from lemniscaat.agenda.actions.telling import TASK, USE_TASK, tell_followers, tell_followers_of_use
 from lemniscaat.kernel import transactions
 
 DROP = "agenda.drop_ended_follows"
 
-TASKS: dict[str, Callable[..., None]] = {TASK: tell_followers, USE_TASK: tell_followers_of_use}
+TASKS: dict[str, Callable[..., None]] = {
+    TASK: tell_followers,
+    USE_TASK: tell_followers_of_use,
+    CLOSE: close_on_time,
+}
 
 
 def keep_house() -> int:

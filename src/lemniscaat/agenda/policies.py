@@ -1,7 +1,18 @@
-"""Who may do what with questions and agendas."""
+"""Who may do what with questions, agendas and rounds."""
 
-from lemniscaat.agenda.models import Agenda, Question
-from lemniscaat.network.api import Actor, can_edit_in, can_run_desk
+from collections.abc import Sequence
+
+from lemniscaat.agenda.enums import SPEAKS_AS, WEIGHING_ROLES
+from lemniscaat.agenda.models import Agenda, Question, Round
+from lemniscaat.network.api import (
+    Actor,
+    OrganisationKind,
+    Perspective,
+    Role,
+    RoleGrant,
+    can_edit_in,
+    can_run_desk,
+)
 
 
 def can_work_on(actor: Actor, question: Question) -> bool:
@@ -22,3 +33,38 @@ def can_keep_agenda(actor: Actor, werkplaats_id: int) -> bool:
 def can_adopt(actor: Actor, agenda: Agenda) -> bool:
     """Its coordinator records who adopted it, with name and date."""
     return can_run_desk(actor, agenda.werkplaats_id)
+
+
+def can_run_round(actor: Actor, werkplaats_id: int) -> bool:
+    """The coordinator of the werkplaats prepares, opens and closes it, and types in what is on paper."""
+    return can_run_desk(actor, werkplaats_id)
+
+
+def can_weigh(actor: Actor, round: Round) -> bool:
+    """Partners, members and teachers of the werkplaats, with their account. Who runs a round does not
+    weigh in it; the software itself has no opinion."""
+    return bool(_weighing_grants(actor, round))
+
+
+def voices(actor: Actor, round: Round) -> Sequence[Perspective]:
+    """From which sides she may weigh. One: her organisation's, or her own. Several: she says which."""
+    grants = _weighing_grants(actor, round)
+    partner = next((grant for grant in grants if grant.role == Role.PARTNER), None)
+    if partner is not None and partner.organisation is not None:
+        return _of(actor, SPEAKS_AS[OrganisationKind(partner.organisation.kind)])[:1]
+    if any(grant.role == Role.TEACHER for grant in grants):
+        return (Perspective.EDUCATION,)
+    return _of(actor, tuple(Perspective))
+
+
+def _of(actor: Actor, sides: Sequence[Perspective]) -> Sequence[Perspective]:
+    """Her own side, if it is one of these; else all of them."""
+    return [side for side in sides if actor.user is not None and actor.user.perspective == side] or sides
+
+
+def _weighing_grants(actor: Actor, round: Round) -> list[RoleGrant]:
+    return [
+        grant
+        for grant in actor.grants
+        if grant.role in WEIGHING_ROLES and grant.werkplaats_id == round.werkplaats_id
+    ]

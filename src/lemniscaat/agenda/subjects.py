@@ -1,11 +1,11 @@
-"""What a step or link can point at among questions and agendas."""
+"""What a step or link can point at among questions, agendas and rounds."""
 
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from lemniscaat.agenda.models import Agenda, Question
+from lemniscaat.agenda.models import Agenda, Question, Round
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.subjects import Subject
 from lemniscaat.network.api import VISITOR
@@ -24,4 +24,9 @@ def _agendas(uuids: Sequence[UUID]) -> Iterator[Subject]:
         yield Subject("agenda", row.uuid, str(row), url, _("Knowledge agenda"))
 
 
-SUBJECTS = {"question": _questions, "agenda": _agendas}
+def _rounds(uuids: Sequence[UUID]) -> Iterator[Subject]:
+    for row in Round.objects.visible_to(VISITOR).filter(uuid__in=uuids).select_related("werkplaats"):
+        yield Subject("round", row.uuid, row.title, address("round", row.key), _("Priority round"))
+
+
+SUBJECTS = {"question": _questions, "agenda": _agendas, "round": _rounds}

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import EmailMessage
+from django.db.models import Q
 
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.models import OutgoingMail
@@ -37,6 +38,12 @@ def post(
         OutgoingMail.objects.create(**fields)
     else:
         OutgoingMail.objects.get_or_create(key=key, defaults=fields)
+
+
+def take_back(*keys: str) -> int:
+    """Delete messages that still wait, with the address they would go to; gives how many."""
+    waiting = OutgoingMail.objects.filter(key__in=keys, sent_at=None)
+    return waiting.filter(Q(claimed_until=None) | Q(claimed_until__lt=clock.now())).delete()[0]
 
 
 class OutboxBackend(BaseEmailBackend):

@@ -66,6 +66,13 @@ def evidence(counts: Mapping[str, Sequence[int]]) -> Evidence:
     )
 
 
+def bar(value: float, largest: float) -> float:
+    """How far a bar reaches, of a hundred: the longest all the way, and what is something is seen."""
+    if value <= 0 or largest <= 0:
+        return 0
+    return round(max(1.5, min(100, 100 * value / largest)), 1)
+
+
 def dots(n: int) -> tuple[int, int, str]:
     """Width, height and path of `n` dots, eight a row."""
     places = [divmod(place, DOTS_A_ROW) for place in range(n)]

@@ -37,7 +37,7 @@ QUERIES = {
     "/kwesties/geldzorgen/bewijs": 5,
     "/kwesties/geldzorgen/bewijs.csv": 5,
     "/werkplaatsen/": 2,
-    "/werkplaatsen/oost/": 18,
+    "/werkplaatsen/oost/": 19,
     "/kennis/": 7,
     "/kennis/langs-de-lijn": 12,
     "/organisaties/welzijn-oost": 7,

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from lemniscaat.ui.marks import dots, evidence, ladder
+from lemniscaat.ui.marks import bar, dots, evidence, ladder
 
 
 @pytest.mark.parametrize("rung", range(1, 8))
@@ -42,3 +42,12 @@ def test_dots_stand_eight_in_a_row(n: int, width: int, height: int) -> None:
     drawn = dots(n)
     assert drawn[:2] == (width, height)
     assert len(re.findall("M", drawn[2])) == n
+
+
+@pytest.mark.parametrize(("value", "long"), [(0, 0), (0.001, 1.5), (2.5, 50), (5, 100), (6, 100)])
+def test_bar_is_as_long_as_its_number_and_what_is_something_is_seen(value: float, long: float) -> None:
+    assert bar(value, 5) == long
+
+
+def test_bar_of_nothing_is_none() -> None:
+    assert bar(0, 0) == 0

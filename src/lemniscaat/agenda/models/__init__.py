@@ -1,18 +1,26 @@
-"""The tables of questions and agendas."""
+"""The tables of questions, agendas and rounds."""
 
 from lemniscaat.agenda.models.agenda import Adoption, Agenda, AgendaItem
+from lemniscaat.agenda.models.ballot import Ballot, Weight
 from lemniscaat.agenda.models.follow import QuestionFollow
 from lemniscaat.agenda.models.judgement import Judgement
 from lemniscaat.agenda.models.question import Question, QuestionEvent, QuestionLink, Wording
+from lemniscaat.agenda.models.round import Candidate, ResultGroup, ResultPoints, Round
 
 __all__ = [
     "Adoption",
     "Agenda",
     "AgendaItem",
+    "Ballot",
+    "Candidate",
     "Judgement",
     "Question",
     "QuestionEvent",
     "QuestionFollow",
     "QuestionLink",
+    "ResultGroup",
+    "ResultPoints",
+    "Round",
+    "Weight",
     "Wording",
 ]

@@ -1,1 +1,1 @@
-"""The pages about agendas alone."""
+"""The pages about agendas and rounds alone."""

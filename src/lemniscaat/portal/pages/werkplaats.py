@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lemniscaat.agenda import api as agenda
-from lemniscaat.agenda.api import OPEN_STATES, Agenda, Question
+from lemniscaat.agenda.api import OPEN_STATES, Agenda, Question, Round
 from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.api import Phase
 from lemniscaat.kernel.reading import first_of
@@ -61,6 +61,7 @@ class WerkplaatsPage:
     n_partners: int
     is_approximate: bool
     agenda: Agenda | None
+    rounds: Sequence[Round]
     asked: Sequence[Asked]
     n_questions: int
     n_open: int
@@ -94,6 +95,7 @@ def werkplaats(found: Werkplaats) -> WerkplaatsPage:
         n_partners=len({row.organisation_id for row in partnerships}),
         is_approximate=found.service_areas.filter(is_approximate=True).exists(),
         agenda=agenda.newest_agenda(found),
+        rounds=list(agenda.running_rounds(found)),
         asked=_asked(found, questions),
         n_questions=n_questions,
         n_open=public_questions.filter(state__in=OPEN_STATES).count(),

@@ -133,6 +133,16 @@ def dots(n: int) -> SafeString:
     )
 
 
+@register.simple_tag
+def bar(value: float, largest: float) -> SafeString:
+    """A bar as long as its number is, the longest being `largest`; decoration beside the number."""
+    return format_html(
+        '<svg class="lem-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+        '<path class="lem-bar__rail" d="M0 7.5h100"/><path class="lem-bar__fill" d="M0 0h{}v8H0z"/></svg>',
+        f"{marks.bar(value, largest):g}",
+    )
+
+
 @register.inclusion_tag("ui/tile_map.html")
 def tile_map(tiles: Iterable[marks.Tile]) -> dict[str, Any]:
     """The schematic map; in reading order, so that tabbing goes as the eye does."""

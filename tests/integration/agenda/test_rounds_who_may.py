@@ -1,0 +1,263 @@
+"""Who may do what with a round in which state, at the verb and at the page: one table for both."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+import factories as make
+from lemniscaat.agenda import api as agenda
+from lemniscaat.agenda.api import Audience, Round
+from lemniscaat.kernel import clock
+from lemniscaat.kernel.errors import LemniscaatError, Refused
+from lemniscaat.network.api import (
+    VISITOR,
+    Actor,
+    OrganisationKind,
+    Perspective,
+    Role,
+    User,
+    Werkplaats,
+    actor_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+RUNS = ["coordinator"]
+WEIGHS = ["member", "partner", "teacher"]
+NOBODY: list[str] = []
+PEOPLE = [
+    "asker",
+    "coordinator",
+    "coordinator elsewhere",
+    "editor",
+    "funder",
+    "knowledge partner",
+    "member",
+    "partner",
+    "partner elsewhere",
+    "secretariat",
+    "teacher",
+    "visitor",
+]
+STATES = ["draft", "open", "open to all", "closed"]
+
+
+@pytest.fixture
+def here() -> Werkplaats:
+    return make.make_werkplaats("hier")
+
+
+@pytest.fixture
+def users(here: Werkplaats) -> dict[str, User | None]:
+    """One of each, by what they are; who has no account is None."""
+    there = make.make_werkplaats("daar")
+    office = make.make_organisation(kind=OrganisationKind.MUNICIPALITY)
+    return {
+        "asker": None,
+        "coordinator": make.make_user(Role.COORDINATOR, here),
+        "coordinator elsewhere": make.make_user(Role.COORDINATOR, there),
+        "editor": make.make_user(Role.EDITOR, here),
+        "funder": make.make_user(Role.FUNDER),
+        "knowledge partner": make.make_user(Role.KNOWLEDGE_PARTNER, None, office),
+        "member": make.make_user(Role.MEMBER, here, perspective=Perspective.PRACTICE),
+        "partner": make.make_user(Role.PARTNER, here, office),
+        "partner elsewhere": make.make_user(Role.PARTNER, there, office),
+        "secretariat": make.make_user(Role.SECRETARIAT),
+        "teacher": make.make_user(Role.TEACHER, here),
+        "visitor": None,
+    }
+
+
+def round_in(state: str, here: Werkplaats) -> Round:
+    """A new round in this state, over a question of the werkplaats and an issue."""
+    audience = Audience.EVERYONE if state == "open to all" else Audience.PARTNERS
+    subjects = make.make_question(werkplaats=here), make.make_issue()
+    round = make.make_round(here, *subjects, opened=state != "draft", audience=audience)
+    if state == "closed":
+        make.type_in(round, Perspective.POLICY, 5, 1)
+        agenda.close_round(actor=make.SYSTEM, round=round)
+    elif state != "draft":
+        agenda.type_in_paper_ballot(
+            actor=make.SYSTEM,
+            round=round,
+            reference="1",
+            perspective=Perspective.RESEARCH,
+            weights={round.candidates.first(): 1},
+        )
+    return Round.objects.select_related("werkplaats").get(pk=round.pk)
+
+
+FIELDS = {"title": "Anders", "question": "Wat dan?", "points": 5, "audience": Audience.PARTNERS}
+Verb = Callable[[Actor, Round], Any]
+
+
+def weights(round: Round) -> dict[Any, int]:
+    return {round.candidates.first(): 3}
+
+
+VERBS: dict[str, Verb] = {
+    "change": lambda who, round: agenda.change_round(
+        actor=who, round=round, closes_on=clock.today(), **FIELDS
+    ),
+    "discard": lambda who, round: agenda.discard_round(actor=who, round=round),
+    "add": lambda who, round: agenda.add_candidate(actor=who, round=round, subject=make.make_issue()),
+    "drop": lambda who, round: agenda.drop_candidate(
+        actor=who, round=round, candidate=round.candidates.first()
+    ),
+    "open": lambda who, round: agenda.open_round(actor=who, round=round),
+    "invite": lambda who, round: agenda.invite_partners(actor=who, round=round),
+    "weigh": lambda who, round: agenda.cast_ballot(actor=who, round=round, weights=weights(round)),
+    "weigh by mail": lambda who, round: agenda.cast_public_ballot(
+        actor=who,
+        round=round,
+        weights=weights(round),
+        perspective=Perspective.RESIDENT,
+        email="iemand@voorbeeld.example",
+    ),
+    "type in": lambda who, round: agenda.type_in_paper_ballot(
+        actor=who, round=round, reference="2", perspective=Perspective.RESIDENT, weights=weights(round)
+    ),
+    "take out": lambda who, round: agenda.take_out_paper_ballot(actor=who, round=round, reference="1"),
+    "close": lambda who, round: agenda.close_round(actor=who, round=round),
+}
+
+MAY: dict[tuple[str, str], list[str]] = {
+    **{(verb, "draft"): RUNS for verb in ["change", "discard", "add", "drop", "open"]},
+    **{
+        (verb, state): RUNS
+        for verb in ["invite", "type in", "take out", "close"]
+        for state in ["open", "open to all"]
+    },
+    ("weigh", "open"): WEIGHS,
+    ("weigh", "open to all"): WEIGHS,
+    ("weigh by mail", "open to all"): PEOPLE,
+}
+"""Who may do it in this state; what is not here nobody may."""
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Take back what is done inside, so that each tries from the same state."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("verb", VERBS)
+def test_who_may_do_it(verb: str, state: str, here: Werkplaats, users: dict[str, User | None]) -> None:
+    round = round_in(state, here)
+    asker = agenda.asker_of(round.candidates.filter(question__isnull=False).get().question)
+    did, refused = [], {}
+    for name, user in users.items():
+        actor = asker if name == "asker" else actor_of(user) if user else VISITOR
+        with undone():
+            try:
+                VERBS[verb](actor, Round.objects.select_related("werkplaats").get(pk=round.pk))
+                did.append(name)
+            except LemniscaatError as refusal:
+                refused[name] = type(refusal)
+
+    assert did == MAY.get((verb, state), NOBODY)
+    keepers = {"weigh": WEIGHS, "weigh by mail": PEOPLE if state != "open" else NOBODY}.get(verb, RUNS)
+    rightless = [name for name, kind in refused.items() if kind is Refused]
+    if state in {"draft", "closed"} and verb == "weigh by mail":
+        assert rightless == PEOPLE
+    else:
+        assert rightless == [name for name in PEOPLE if name not in keepers]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_who_may_read_it(state: str, here: Werkplaats, users: dict[str, User | None]) -> None:
+    round = round_in(state, here)
+    actors = {name: actor_of(user) if user else VISITOR for name, user in users.items()}
+
+    readers = [name for name, who in actors.items() if agenda.round_page(who, "hier", round.number)]
+
+    assert readers == (RUNS if state == "draft" else PEOPLE)
+
+
+def answers(client: Client, method: str, path: str, data: Any = None) -> int:
+    return int(getattr(client, method)(path, data or {}).status_code)
+
+
+@pytest.fixture
+def clients(users: dict[str, User | None], sign_in: Callable[..., Client]) -> dict[str, Client]:
+    """The browser of each."""
+    return {name: sign_in(user) if user else Client() for name, user in users.items()}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_desk_page_is_its_coordinators(state: str, here: Werkplaats, clients: dict[str, Client]) -> None:
+    round = round_in(state, here)
+    paths = [
+        reverse("agenda:desk-rounds", args=["hier"]),
+        reverse("agenda:new-round", args=["hier"]),
+        reverse("agenda:desk-round", args=["hier", round.number]),
+    ]
+
+    found = {name: {answers(client, "get", path) for path in paths} for name, client in clients.items()}
+
+    signed_out = {"asker", "visitor"}
+    assert found == {
+        name: {200} if name in RUNS else {302} if name in signed_out else {404} for name in PEOPLE
+    }
+
+
+POSTS: dict[str, dict[str, Any]] = {
+    "wijzig": {"title": "Anders", "question": "Wat?", "points": 5, "audience": "partners"},
+    "gooi-weg": {},
+    "open": {},
+    "nodig-uit": {},
+    "papier": {"reference": "2", "perspective": "resident"},
+    "haal-papier-weg": {"reference": "1"},
+    "sluit": {},
+}
+POSTABLE = {"draft": ["wijzig", "gooi-weg", "open"], "closed": []}
+WHEN_OPEN = ["nodig-uit", "papier", "haal-papier-weg", "sluit"]
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("act", POSTS)
+def test_desk_acts_only_for_its_coordinator_and_in_their_state(
+    act: str, state: str, here: Werkplaats, clients: dict[str, Client]
+) -> None:
+    round = round_in(state, here)
+    path = reverse("agenda:round-act", args=["hier", round.number, act])
+    data = {**POSTS[act], "closes_on": clock.today().isoformat(), f"p{round.candidates.first().pk}": 2}
+
+    found = {}
+    for name, client in clients.items():
+        with undone():
+            found[name] = answers(client, "post", path, data)
+
+    possible = act in POSTABLE.get(state, WHEN_OPEN)
+    for_keeper = 302 if possible else 409
+    signed_out = {"asker", "visitor"}
+    assert found == {
+        name: for_keeper if name in RUNS else 302 if name in signed_out else 404 for name in PEOPLE
+    }
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_points_are_taken_at_the_page_from_whom_the_table_says(
+    state: str, here: Werkplaats, clients: dict[str, Client]
+) -> None:
+    round = round_in(state, here)
+    path = reverse("agenda:round", args=["hier", round.number])
+    data = {f"p{round.candidates.first().pk}": "3", "perspective": "resident", "email": "i@voorbeeld.example"}
+    before = round.ballots.count()
+
+    gave = []
+    for name, client in clients.items():
+        with undone():
+            client.post(path, data)
+            if round.ballots.count() > before:
+                gave.append(name)
+
+    assert gave == {"open": WEIGHS, "open to all": PEOPLE}.get(state, NOBODY)
