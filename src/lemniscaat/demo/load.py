@@ -6,7 +6,18 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from lemniscaat.demo import accounts, agendas, asking, crossing, files, ground, groups, knowing, searching
+from lemniscaat.demo import (
+    accounts,
+    agendas,
+    asking,
+    crossing,
+    files,
+    ground,
+    groups,
+    knowing,
+    rounds,
+    searching,
+)
 from lemniscaat.demo.act import Act
 from lemniscaat.demo.cast import SET_UP, Cast, at
 from lemniscaat.kernel import ids, transactions
@@ -47,6 +58,7 @@ def is_loaded() -> bool:
 def _story(cast: Cast) -> Iterator[Act]:
     yield from agendas.acts(cast)
     yield from asking.acts_on_record(cast)
+    yield from rounds.acts(cast)
     for world in files.worlds():
         yield from crossing.acts(cast, world)
         yield from knowing.acts(cast, world)

@@ -55,6 +55,14 @@ class TestLoaded:
             place: count for place, (count, _since) in circulation.recount().items()
         }
 
+    def test_one_round_is_counted_and_one_can_be_weighed_in(self) -> None:
+        shown = {round.takes_ballots: agenda.result(round) for round in agenda.rounds(network.VISITOR).all()}
+        assert [(shown[False].n_ballots, shown[False].unheard), len(shown[False].groups)] == [
+            (27, [network.Perspective.RESEARCH]),
+            4,
+        ]
+        assert (shown[True].n_ballots, shown[True].round.candidates.count()) == (0, 5)
+
     def test_no_step_is_later_than_the_last_day(self) -> None:
         last = circulation.Step.objects.latest("at")
         assert last.at.date() <= LAST_DAY
