@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
+from lemniscaat.discovery import api as discovery
 from lemniscaat.knowledge.models import Item
 from lemniscaat.network.api import Role, own_werkplaatsen
 from lemniscaat.ui.forms import say_what_to_do
@@ -77,6 +78,7 @@ class ItemForm(WagtailAdminModelForm):
         if self.instance.pk:
             self.initial["contributors"] = list(self.instance.contributors.all())
             self.initial["links"] = list(self.instance.links.all())
+            self.fields["themes"].help_text = _likely_themes(self.instance)
         say_what_to_do(self)
 
     def clean_contributors(self) -> list[Mapping[str, str]]:
@@ -95,6 +97,16 @@ class ItemForm(WagtailAdminModelForm):
             except forms.ValidationError as error:
                 raise forms.ValidationError(_("“%s” is no address.") % row["url"][:80]) from error
         return self.cleaned_data["links"]
+
+
+def _likely_themes(item: Item) -> str:
+    """The themes its text seems to be about and it does not have: a person chooses."""
+    found = discovery.suggest_themes(item.title, f"{item.plain_summary}\n{item.abstract}")
+    has = set(item.themes.values_list("slug", flat=True))
+    labels = [one.label for one in found if one.code not in has]
+    if not labels:
+        return ""
+    return _("By its words this may be about: %(themes)s. Choose what fits.") % {"themes": ", ".join(labels)}
 
 
 class NewItemForm(ItemForm):

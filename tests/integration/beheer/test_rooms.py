@@ -32,6 +32,7 @@ from lemniscaat.network.api import (
     actor_of,
     join_partner,
 )
+from lemniscaat.vocabulary.api import Theme, define_theme
 
 pytestmark = pytest.mark.django_db
 
@@ -441,3 +442,17 @@ def test_lists_take_as_many_queries_whatever_they_hold(
     for number in range(2):
         things(two.oost, f"Meer {number}")
     assert counts() == with_one
+
+
+def test_an_item_gets_themes_suggested_by_its_words(two: Two, sign_in: Callable[..., Client]) -> None:
+    for slug, label in (("eenzaamheid", "Eenzaamheid"), ("schulden", "Schulden"), ("wonen", "Wonen")):
+        define_theme(actor=SYSTEM, slug=slug, pref_label=label)
+    item = make_item(
+        "Schulden en eenzaamheid",
+        plain_summary="Wie schulden heeft, wordt eenzaam. Eenzaamheid maakt schulden erger.",
+        werkplaats=two.oost,
+        published=False,
+        themes=[Theme.objects.get(slug="schulden")],
+    )
+    page = sign_in(two.people["editor"]).get(f"/beheer/kennis/edit/{item.pk}/").content.decode()
+    assert "gaat dit misschien over: Eenzaamheid. Kies wat past." in page
