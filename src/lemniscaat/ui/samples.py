@@ -43,6 +43,8 @@ BUSY = Flow(
     crossing=Crossing(out=31, back=12),
 )
 
+POINTS = [("Hoe bereik je jongeren eerder?", 5), ("Wat als de trekker stopt?", 2), ("Taal en meedoen", 0)]
+
 TRIPS = {
     "begin": [Leg("ontwikkelen", "now")],
     "crossing": [
