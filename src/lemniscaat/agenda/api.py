@@ -43,6 +43,9 @@ from lemniscaat.agenda.actions.rounds import (
     invite_partners,
     open_round,
 )
+from lemniscaat.agenda.actions.sheets import FIELDS as SHEET_FIELDS
+from lemniscaat.agenda.actions.sheets import MOST_BYTES as MOST_SHEET_BYTES
+from lemniscaat.agenda.actions.sheets import Looked, look_through, read_sheet, take_in_questions
 from lemniscaat.agenda.actions.talking import (
     agree_with_wording,
     object_to_decline,
@@ -136,9 +139,11 @@ __all__ = [
     "ASIDE_STATES",
     "ASKERS_ACTS",
     "DESK_STATES",
+    "MOST_SHEET_BYTES",
     "OPEN_STATES",
     "QUESTION_STATES",
     "ROUND_STATES",
+    "SHEET_FIELDS",
     "SMALLEST_GROUP",
     "TALK_ACTS",
     "UNDOABLE",
@@ -154,6 +159,7 @@ __all__ = [
     "Ballot",
     "Candidate",
     "Hold",
+    "Looked",
     "Origin",
     "PersonalDataFound",
     "PublicBallot",
@@ -208,6 +214,7 @@ __all__ = [
     "leave_issue",
     "leave_out",
     "link_item",
+    "look_through",
     "new_at_desks",
     "newest_agenda",
     "object_to_decline",
@@ -232,6 +239,7 @@ __all__ = [
     "questions_of_issue",
     "questions_set_aside",
     "questions_with_item",
+    "read_sheet",
     "reject_match",
     "rejections",
     "release_question",
@@ -248,6 +256,7 @@ __all__ = [
     "tab_counts",
     "tab_rows",
     "take_back_rejection",
+    "take_in_questions",
     "take_out_paper_ballot",
     "talk",
     "talk_with_asker",

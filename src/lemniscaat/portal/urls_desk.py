@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lemniscaat.portal.views import aside, desk, searched
+from lemniscaat.portal.views import aside, desk, entry, searched
 
 urlpatterns = [
     path("bureau/", desk.desks, name="desks"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("bureau/<slug:slug>/gezocht/kliks", searched.clicks, name="searched-clicks"),
     path("bureau/<slug:slug>/gezocht/thema/<slug:code>", searched.theme, name="searched-theme"),
     path("bureau/<slug:slug>/gezocht/woord/<str:term>", searched.term, name="searched-term"),
+    path("bureau/<slug:slug>/invoer", entry.entry, name="entry"),
     path("bureau/<slug:slug>/vastgehouden", aside.aside, name="aside"),
     path("bureau/<slug:slug>/vastgehouden/<str:number>", aside.decide, name="aside-decide"),
     path("bureau/<slug:slug>/<str:number>", desk.desk, name="desk-question"),

@@ -5,13 +5,15 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 from lemniscaat.kernel.errors import LemniscaatError
 from lemniscaat.site.environment import WrongSetting
 
 COMMANDS = (
-    "demo", "serve", "worker", "check", "search", "match", "judgements", "screen", "index", "bench", "manage"
+    "demo", "serve", "worker", "check", "search", "match", "judgements", "screen", "import",
+    "index", "bench", "manage"
 )  # fmt: skip
 
 
@@ -28,7 +30,7 @@ def parser() -> Parser:
     top = Parser(prog="lemniscaat", description="The software of the Werkplaatsen Sociaal Domein.")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in COMMANDS:
-        module = import_module(f"lemniscaat.site.commands.{name}")
+        module = import_module(f"lemniscaat.site.commands.{name}{'_' * iskeyword(name)}")
         sub = commands.add_parser(
             name,
             help=module.HELP,
