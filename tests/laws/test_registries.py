@@ -3,9 +3,10 @@
 import pytest
 
 from lemniscaat.kernel import ids
-from lemniscaat.kernel.documents import GROUPS, documents, facets
+from lemniscaat.kernel.documents import GROUPS, closed_documents, documents, facets
 from lemniscaat.kernel.menus import menu
 from lemniscaat.kernel.subjects import resolve, subjects
+from lemniscaat.network.api import VISITOR
 
 MENUS = {"main", "do", "know", "about"}
 
@@ -21,6 +22,15 @@ def test_every_document_source_leaves_out_what_is_not_there(db: None) -> None:
     assert {kind: list(source.load([nobody])) for kind, source in documents.items()} == {
         kind: [] for kind in documents
     }
+
+
+def test_every_closed_source_leaves_out_what_is_not_there_and_shows_a_visitor_nothing(db: None) -> None:
+    nobody = ids.new_uuid()
+    told = {
+        kind: [*source.load([nobody]), *source.visible(VISITOR, [nobody])]
+        for kind, source in closed_documents.items()
+    }
+    assert told == {kind: [] for kind in closed_documents}
 
 
 def test_every_document_kind_is_a_subject_kind() -> None:

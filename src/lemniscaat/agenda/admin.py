@@ -6,13 +6,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
+from lemniscaat.agenda.enums import NATIONAL_DESK
 from lemniscaat.agenda.models import Question
 from lemniscaat.kernel.addresses import address
 from lemniscaat.network.api import DESK_ROLES, Actor, Role, own
 from lemniscaat.ui.back_office.policy import OwnPolicy
 from lemniscaat.ui.back_office.room import Room
-
-NATIONAL_DESK = "landelijk"
 
 
 def own_questions(actor: Actor) -> QuerySet[Question]:

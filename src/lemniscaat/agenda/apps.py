@@ -10,7 +10,7 @@ class AgendaConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the kernel's registries."""
-        from lemniscaat.agenda.documents import SOURCES
+        from lemniscaat.agenda.documents import CLOSED, SOURCES
         from lemniscaat.agenda.jobs import PUMPS, TASKS
         from lemniscaat.agenda.subjects import SUBJECTS
         from lemniscaat.kernel.work import pumps, tasks
@@ -19,6 +19,7 @@ class AgendaConfig(AppConfig):
         addresses.addresses.join("round", lambda key: reverse("agenda:round", args=key.split("/")))
         addresses.addresses.join("ballot", lambda key: reverse("agenda:confirm", args=key.split("/")))
         documents.documents.join_all(SOURCES)
+        documents.closed_documents.join_all(CLOSED)
         tasks.join_all(TASKS)
         pumps.join_all(PUMPS)
         subjects.subjects.join_all(SUBJECTS)

@@ -47,6 +47,9 @@ OPEN_STATES = frozenset(_S) - {_S.ANSWERED, _S.DECLINED} - ASIDE_STATES
 DESK_STATES = frozenset({_S.RECEIVED, _S.IN_TALK, _S.EXPLICIT})
 """On the desk's work list: the next move is the desk's."""
 
+NATIONAL_DESK = "landelijk"
+"""What stands in an address where the others have the slug of their werkplaats."""
+
 
 class Act(TextChoices):
     """What can happen to a question; the thread shows each in plain words."""

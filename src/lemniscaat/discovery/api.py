@@ -25,6 +25,7 @@ from lemniscaat.discovery.gaps import (
     knowledge_gaps,
     terms,
 )
+from lemniscaat.discovery.inside import Inside, search_closed
 from lemniscaat.discovery.keeping import Rebuilt, apply_changes, rebuild
 from lemniscaat.discovery.like import like
 from lemniscaat.discovery.match import match
@@ -41,6 +42,7 @@ __all__ = [
     "Explanation",
     "FacetCount",
     "Hit",
+    "Inside",
     "KnowledgeGap",
     "MatchGroup",
     "MatchResult",
@@ -69,6 +71,7 @@ __all__ = [
     "quality",
     "rebuild",
     "search",
+    "search_closed",
     "status",
     "suggest",
     "suggest_themes",

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from lemniscaat.discovery import index
+from lemniscaat.discovery import closed, index
 from lemniscaat.discovery.dutch import ANALYSER
 from lemniscaat.discovery.engine import Unfit
 from lemniscaat.kernel import clock
@@ -13,7 +13,8 @@ from lemniscaat.kernel.models import Changed
 @dataclass(frozen=True, slots=True)
 class Status:
     """`waiting` changes are still to be applied, the oldest since `lag_seconds`; those `set_aside`
-    could not be. `fault` says why an index that is not `ready` can't be read."""
+    could not be. `fault` says why an index that is not `ready` can't be read. `private` are the small
+    indexes of what is closed, none while they are to be made anew."""
 
     ready: bool
     fault: str
@@ -23,6 +24,9 @@ class Status:
     set_aside: int
     rebuilding: bool
     bytes: int
+    private: int
+    private_documents: int
+    private_bytes: int
     made_at: str
     analyser: str
     engine: str
@@ -40,6 +44,7 @@ def status() -> Status:
         about, size = index.describe(folder), sum(file.stat().st_size for file in folder.iterdir())
     except (Unfit, OSError) as error:
         documents, fault, about, size = 0, str(error), {}, 0
+    private, private_documents, private_bytes = _private()
     waiting = Changed.objects.filter(error="").order_by("id")
     oldest = waiting.first()
     return Status(
@@ -51,7 +56,18 @@ def status() -> Status:
         set_aside=Changed.objects.exclude(error="").count(),
         rebuilding=index.held(index.REBUILD),
         bytes=size,
+        private=private,
+        private_documents=private_documents,
+        private_bytes=private_bytes,
         made_at=str(about.get("made_at", "")),
         analyser=str(about.get("analyser", ANALYSER)),
         engine=str(about.get("engine", index.engine.mark)),
     )
+
+
+def _private() -> tuple[int, int, int]:
+    try:
+        generation = index.live()
+        return closed.size(generation) if closed.is_fit(generation) else (0, 0, 0)
+    except (Unfit, OSError):
+        return 0, 0, 0

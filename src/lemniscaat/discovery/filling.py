@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID
 
 from lemniscaat.discovery.analysing import Analyst, Analysts
-from lemniscaat.discovery.engine import Writer
+from lemniscaat.discovery.engine import Entry, Writer
 from lemniscaat.discovery.loading import Batch, Pointer, batches, load, plain
 from lemniscaat.kernel.documents import documents
 
@@ -36,11 +36,11 @@ def _all() -> Iterator[_Some]:
     return ((kind, uuids) for kind, source in documents.items() for uuids in batches(source.uuids()))
 
 
-def _here() -> Iterator[tuple[int, Batch]]:
+def _here() -> Iterator[tuple[int, Batch[Entry]]]:
     return ((len(uuids), load(kind, uuids)) for kind, uuids in _all())
 
 
-def _beside() -> Iterator[tuple[int, Batch]]:
+def _beside() -> Iterator[tuple[int, Batch[Entry]]]:
     """Each analyst is at work on a batch while the next is read from the database."""
     with Analysts() as analysts:
         free = deque(analysts.all)
@@ -61,6 +61,6 @@ def _beside() -> Iterator[tuple[int, Batch]]:
             yield _taken(*busy.popleft())
 
 
-def _taken(analyst: Analyst, some: _Some) -> tuple[int, Batch]:
+def _taken(analyst: Analyst, some: _Some) -> tuple[int, Batch[Entry]]:
     entries, (kind, uuids) = analyst.take(), some
     return len(uuids), load(kind, uuids) if entries is None else Batch(entries)

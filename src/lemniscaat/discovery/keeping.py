@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from lemniscaat.discovery import index
+from lemniscaat.discovery import closed, index
 from lemniscaat.discovery.cards import key
 from lemniscaat.discovery.engine import Unfit
 from lemniscaat.discovery.filling import Progress, fill
-from lemniscaat.discovery.loading import Pointer, batches, load
+from lemniscaat.discovery.loading import Pointer, batches, by_kind, load
 from lemniscaat.discovery.rarity import freeze
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.kernel.models import Changed
@@ -47,7 +47,22 @@ def pump() -> int:
             return rebuild().documents
         except Conflict:
             return 0
+    _mend_closed()
     return apply_changes()
+
+
+def _mend_closed() -> None:
+    """Make the private indexes anew when one was found broken, or there are none yet."""
+    if closed.is_fit(index.live()):
+        return
+    with index.lease(index.WRITER):
+        _set_aside(closed.make(index.live()))
+
+
+def _set_aside(errors: Mapping[Pointer, str]) -> None:
+    Changed.objects.bulk_create(
+        Changed(kind=kind, uuid=uuid, error=error) for (kind, uuid), error in errors.items()
+    )
 
 
 def apply_changes(most: int = MOST_ROWS) -> int:
@@ -57,7 +72,7 @@ def apply_changes(most: int = MOST_ROWS) -> int:
     with index.lease(index.WRITER):
         rows = list(Changed.objects.filter(error="").order_by("id")[:most])
         changed = list(dict.fromkeys((row.kind, row.uuid) for row in rows))
-        errors = _apply(index.live(), changed)
+        errors = _apply(index.live(), changed) | closed.apply(index.live(), changed)
         if (building := index.building()) is not None:
             _note(building, changed)
         _settle(rows, errors)
@@ -73,21 +88,23 @@ def rebuild(progress: Progress | None = None) -> Rebuilt:
     with index.lease(index.REBUILD, wait=False):
         with index.lease(index.WRITER):
             folder = index.begin()
+            closed.sweep()
         # What waits now is in the documents as they will be loaded.
         covered = list(Changed.objects.values_list("pk", flat=True))
         writer = index.engine.writer(folder, much=True)
         errors = fill(writer, progress)
         writer.commit()
         writer.close()
+        errors |= closed.make(folder)
         with index.lease(index.WRITER):
-            errors |= _apply(folder, _journal(folder))
+            noted = _journal(folder)
+            errors |= _apply(folder, noted) | closed.apply(folder, noted)
             count = _freeze(folder)
             index.finish(folder, {"documents": count})
+            closed.sweep()
             for some in batches(iter(covered)):
                 Changed.objects.filter(pk__in=some).delete()
-            Changed.objects.bulk_create(
-                Changed(kind=kind, uuid=uuid, error=error) for (kind, uuid), error in errors.items()
-            )
+            _set_aside(errors)
     return Rebuilt(count, errors)
 
 
@@ -107,15 +124,12 @@ def _freeze(folder: Path) -> int:
 
 def _apply(folder: Path, changed: Sequence[Pointer]) -> dict[Pointer, str]:
     """Put the documents of these objects as they are now in place of what is there."""
-    by_kind: dict[str, list[UUID]] = {}
-    for kind, uuid in changed:
-        by_kind.setdefault(kind, []).append(uuid)
-    batches = [load(kind, uuids) for kind, uuids in by_kind.items()]
-    errors = {pointer: error for batch in batches for pointer, error in batch.errors.items()}
+    loads = [load(kind, uuids) for kind, uuids in by_kind(changed).items()]
+    errors = {pointer: error for batch in loads for pointer, error in batch.errors.items()}
     writer = index.engine.writer(folder)
     try:
         writer.drop(key(kind, uuid) for kind, uuid in changed if (kind, uuid) not in errors)
-        for batch in batches:
+        for batch in loads:
             writer.put(batch.entries)
         writer.commit()
     finally:

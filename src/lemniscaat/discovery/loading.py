@@ -1,10 +1,10 @@
 """From objects in the database to what the engine keeps of them; what is bad is set aside by itself."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TypeVar
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.utils import translation
 from lemniscaat.discovery.analysing import Plain
 from lemniscaat.discovery.cards import analysed, card_of, codes_of
 from lemniscaat.discovery.engine import Entry
-from lemniscaat.kernel.documents import documents
+from lemniscaat.kernel.documents import closed_documents, documents
 
 log = logging.getLogger(__name__)
 
@@ -24,10 +24,10 @@ Pointer = tuple[str, UUID]
 
 
 @dataclass(slots=True)
-class Batch:
+class Batch(Generic[One]):
     """What could be made, and the errors of what could not."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[One] = field(default_factory=list)
     errors: dict[Pointer, str] = field(default_factory=dict)
 
 
@@ -38,22 +38,36 @@ def plain(kind: str, uuids: Sequence[UUID]) -> list[Plain]:
         return [(card_of(document), codes_of(document)) for document in documents[kind].load(uuids)]
 
 
-def load(kind: str, uuids: Sequence[UUID]) -> Batch:
-    """The documents of one kind, together if it can be, else one by one so that only the bad ones
+def load(kind: str, uuids: Sequence[UUID]) -> Batch[Entry]:
+    """The public documents of one kind. One of which all is closed has none."""
+    if kind in documents:
+        return each(kind, uuids, lambda some: [analysed(card, codes) for card, codes in plain(kind, some)])
+    unknown = [] if kind in closed_documents else uuids
+    return Batch(errors={(kind, uuid): f"no document source {kind!r}" for uuid in unknown})
+
+
+def each(kind: str, uuids: Sequence[UUID], make: Callable[[Sequence[UUID]], Iterable[One]]) -> Batch[One]:
+    """What `make` gives of these objects, together if it can be, else one by one so that only the bad ones
     are set aside."""
-    if kind not in documents:
-        return Batch(errors={(kind, uuid): f"no document source {kind!r}" for uuid in uuids})
     try:
-        return Batch([analysed(card, codes) for card, codes in plain(kind, uuids)])
+        return Batch(list(make(uuids)))
     except Exception as error:  # noqa: BLE001  whatever one document does, the others go on
         if len(uuids) == 1:
             log.warning("no document of %s %s: %s", kind, uuids[0], type(error).__name__)
             return Batch(errors={(kind, uuids[0]): repr(error)[:2000]})
-    parts = [load(kind, [uuid]) for uuid in uuids]
+    parts = [each(kind, [uuid], make) for uuid in uuids]
     return Batch(
-        [entry for part in parts for entry in part.entries],
+        [one for part in parts for one in part.entries],
         {pointer: error for part in parts for pointer, error in part.errors.items()},
     )
+
+
+def by_kind(pointers: Iterable[Pointer]) -> dict[str, list[UUID]]:
+    """The uuids of each kind."""
+    found: dict[str, list[UUID]] = {}
+    for kind, uuid in pointers:
+        found.setdefault(kind, []).append(uuid)
+    return found
 
 
 def batches(some: Iterator[One]) -> Iterator[list[One]]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from lemniscaat.kernel.registry import Registry
@@ -21,7 +22,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What can be found of one object: only what everyone may see (rule 4).
+    """What can be found of one object: from a `DocumentSource` only what everyone may see (rule 4).
 
     `facets` holds codes by facet name (kind, theme, werkplaats, four_o, audience, source, rung,
     year, licence); their words come from the `facets` registry. `concepts` are uuids of themes.
@@ -51,6 +52,20 @@ class DocumentSource:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedSource:
+    """Drafts and what is closed, for the private index of a werkplaats (rule 4).
+
+    `load` gives, of these uuids, those that are closed now: each with the uuid of the werkplaats whose
+    it is (None: national). `uuids` gives every uuid that may be closed, for a rebuild. `visible` gives
+    those that are closed now and that this actor may see: the database has the last word, not the index.
+    """
+
+    load: Callable[[Sequence[UUID]], Iterable[tuple[UUID | None, Document]]]
+    uuids: Callable[[], Iterator[UUID]]
+    visible: Callable[[Any, Sequence[UUID]], Iterable[UUID]]
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
     """A facet's name for people, and the words for its codes (unknown codes may be left out)."""
 
@@ -60,6 +75,9 @@ class Facet:
 
 documents: Registry[DocumentSource] = Registry("document source")
 """By kind: item, question, issue, factor, circle, project, werkplaats, organisation, ..."""
+
+closed_documents: Registry[ClosedSource] = Registry("closed document source")
+"""By kind, which may be one of `documents` too: an item is a draft first."""
 
 facets: Registry[Facet] = Registry("facet")
 """By facet name."""

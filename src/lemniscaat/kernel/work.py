@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from lemniscaat.kernel import clock
-from lemniscaat.kernel.documents import documents
+from lemniscaat.kernel.documents import closed_documents, documents
 from lemniscaat.kernel.models import Changed, Job, Worker
 from lemniscaat.kernel.registry import Registry
 
@@ -32,7 +32,7 @@ def mark_changed(kind: str, *uuids: Any) -> None:
 
     A kind that nobody makes documents of is passed over.
     """
-    if kind not in documents:
+    if kind not in documents and kind not in closed_documents:
         return
     Changed.objects.bulk_create(Changed(kind=kind, uuid=uuid) for uuid in uuids)
 

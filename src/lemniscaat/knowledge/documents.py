@@ -1,36 +1,56 @@
-"""How items and factors are found."""
+"""How items and factors are found: by everyone, and a draft by its own editors (rule 4)."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lemniscaat.kernel.addresses import address
-from lemniscaat.kernel.documents import Document, DocumentSource, Passage
+from lemniscaat.kernel.documents import ClosedSource, Document, DocumentSource, Passage
 from lemniscaat.knowledge.models import Factor, Item
+from lemniscaat.network.api import Actor
 
 
 def _items(uuids: Sequence[UUID]) -> Iterator[Document]:
-    rows = Item.objects.public().filter(uuid__in=uuids).select_related("kind", "werkplaats")
-    for row in rows.prefetch_related("themes", "audiences", "four_os", "contributors"):
-        passages = [
-            Passage(row.plain_summary, _("in plain words")),
-            Passage(row.abstract, _("what it says")),
-        ]
-        yield Document(
-            kind="item",
-            uuid=row.uuid,
-            group="knowledge",
-            title=row.title,
-            url=address("item", row.slug),
-            kind_label=row.kind.label,
-            passages=[passage for passage in passages if passage.text],
-            facets=_item_facets(row),
-            people=[contributor.name for contributor in row.contributors.all()],
-            meta=[str(part) for part in (row.werkplaats, row.year) if part],
-            date=_day(row),
-        )
+    for row in _whole(Item.objects.public(), uuids):
+        yield _item(row, [row.werkplaats, row.year])
+
+
+def _unpublished(uuids: Sequence[UUID]) -> Iterator[tuple[UUID | None, Document]]:
+    for row in _whole(Item.objects.unpublished(), uuids):
+        yield row.werkplaats.uuid if row.werkplaats else None, _item(row, [row.get_state_display(), row.year])
+
+
+def _unpublished_for(actor: Actor, uuids: Sequence[UUID]) -> Iterable[UUID]:
+    rows = Item.objects.unpublished().visible_to(actor)
+    return rows.filter(uuid__in=uuids).values_list("uuid", flat=True)
+
+
+def _whole(rows: QuerySet[Item], uuids: Sequence[UUID]) -> QuerySet[Item]:
+    found = rows.filter(uuid__in=uuids).select_related("kind", "werkplaats")
+    return found.prefetch_related("themes", "audiences", "four_os", "contributors")
+
+
+def _item(row: Item, meta: Sequence[object]) -> Document:
+    passages = [
+        Passage(row.plain_summary, _("in plain words")),
+        Passage(row.abstract, _("what it says")),
+    ]
+    return Document(
+        kind="item",
+        uuid=row.uuid,
+        group="knowledge",
+        title=row.title,
+        url=address("item", row.slug),
+        kind_label=row.kind.label,
+        passages=[passage for passage in passages if passage.text],
+        facets=_item_facets(row),
+        people=[contributor.name for contributor in row.contributors.all()],
+        meta=[str(part) for part in meta if part],
+        date=_day(row),
+    )
 
 
 def _day(row: Item) -> dt.date | None:
@@ -87,4 +107,12 @@ SOURCES = {
     "factor": DocumentSource(
         load=_factors, uuids=lambda: Factor.objects.public().values_list("uuid", flat=True).iterator()
     ),
+}
+
+CLOSED = {
+    "item": ClosedSource(
+        load=_unpublished,
+        uuids=lambda: Item.objects.unpublished().values_list("uuid", flat=True).iterator(),
+        visible=_unpublished_for,
+    )
 }

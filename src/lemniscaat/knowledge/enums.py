@@ -28,6 +28,9 @@ ITEM_STATES: StateTable[ItemState] = StateTable(
 PUBLIC_ITEM_STATES = frozenset({ItemState.PUBLISHED, ItemState.SUPERSEDED})
 """Found and read by everyone; a withdrawn item keeps only its tombstone."""
 
+UNPUBLISHED_ITEM_STATES = frozenset({ItemState.DRAFT, ItemState.IN_REVIEW})
+"""Still being worked on, by those who edit in its werkplaats."""
+
 
 class FactorState(TextChoices):
     PROPOSED = "proposed", _("proposed")

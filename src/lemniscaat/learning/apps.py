@@ -10,10 +10,11 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the kernel's registries."""
-        from lemniscaat.learning.documents import SOURCES
+        from lemniscaat.learning.documents import CLOSED, SOURCES
         from lemniscaat.learning.subjects import SUBJECTS
 
         for kind in ("project", "circle"):
             addresses.addresses.join(kind, lambda slug, kind=kind: reverse(f"learning:{kind}", args=[slug]))
         documents.documents.join_all(SOURCES)
+        documents.closed_documents.join_all(CLOSED)
         subjects.subjects.join_all(SUBJECTS)

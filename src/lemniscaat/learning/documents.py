@@ -1,15 +1,19 @@
-"""How projects and circles are found. What is said in a circle is not, until it is opened (rule 4)."""
+"""How projects and circles are found. What is said in a circle is found by its own werkplaats alone, until it
+is opened (rule 4)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from lemniscaat.kernel import clock
 from lemniscaat.kernel.addresses import address
-from lemniscaat.kernel.documents import Document, DocumentSource, Passage
-from lemniscaat.learning.models import Circle, Insight, Project
-from lemniscaat.network.api import VISITOR
+from lemniscaat.kernel.documents import ClosedSource, Document, DocumentSource, Passage
+from lemniscaat.learning.models import INSIDE, Circle, Gathering, Insight, Project
+from lemniscaat.network.api import VISITOR, Actor
 
 
 def _projects(uuids: Sequence[UUID]) -> Iterator[Document]:
@@ -66,11 +70,112 @@ def _circles(uuids: Sequence[UUID]) -> Iterator[Document]:
         )
 
 
+Placed = tuple[UUID | None, Document]
+
+
+def _insights(uuids: Sequence[UUID]) -> Iterator[Placed]:
+    rows = Insight.objects.closed().filter(uuid__in=uuids)
+    for row in rows.select_related("circle__werkplaats"):
+        passages = [
+            Passage(row.situation, _("situation")),
+            Passage(row.tried, _("what was tried")),
+            Passage(row.happened, _("what happened")),
+            Passage(row.thought, _("what we think")),
+        ]
+        yield _inside(
+            "insight",
+            row.uuid,
+            row.circle,
+            title=row.title,
+            url=f"{address('circle', row.circle.slug)}#inzicht-{row.uuid}",
+            kind_label=_("Insight"),
+            passages=passages,
+            meta=[_("not opened yet"), row.circle.name],
+            date=row.at.date(),
+        )
+
+
+def _insights_for(actor: Actor, uuids: Sequence[UUID]) -> Iterable[UUID]:
+    rows = Insight.objects.closed().visible_to(actor)
+    return rows.filter(uuid__in=uuids).values_list("uuid", flat=True)
+
+
+def _gatherings(uuids: Sequence[UUID]) -> Iterator[Placed]:
+    rows = Gathering.objects.filter(uuid__in=uuids).select_related("circle__werkplaats")
+    for row in rows:
+        if row.place or row.programme:
+            yield _inside(
+                "gathering",
+                row.uuid,
+                row.circle,
+                title=row.circle.name,
+                url=f"{address('circle', row.circle.slug)}#samen",
+                kind_label=_("Gathering"),
+                passages=[Passage(row.programme, _("programme")), Passage(row.place, _("place"))],
+                meta=[date_format(row.at.astimezone(clock.AMSTERDAM))],
+                date=row.at.date(),
+            )
+
+
+def _gatherings_for(actor: Actor, uuids: Sequence[UUID]) -> Iterable[UUID]:
+    return Gathering.objects.visible_to(actor).filter(uuid__in=uuids).values_list("uuid", flat=True)
+
+
+def _handing_over(uuids: Sequence[UUID]) -> Iterator[Placed]:
+    rows = Circle.objects.filter(uuid__in=uuids).exclude(hand_over="")
+    for row in rows.select_related("werkplaats"):
+        yield _inside(
+            "circle",
+            row.uuid,
+            row,
+            title=row.name,
+            url=f"{address('circle', row.slug)}#verder",
+            kind_label=row.label.capitalize() or _("Circle"),
+            passages=[Passage(row.hand_over, _("for the next group"))],
+            meta=[str(row.get_state_display())],
+            date=row.until,
+        )
+
+
+def _handing_over_for(actor: Actor, uuids: Sequence[UUID]) -> Iterable[UUID]:
+    rows = Circle.objects.filter(uuid__in=uuids, werkplaats__in=actor.werkplaats_ids(INSIDE))
+    return rows.exclude(hand_over="").values_list("uuid", flat=True)
+
+
+def _inside(kind: str, uuid: UUID, circle: Circle, *, passages: Sequence[Passage], **shown: Any) -> Placed:
+    return circle.werkplaats.uuid, Document(
+        kind=kind,
+        uuid=uuid,
+        group="circles",
+        passages=[passage for passage in passages if passage.text],
+        facets={"kind": [kind], "werkplaats": [circle.werkplaats.slug]},
+        **shown,
+    )
+
+
 SOURCES = {
     "project": DocumentSource(
         load=_projects, uuids=lambda: Project.objects.values_list("uuid", flat=True).iterator()
     ),
     "circle": DocumentSource(
         load=_circles, uuids=lambda: Circle.objects.values_list("uuid", flat=True).iterator()
+    ),
+}
+
+CLOSED = {
+    "insight": ClosedSource(
+        load=_insights,
+        uuids=lambda: Insight.objects.closed().values_list("uuid", flat=True).iterator(),
+        visible=_insights_for,
+    ),
+    "gathering": ClosedSource(
+        load=_gatherings,
+        uuids=lambda: Gathering.objects.values_list("uuid", flat=True).iterator(),
+        visible=_gatherings_for,
+    ),
+    "circle": ClosedSource(
+        load=_handing_over,
+        uuids=lambda: Circle.objects.exclude(hand_over="").values_list("uuid", flat=True).iterator(),
+        visible=_handing_over_for,
     ),
 }

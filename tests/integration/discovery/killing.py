@@ -18,6 +18,9 @@ from uuid import UUID
 
 import django
 
+PLACES = 3
+"""A thing is public (0), or closed in one of two places; it moves from the one to the other."""
+
 
 def set_up(folder: Path) -> None:
     os.environ |= {"LEMNISCAAT_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "lemniscaat.site.settings"}
@@ -32,7 +35,9 @@ def main(folder: Path, kills: int, seed: int) -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE thing (uuid TEXT PRIMARY KEY, title TEXT NOT NULL)")
+        cursor.execute(
+            "CREATE TABLE thing (uuid TEXT PRIMARY KEY, title TEXT NOT NULL, place INTEGER NOT NULL)"
+        )
     connection.close()
     join_source()
 
@@ -54,15 +59,25 @@ def main(folder: Path, kills: int, seed: int) -> None:
 def join_source() -> None:
     from django.db import connection
 
-    from lemniscaat.kernel.documents import Document, DocumentSource, documents
+    from lemniscaat.kernel.documents import (
+        ClosedSource,
+        Document,
+        DocumentSource,
+        closed_documents,
+        documents,
+    )
 
-    def load(uuids):
+    def load(uuids, closed=False):
         with connection.cursor() as cursor:
             marks = ",".join(["%s"] * len(uuids))
-            cursor.execute(f"SELECT uuid, title FROM thing WHERE uuid IN ({marks})", [str(u) for u in uuids])
+            cursor.execute(
+                f"SELECT uuid, title, place FROM thing WHERE uuid IN ({marks}) AND (place > 0) = %s",
+                [*(str(uuid) for uuid in uuids), closed],
+            )
             rows = cursor.fetchall()
-        for uuid, title in rows:
-            yield Document("thing", UUID(uuid), "knowledge", title, f"/{uuid}", "Thing", ())
+        for uuid, title, place in rows:
+            document = Document("thing", UUID(uuid), "knowledge", title, f"/{uuid}", "Thing", ())
+            yield (UUID(int=place), document) if closed else document
 
     def uuids():
         with connection.cursor() as cursor:
@@ -70,6 +85,9 @@ def join_source() -> None:
             return iter([UUID(uuid) for (uuid,) in cursor.fetchall()])
 
     documents.join("thing", DocumentSource(load, uuids))
+    closed_documents.join(
+        "thing", ClosedSource(lambda some: load(some, closed=True), uuids, lambda _, some: some)
+    )
 
 
 def start(role: Callable[[], None]) -> int:
@@ -95,7 +113,8 @@ def write() -> None:
                 cursor.execute("DELETE FROM thing WHERE uuid = %s", [str(uuid)])
             else:
                 title = f"Stuk {chance.randrange(10**6)}"
-                cursor.execute("REPLACE INTO thing VALUES (%s, %s)", [str(uuid), title])
+                place = chance.randrange(PLACES)
+                cursor.execute("REPLACE INTO thing VALUES (%s, %s, %s)", [str(uuid), title, place])
             mark_changed("thing", uuid)
         time.sleep(0.002)
 
@@ -123,7 +142,7 @@ def compare() -> None:
     """Finish what was left, then print how many differ."""
     from django.db import connection
 
-    from lemniscaat.discovery import index
+    from lemniscaat.discovery import closed, index
     from lemniscaat.discovery.cards import read
     from lemniscaat.discovery.engine import Query
     from lemniscaat.discovery.keeping import pump
@@ -132,11 +151,14 @@ def compare() -> None:
     while pump():
         pass
     with connection.cursor() as cursor:
-        cursor.execute("SELECT uuid, title FROM thing")
+        cursor.execute("SELECT uuid, title, place FROM thing")
         kept = set(cursor.fetchall())
-    hits = index.ask(lambda edition: edition.reader.find(Query(everything=True), limit=10_000))
-    found = [(card.uuid, card.title) for card in (read(hit.card) for hit in hits)]
-    folders = len(list(index.root().glob("gen-*")))
+    everything = Query(everything=True)
+    hits = [(hit, 0) for hit in index.ask(lambda edition: edition.reader.find(everything, limit=10_000))]
+    for place in range(1, PLACES):
+        hits += [(hit, place) for hit in closed.find(UUID(int=place), everything, 10_000)]
+    found = [(card.uuid, card.title, place) for card, place in ((read(hit.card), at) for hit, at in hits)]
+    folders = max(len(list(index.root().glob(kind))) for kind in ("gen-*", "closed/*[0-9a-f]"))
     print(
         f"things {bool(kept)} doubled {len(found) - len(set(found))} differ {len(kept ^ set(found))} "
         f"waiting {Changed.objects.count()} folders {folders <= 2}"

@@ -17,7 +17,7 @@ from lemniscaat.agenda.enums import (
     QuestionState,
 )
 from lemniscaat.agenda.models import Adoption, Agenda, AgendaItem, Question, QuestionEvent
-from lemniscaat.kernel import clock, transactions
+from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid, require
 from lemniscaat.network.api import (
     Actor,
@@ -40,6 +40,7 @@ def draft_agenda(*, actor: Actor, werkplaats: Werkplaats, period: Period, **fiel
         agenda: Agenda = Agenda.objects.create(
             audit=audit, werkplaats=werkplaats, period=period, number=number, **fields
         )
+    work.mark_changed("agenda", agenda.uuid)
     return agenda
 
 
@@ -60,6 +61,7 @@ def add_agenda_item(*, actor: Actor, agenda: Agenda, title: str, **fields: Any) 
         item: AgendaItem = AgendaItem.objects.create(
             audit=audit, agenda=agenda, title=title, order=agenda.items.count(), **fields
         )
+    work.mark_changed("agenda", agenda.uuid)
     return item
 
 
@@ -71,6 +73,7 @@ def consult_on_agenda(*, actor: Actor, agenda: Agenda) -> Agenda:
         actor=actor, act="consult_on_agenda", subject=agenda, werkplaats_id=agenda.werkplaats_id
     ) as audit:
         agenda.move(AgendaState.CONSULTATION, by=AGENDA_STATES, audit=audit)
+    work.mark_changed("agenda", agenda.uuid)
     return agenda
 
 

@@ -14,7 +14,7 @@ from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.actions.turns import Turn
 from lemniscaat.agenda.enums import Act, Origin, QuestionState
 from lemniscaat.agenda.models import Question
-from lemniscaat.kernel import clock, ids, transactions
+from lemniscaat.kernel import clock, ids, transactions, work
 from lemniscaat.kernel.errors import Invalid
 from lemniscaat.network.api import Actor, AuditEvent, Municipality, Werkplaats, audited, token_hash
 
@@ -84,6 +84,7 @@ def ask_question(
         )
         if not held_for:
             Turn(actor, question, Act.RECEIVE, audit).write()
+    work.mark_changed("question", question.uuid)
     return Asked(question, token)
 
 

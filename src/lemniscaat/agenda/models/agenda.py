@@ -16,6 +16,10 @@ class AgendaQuerySet(AuditedQuerySet):
             | models.Q(werkplaats__in=actor.werkplaats_ids(EDIT_ROLES))
         )
 
+    def drafts(self) -> "AgendaQuerySet":
+        """What its own werkplaats is still working on."""
+        return self.filter(state=AgendaState.DRAFT)
+
 
 class Agenda(AuditedModel):
     """Kennisagenda: what a werkplaats chooses for one period, adopted by named partners with a date."""

@@ -24,6 +24,10 @@ class QuestionQuerySet(AuditedQuerySet):
         """What everyone may read."""
         return self.filter(published_at__isnull=False)
 
+    def unpublished(self) -> "QuestionQuerySet":
+        """What lies at a desk and is not on the website; what did not come in is in no index."""
+        return self.filter(published_at__isnull=True).exclude(state__in=ASIDE_STATES)
+
 
 class Question(AuditedModel):
     """Praktijkvraag: what someone runs into. The original words never change (rule 1).

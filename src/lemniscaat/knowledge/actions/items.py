@@ -44,6 +44,7 @@ def draft_item(
         _set_many(item, many)
         _replace(audit, item, Contributor, contributors)
         _replace(audit, item, Link, links)
+    work.mark_changed("item", item.uuid)
     return item
 
 

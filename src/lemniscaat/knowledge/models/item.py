@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.kernel import clock, ids
-from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, ItemState, Licence
+from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, UNPUBLISHED_ITEM_STATES, ItemState, Licence
 from lemniscaat.network.api import EDIT_ROLES, Actor, AuditedModel, AuditedQuerySet, Role
 from lemniscaat.vocabulary.api import Rung, SourceKind
 
@@ -22,6 +22,10 @@ class ItemQuerySet(AuditedQuerySet):
     def public(self) -> "ItemQuerySet":
         """What everyone may read."""
         return self.filter(state__in=PUBLIC_ITEM_STATES)
+
+    def unpublished(self) -> "ItemQuerySet":
+        """What is still being worked on."""
+        return self.filter(state__in=UNPUBLISHED_ITEM_STATES)
 
 
 class Item(AuditedModel):

@@ -74,6 +74,7 @@ def plan_gathering(*, actor: Actor, circle: Circle, at: datetime, **fields: Any)
         actor=actor, act="plan_gathering", subject=circle, werkplaats_id=circle.werkplaats_id
     ) as audit:
         gathering: Gathering = Gathering.objects.create(audit=audit, circle=circle, at=at, **fields)
+    work.mark_changed("gathering", gathering.uuid)
     return gathering
 
 
@@ -85,6 +86,7 @@ def note_insight(*, actor: Actor, circle: Circle, title: str, **fields: Any) -> 
         actor=actor, act="note_insight", subject=circle, werkplaats_id=circle.werkplaats_id
     ) as audit:
         insight: Insight = Insight.objects.create(audit=audit, circle=circle, title=title, **fields)
+    work.mark_changed("insight", insight.uuid)
     return insight
 
 
@@ -99,6 +101,7 @@ def open_insight(*, actor: Actor, insight: Insight) -> Insight:
     ) as audit:
         insight.opened_at = clock.now()
         insight.save(audit=audit)
+    work.mark_changed("insight", insight.uuid)
     work.mark_changed("circle", insight.circle.uuid)
     return insight
 

@@ -86,6 +86,10 @@ class InsightQuerySet(AuditedQuerySet):
             models.Q(opened_at__isnull=False) | models.Q(circle__werkplaats__in=actor.werkplaats_ids(INSIDE))
         )
 
+    def closed(self) -> "InsightQuerySet":
+        """What the circle has not opened."""
+        return self.filter(opened_at__isnull=True)
+
 
 class Insight(AuditedModel):
     """What a circle found out: situation, what was tried, what happened, what we think. Closed until

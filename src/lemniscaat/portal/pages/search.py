@@ -1,7 +1,9 @@
-"""What the search page is made of: hits, filters with counts, the passage that answers, the pages."""
+"""What the search page is made of: hits, filters with counts, the passage that answers, the pages; and
+beside them what only she may see."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count, repeat
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from lemniscaat.discovery import api as discovery
 from lemniscaat.discovery.api import FacetCount, Hit, Order, SearchResult
 from lemniscaat.kernel.documents import facets
+from lemniscaat.network.api import Actor
 from lemniscaat.portal import typed
 
 A_PAGE = 20
@@ -49,7 +52,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit with the tone of its kind, and its place in the whole list: 1 is the best."""
+    """A hit with the tone of its kind, and its place in the whole list: 1 is the best, 0 is none."""
 
     hit: Hit
     tone: str
@@ -74,11 +77,20 @@ class Ordering:
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """What is not for everyone in one werkplaats ("" for the national desk)."""
+
+    werkplaats: str
+    found: Sequence[Found]
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """`too_long`: nothing was looked for. `kept` are filters without a box of their own."""
 
     query: str
     result: SearchResult
+    closed: Sequence[Closed]
     found: Sequence[Found]
     facets: Sequence[Facet]
     answer: Hit | None
@@ -89,7 +101,7 @@ class Search:
     orders: Sequence[Ordering]
 
 
-def search(asked: QueryDict) -> Search:
+def search(actor: Actor, asked: QueryDict) -> Search:
     """Look for what stands in the address: `q`, `page`, and codes by facet name."""
     query = typed.line(asked.get("q", "")[: LONGEST + 1])
     too_long = len(query) > LONGEST
@@ -100,7 +112,8 @@ def search(asked: QueryDict) -> Search:
     return Search(
         query=query,
         result=result,
-        found=_found(result),
+        closed=[] if too_long or result.page > 1 else _closed(actor, query, filters),
+        found=_found(result.hits, count((result.page - 1) * A_PAGE + 1)),
         facets=[_facet(name, result.facets[name]) for name in SHOWN if result.facets.get(name)],
         answer=_answer(query, result),
         page=pages.get_page(result.page),
@@ -118,9 +131,13 @@ def _kept(filters: Mapping[str, Sequence[str]], order: Order) -> list[tuple[str,
     return codes if order == BEST else [*codes, ("order", order)]
 
 
-def _found(result: SearchResult) -> list[Found]:
-    first = (result.page - 1) * A_PAGE + 1
-    return [Found(hit, TONES.get(hit.kind, "plain"), rank) for rank, hit in enumerate(result.hits, first)]
+def _closed(actor: Actor, query: str, filters: Mapping[str, Sequence[str]]) -> list[Closed]:
+    found = discovery.search_closed(actor, query, filters=filters)
+    return [Closed(str(one.werkplaats or ""), _found(one.hits, repeat(0))) for one in found]
+
+
+def _found(hits: Sequence[Hit], ranks: Iterable[int]) -> list[Found]:
+    return [Found(hit, TONES.get(hit.kind, "plain"), rank) for hit, rank in zip(hits, ranks, strict=False)]
 
 
 def _some(terms: Sequence[str]) -> list[str]:

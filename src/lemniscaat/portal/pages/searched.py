@@ -75,12 +75,13 @@ class Rows:
 
 def noted(search: Search, asked: QueryDict, actor: Actor) -> None:
     """Have a search counted: the first page of it, as it was typed. Who leafs through or narrows what she
-    found looks for the same still; only a werkplaats may be chosen, for it says where she looks."""
+    found looks for the same still; only a werkplaats may be chosen, for it says where she looks. Nor is it
+    counted when she found something closed: that word would be told to others."""
     chosen = {
         name: codes for name in ("kind", *facets) if (codes := [code for code in asked.getlist(name) if code])
     }
     places = chosen.pop("werkplaats", [])
-    if not search.result.ready or search.too_long or not search.query:
+    if not search.result.ready or search.too_long or not search.query or search.closed:
         return
     if chosen or len(places) > 1 or asked.get("page", "1") != "1":
         return

@@ -1,4 +1,5 @@
 """Search, `/zoeken`: everything that is public; the address holds words and filters, so it can be shared.
+Who works in a werkplaats sees beside it what is still closed there.
 
 What is looked for is counted, not who looks: docs/explanation/what-is-counted.md.
 """
@@ -8,24 +9,30 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from lemniscaat.discovery import api as discovery
 from lemniscaat.kernel import transactions
 from lemniscaat.network import api as network
+from lemniscaat.network.api import ActorRequest
 from lemniscaat.portal import typed
 from lemniscaat.portal.pages import search as page
 from lemniscaat.portal.pages.searched import noted
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """The same for everyone. While the index is being made: 503, with a page that says so."""
-    found = page.search(request.GET)
+def search(request: ActorRequest) -> HttpResponse:
+    """What is public is the same for everyone. While the index is being made: 503, with a page that says
+    so."""
+    found = page.search(request.actor, request.GET)
     status = HTTPStatus.OK if found.result.ready else HTTPStatus.SERVICE_UNAVAILABLE
     context = {"search": found, "explains": network.can_enter_back_office(request.actor)}
     response = render(request, "portal/search.html", context, status=status)
+    if request.actor.grants:
+        # What only she may see is kept nowhere on the way, nor in a browser that others use after her.
+        patch_cache_control(response, private=True, no_store=True)
     if request.method == "GET":
         noted(found, request.GET, request.actor)
     return response
@@ -54,7 +61,7 @@ def why(request: HttpRequest, kind: str, uuid: UUID) -> HttpResponse:
 
 @csrf_exempt  # all it can do is add one to a number of the day
 @require_POST
-def clicked(request: HttpRequest, rank: str) -> HttpResponse:
+def clicked(request: ActorRequest, rank: str) -> HttpResponse:
     """That a result at this place of the list was opened: the `ping` of its link, nothing more. Nothing of
     the visitor or of the page is looked at; what is no place is passed over."""
     if rank.isascii() and rank.isdecimal() and len(rank) <= 3:

@@ -1,0 +1,85 @@
+"""Searching what is closed, for those who may see it: beside the public search and apart from it (rule 4)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from lemniscaat.discovery import asking, clauses, closed, concepts, index, shown
+from lemniscaat.discovery.answers import Hit
+from lemniscaat.discovery.cards import Card, read
+from lemniscaat.discovery.engine import Unfit
+from lemniscaat.discovery.lens import Lens, View
+from lemniscaat.discovery.loading import by_kind
+from lemniscaat.discovery.rarity import weights
+from lemniscaat.kernel.documents import closed_documents
+from lemniscaat.network import api as network
+from lemniscaat.network.api import Actor, Role, Werkplaats
+
+ENOUGH = 0.5
+"""The share of what was asked that a hit covers at least: it comes before the public ones."""
+
+LOOKED_AT = 50
+"""So many of each werkplaats are looked at; those she may not see are among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a werkplaats (None: the national desk) has that is not for everyone, best first."""
+
+    werkplaats: Werkplaats | None
+    hits: Sequence[Hit]
+
+
+def search_closed(
+    actor: Actor, text: str, *, filters: Mapping[str, Sequence[str]] | None = None, limit: int = 5
+) -> list[Inside]:
+    """Drafts and closed things that she may see, for each werkplaats in which she holds a role; those
+    with nothing are left out. For who holds none nothing is read.
+
+    No numbers, no "did you mean" and no order come from what she may not see: the words weigh what they
+    weigh in public.
+    """
+    if not actor.grants or not text.strip():
+        return []
+    since = network.newest_events()
+    asked = concepts.widen(asking.search_line(text), concepts.thesaurus(since))
+    if not asked.words:
+        return []
+    query = clauses.query(asked, filters={name: codes for name, codes in (filters or {}).items() if codes})
+    places = _places(actor)
+    try:
+        worth = index.ask(lambda edition: weights(asked, edition.frequencies))
+        found = [closed.find(place.uuid if place else None, query, LOOKED_AT) for place in places]
+    except Unfit:
+        return []
+    cards = [[read(hit.card) for hit in hits] for hits in found]
+    visible = _visible(actor, [card for some in cards for card in some])
+    lens, words = Lens(asked, worth), shown.words(since)
+    best = [_best(lens, [card for card in some if (card.kind, card.id) in visible], limit) for some in cards]
+    return [
+        Inside(place, shown.hits(views, words, ()))
+        for place, views in zip(places, best, strict=True)
+        if views
+    ]
+
+
+def _places(actor: Actor) -> list[Werkplaats | None]:
+    own = network.own_werkplaatsen(actor, frozenset(Role)) if actor.werkplaats_ids() else ()
+    national = any(grant.werkplaats_id is None for grant in actor.grants)
+    return [*own, *([None] if national else [])]
+
+
+def _visible(actor: Actor, cards: Sequence[Card]) -> set[tuple[str, UUID]]:
+    """Those that the database, now, shows to this actor: one query for each kind."""
+    pointers = by_kind((card.kind, card.id) for card in cards if card.kind in closed_documents)
+    return {
+        (kind, uuid)
+        for kind, uuids in pointers.items()
+        for uuid in closed_documents[kind].visible(actor, uuids)
+    }
+
+
+def _best(lens: Lens, cards: Sequence[Card], limit: int) -> list[View]:
+    scored = [(lens.glance(card).score, card) for card in cards]
+    good = sorted((-score, card.title, card.uuid, card) for score, card in scored if score >= ENOUGH)
+    return [View(lens, card) for *_rest, card in good[:limit]]
