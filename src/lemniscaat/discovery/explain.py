@@ -12,6 +12,7 @@ from lemniscaat.discovery.engine import Clause, Query, Unfit
 from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens, View, texts_of
 from lemniscaat.discovery.rarity import weights
+from lemniscaat.discovery.standing import gone
 from lemniscaat.network import api as network
 
 
@@ -55,7 +56,7 @@ def explain(text: str, kind: str, uuid: UUID) -> Explanation | None:
 
 def _explained(edition: Edition, text: str, its: str) -> Explanation | None:
     found = edition.reader.find(Query(must=[Clause("key", its)]), limit=1)
-    if not found:
+    if not found or gone([read(found[0].card)]):
         return None
     asked = asking.search_line(text)
     asked = spelling.repaired(asked, spelling.meant(asked, edition.reader))

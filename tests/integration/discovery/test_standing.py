@@ -37,6 +37,8 @@ def test_what_was_closed_is_not_told_before_the_worker_came(two, shelf):
     assert told(stays) == {
         kind: [title for title in titles if title != closed.title] for kind, titles in everywhere.items()
     }
+    assert api.explain("geldzorgen", "thing", stays.uuid) is not None
+    assert api.explain("geldzorgen", "thing", closed.uuid) is None
 
 
 def test_what_changed_and_is_still_open_is_told(two, shelf):
