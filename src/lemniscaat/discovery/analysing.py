@@ -64,11 +64,16 @@ class Analyst:
         self._process.wait()
 
 
+def many() -> int:
+    """How many work beside us: one for each core, within bounds."""
+    return min(os.cpu_count() or 1, MOST)
+
+
 class Analysts:
-    """As many as there are cores, within bounds, to be given work in turn."""
+    """All that work beside us, to be given work in turn."""
 
     def __init__(self) -> None:
-        self.all = [Analyst() for _ in range(min(os.cpu_count() or 1, MOST))]
+        self.all = [Analyst() for _ in range(many())]
 
     def __enter__(self) -> Self:
         return self
