@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.urls import reverse
 
-from lemniscaat.kernel import addresses, documents, subjects
+from lemniscaat.kernel import addresses, documents, redaction, subjects
 
 
 class AgendaConfig(AppConfig):
@@ -12,6 +12,7 @@ class AgendaConfig(AppConfig):
         """Join the kernel's registries."""
         from lemniscaat.agenda.documents import CLOSED, SOURCES
         from lemniscaat.agenda.jobs import PUMPS, TASKS
+        from lemniscaat.agenda.redaction import REDACTABLES, kept_of
         from lemniscaat.agenda.subjects import SUBJECTS
         from lemniscaat.kernel.work import pumps, tasks
 
@@ -22,4 +23,6 @@ class AgendaConfig(AppConfig):
         documents.closed_documents.join_all(CLOSED)
         tasks.join_all(TASKS)
         pumps.join_all(PUMPS)
+        redaction.keepers.join("agenda", kept_of)
+        redaction.redactables.join_all(REDACTABLES)
         subjects.subjects.join_all(SUBJECTS)

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from lemniscaat.kernel import documents, subjects
+from lemniscaat.kernel import documents, redaction, subjects
 
 
 class CirculationConfig(AppConfig):
@@ -10,7 +10,10 @@ class CirculationConfig(AppConfig):
     def ready(self) -> None:
         """Join the kernel's registries."""
         from lemniscaat.circulation.documents import SOURCES
+        from lemniscaat.circulation.redaction import REDACTABLES, kept_of
         from lemniscaat.circulation.subjects import SUBJECTS
 
         documents.documents.join_all(SOURCES)
+        redaction.keepers.join("circulation", kept_of)
+        redaction.redactables.join_all(REDACTABLES)
         subjects.subjects.join_all(SUBJECTS)

@@ -6,11 +6,18 @@ class KernelConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the worker send what waits in the outbox, and forget what it may keep for a day."""
+        """Let the worker send what waits in the outbox, forget what it may keep for a day, and sweep up."""
         from lemniscaat.kernel.limits import forget
         from lemniscaat.kernel.mail import forget_unsent, send_waiting
-        from lemniscaat.kernel.work import pumps
+        from lemniscaat.kernel.redaction import keepers
+        from lemniscaat.kernel.rows_of_work import kept_of
+        from lemniscaat.kernel.sweeping import TASK, drop_mail_files, empty_journal, sweep, sweeps
+        from lemniscaat.kernel.work import errands, pumps
 
+        errands.join(TASK, sweep)
+        keepers.join("kernel", kept_of)
         pumps.join("mail", send_waiting)
         pumps.join("unsent mail", forget_unsent)
         pumps.join("tallies", forget)
+        sweeps.join("database", empty_journal)
+        sweeps.join("mail files", drop_mail_files)

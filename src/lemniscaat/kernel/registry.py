@@ -37,6 +37,10 @@ class Registry(Generic[Entry]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
 
+    def values(self) -> Iterator[Entry]:
+        """Entries, in the order of joining."""
+        return iter(self._entries.values())
+
     def items(self) -> Iterator[tuple[str, Entry]]:
         """Names with their entries, in the order of joining."""
         return iter(self._entries.items())

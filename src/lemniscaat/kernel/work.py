@@ -23,6 +23,9 @@ MOST_TRIES = 8
 tasks: Registry[Callable[..., None]] = Registry("task")
 """By name: a function called with a job's payload as keywords. It must bear being run twice."""
 
+errands: Registry[Callable[..., None]] = Registry("errand")
+"""As `tasks`, for what cannot be done within a transaction."""
+
 pumps: Registry[Callable[[], int]] = Registry("pump")
 """By name: a function called at each turn of the worker; it gives how much it did."""
 
@@ -39,7 +42,7 @@ def mark_changed(kind: str, *uuids: Any) -> None:
 
 def enqueue(name: str, *, key: str | None = None, run_at: Any = None, **payload: Any) -> None:
     """Leave work for the worker. With a `key` that is waiting already, nothing is added."""
-    if name not in tasks:
+    if name not in tasks and name not in errands:
         raise ValueError(f"no task {name!r}")
     fields = {"name": name, "payload": payload, "run_at": run_at or clock.now()}
     if key is None:
@@ -77,16 +80,26 @@ def run_due_jobs(*, by: str, most: int = 50) -> int:
 
 def _run(job: Job) -> None:
     try:
+        if job.name in errands:
+            # What is asked for while it runs is work of its own.
+            Job.objects.filter(pk=job.pk).update(key=None)
+            errands[job.name](**job.payload)
+            _note_done(job)
+            return
         with transaction.atomic():
             tasks[job.name](**job.payload)
-            # The key is let go, so that the same work can be asked for again.
-            Job.objects.filter(pk=job.pk).update(done_at=clock.now(), key=None, error="", claimed_until=None)
+            _note_done(job)
     except Exception as error:
         log.exception("job %s failed", job.name)
         wait = timedelta(seconds=10 * 2**job.tries)
         Job.objects.filter(pk=job.pk).update(
             tries=job.tries + 1, error=repr(error)[:2000], run_at=clock.now() + wait, claimed_until=None
         )
+
+
+def _note_done(job: Job) -> None:
+    # The key is let go, so that the same work can be asked for again.
+    Job.objects.filter(pk=job.pk).update(done_at=clock.now(), key=None, error="", claimed_until=None)
 
 
 def turn(*, by: str) -> int:

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.urls import reverse
 
-from lemniscaat.kernel import addresses, documents, subjects
+from lemniscaat.kernel import addresses, documents, redaction, subjects
 
 
 class LearningConfig(AppConfig):
@@ -11,10 +11,13 @@ class LearningConfig(AppConfig):
     def ready(self) -> None:
         """Join the kernel's registries."""
         from lemniscaat.learning.documents import CLOSED, SOURCES
+        from lemniscaat.learning.redaction import REDACTABLES, kept_of
         from lemniscaat.learning.subjects import SUBJECTS
 
         for kind in ("project", "circle"):
             addresses.addresses.join(kind, lambda slug, kind=kind: reverse(f"learning:{kind}", args=[slug]))
         documents.documents.join_all(SOURCES)
         documents.closed_documents.join_all(CLOSED)
+        redaction.keepers.join("learning", kept_of)
+        redaction.redactables.join_all(REDACTABLES)
         subjects.subjects.join_all(SUBJECTS)

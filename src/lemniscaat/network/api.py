@@ -1,5 +1,6 @@
 """The network's door."""
 
+from lemniscaat.network.actions.redacting import Redaction, redact, redaction
 from lemniscaat.network.actions.registry import (
     assign_municipality,
     describe_werkplaats,
@@ -57,6 +58,7 @@ from lemniscaat.network.policies import (
     can_enter_back_office,
     can_grant,
     can_keep_roles,
+    can_redact,
     can_run_desk,
 )
 from lemniscaat.network.queries import (
@@ -103,6 +105,7 @@ __all__ = [
     "Partnership",
     "Period",
     "Perspective",
+    "Redaction",
     "ResearchGroup",
     "Role",
     "RoleGrant",
@@ -120,6 +123,7 @@ __all__ = [
     "can_enter_back_office",
     "can_grant",
     "can_keep_roles",
+    "can_redact",
     "can_run_desk",
     "coordinators",
     "current_period",
@@ -146,6 +150,8 @@ __all__ = [
     "own",
     "own_werkplaatsen",
     "periods",
+    "redact",
+    "redaction",
     "register_municipality",
     "register_organisation",
     "register_period",

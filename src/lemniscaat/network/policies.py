@@ -28,6 +28,11 @@ def can_keep_roles(actor: Actor, werkplaats_id: int | None) -> bool:
     return actor.has_national(Role.SECRETARIAT) or actor.has(DESK_ROLES, werkplaats_id)
 
 
+def can_redact(actor: Actor, werkplaats_id: int | None) -> bool:
+    """Take a text out of a thing for good: the coordinator of its werkplaats, the secretariat of any."""
+    return actor.has_national(Role.SECRETARIAT) or actor.has(DESK_ROLES, werkplaats_id)
+
+
 def can_change_organisation(actor: Actor, organisation: Organisation) -> bool:
     """An organisation is one werkplaats's to change while it takes part nowhere else; whoever takes
     part in several, or nationally, is the secretariat's."""

@@ -12,8 +12,8 @@ from lemniscaat.kernel.errors import LemniscaatError
 from lemniscaat.site.environment import WrongSetting
 
 COMMANDS = (
-    "demo", "serve", "worker", "check", "search", "match", "judgements", "screen", "import",
-    "index", "bench", "manage"
+    "demo", "serve", "worker", "check", "search", "match", "judgements", "screen", "redact",
+    "import", "index", "bench", "manage"
 )  # fmt: skip
 
 

@@ -1,0 +1,32 @@
+"""What knowledge holds of words: items with their versions, factors with their evidence."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from lemniscaat.kernel.redaction import About, Kept, Redactable
+from lemniscaat.knowledge.models import Contributor, Evidence, Factor, Item, Link, Version
+
+
+def _item(item: Item) -> Iterator[Kept]:
+    yield Kept(_("the knowledge product"), Item.objects.filter(pk=item.pk))
+    yield Kept(_("versions"), Version.objects.filter(item=item))
+    yield Kept(_("makers"), Contributor.objects.filter(item=item))
+    yield Kept(_("links"), Link.objects.filter(item=item))
+
+
+def _factor(factor: Factor) -> Iterator[Kept]:
+    yield Kept(_("the factor"), Factor.objects.filter(pk=factor.pk))
+    yield Kept(_("evidence"), Evidence.objects.filter(factor=factor))
+
+
+def kept_of(about: About) -> Iterator[Kept]:
+    """Evidence keeps what the thing it stands on is called."""
+    rows = Evidence.objects.filter(subject_uuid__in=about.parts)
+    yield Kept(_("evidence"), rows, ("subject_label", "text"))
+
+
+REDACTABLES = {
+    "item": Redactable(Item, _item),
+    "factor": Redactable(Factor, _factor, owner=lambda factor: None),
+}

@@ -1,0 +1,28 @@
+"""What audit events hold of a thing's words: what it was called, and what it was changed from and to."""
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
+
+from lemniscaat.kernel.redaction import About, Kept
+from lemniscaat.network.models import AuditEvent
+
+AT_ONCE = 200
+"""Things asked for in one query; a database takes no expression without end."""
+
+
+def kept_of(about: About) -> Iterator[Kept]:
+    """Events about the thing and all that holds its words; and those about something else, or nothing,
+    that name it in what they changed."""
+    label = _("notes of what changed")
+    events = AuditEvent.objects.annotate(told=Cast("changes", TextField()))
+    named = Q(told__contains=str(about.thing))
+    yield Kept(label, events.filter(Q(subject_uuid__in=about.rows) | named), ("changes",))
+    rows = sorted(map(str, about.rows))
+    for start in range(0, len(rows), AT_ONCE):
+        some = reduce(or_, (Q(told__contains=row) for row in rows[start : start + AT_ONCE]))
+        yield Kept(label, events.filter(some, subject_kind=""), ("changes",))

@@ -1,0 +1,204 @@
+"""After `redact`, the text is nowhere; before, it stands in every place that is looked at."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+import factories as make
+import haystack
+from lemniscaat.agenda import api as agenda
+from lemniscaat.circulation import api as circulation
+from lemniscaat.discovery import api as discovery
+from lemniscaat.kernel import clock, transactions, work
+from lemniscaat.kernel.models import Changed, Job
+from lemniscaat.kernel.privacy import screen
+from lemniscaat.knowledge import api as knowledge
+from lemniscaat.network import api as network
+from lemniscaat.network.api import Role, Werkplaats
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+NAME, PHONE = "Wilhelmina Quispelstra", "06-31415926"
+NEEDLES = ("quispelstra", "31415926")
+SENTENCE = f"Hoe help ik mevrouw {NAME} ({PHONE}) aan tafel bij geldzorgen?"
+TABLES = (
+    "agenda_question", "agenda_questionevent", "agenda_questionlink", "agenda_wording",
+    "circulation_handover", "circulation_journey", "circulation_offer", "circulation_step",
+    "kernel_changed", "kernel_job", "kernel_outgoingmail", "learning_circle", "network_auditevent",
+)  # fmt: skip
+"""Where a question's words are kept."""
+
+REASON = "De vrager vroeg erom."
+
+
+@pytest.fixture(autouse=True)
+def own_index(settings, tmp_path) -> None:
+    """An index in a folder of this test's own."""
+    settings.INDEX_ROOT = tmp_path / "index"
+
+
+def worked(moments: int = 3) -> None:
+    """The worker does all that is due now, and what waits ten minutes; mail is left to lie."""
+    Job.objects.filter(done_at=None).update(run_at=clock.now() - timedelta(hours=1))
+    for _ in range(moments):
+        work.run_due_jobs(by="test")
+        discovery.apply_changes()
+
+
+def kept(text: str = SENTENCE) -> list[str]:
+    """All that the screening finds may stay, for a reason of which somebody repents later."""
+    return [finding.text for finding in screen(text)]
+
+
+def asked(twente: Werkplaats) -> agenda.Question:
+    """A question with the name and the number in every text that a door takes."""
+    item, issue = make.make_item(), make.make_issue()
+    asked = agenda.ask_question(
+        actor=make.SYSTEM,
+        original=SENTENCE,
+        why=f"{NAME} wacht al lang.\nBel {NAME.upper()}!",
+        tried=f"Gebeld met {PHONE.replace('-', ' ')}",
+        role=f"buur van {NAME}",
+        werkplaats=twente,
+        kept=[*kept(), *kept(f"{NAME} wacht al lang.\nBel {NAME.upper()}!"), *kept(f"buur van {NAME}"),
+              *kept(f"Gebeld met {PHONE.replace('-', ' ')}")],
+    )  # fmt: skip
+    question, asker = asked.question, agenda.asker_of(asked.question)
+    follow = agenda.follow_question(question=question, email="follower@voorbeeld.example")
+    agenda.confirm_follow(token=follow.token)
+    to_desk = {"question": question, "text": SENTENCE, "kept": kept()}
+    agenda.talk_with_asker(actor=make.SYSTEM, question=question, note=SENTENCE)
+    agenda.write_to_asker(actor=make.SYSTEM, **to_desk)
+    agenda.reply_to_desk(actor=asker, **to_desk)
+    agenda.propose_wording(actor=make.SYSTEM, **to_desk)
+    agenda.offer_other_words(
+        actor=asker, question=question, text=f"{SENTENCE} Zo.", kept=kept(f"{SENTENCE} Zo.")
+    )
+    agenda.settle_wording(actor=make.SYSTEM, note=SENTENCE, **to_desk)
+    agenda.publish_question(actor=make.SYSTEM, question=question)
+    agenda.reveal_original(
+        actor=make.SYSTEM, question=question, kept=[*kept(), *kept(question.why), *kept(question.role)]
+    )
+    agenda.link_item(actor=make.SYSTEM, question=question, item=item, note=SENTENCE, kept=kept())
+    agenda.join_to_issue(actor=make.SYSTEM, question=question, issue=issue, note=SENTENCE, kept=kept())
+    agenda.reject_match(actor=make.SYSTEM, question=question, kind="item", uuid=make.make_item().uuid)
+    pointed = ("question", question.uuid, SENTENCE)
+    circulation.make_offer(
+        actor=make.SYSTEM, werkplaats=twente, question=(question.uuid, SENTENCE),
+        subject=("item", item.uuid, item.title), activity=circulation.Activity.ENRICH_ISSUE, reason=SENTENCE,
+    )  # fmt: skip
+    circulation.offer_handover(
+        actor=make.SYSTEM, werkplaats=twente, subject=pointed, hope=SENTENCE, question_uuid=question.uuid,
+        deadline=clock.today() + timedelta(days=30), to_werkplaats=make.make_werkplaats(), issue=issue,
+    )  # fmt: skip
+    circle = make.make_circle(twente, question_text=SENTENCE)
+    circle.questions.add(question)
+    agenda.answer_question(actor=make.SYSTEM, question=question, short_answer=SENTENCE, kept=kept())
+    Job.objects.create(
+        name="kernel.sweep", payload={"question": str(question.uuid), "told": SENTENCE}, tries=99
+    )
+    return question
+
+
+def straws(client: Client, question: agenda.Question) -> dict[str, str]:
+    """All there is to look through."""
+    question.refresh_from_db()
+    return {
+        **haystack.tables(),
+        **haystack.bytes_of_database(),
+        **haystack.files(Path(settings.DATA), Path(settings.INDEX_ROOT)),
+        **haystack.written_out(),
+        **haystack.answers(
+            client,
+            f"/vragen/{question.slug}",
+            f"/bureau/twente/{question.number}",
+            "/api/v1/search?q=geldzorgen",
+        ),
+    }
+
+
+def test_after_redacting_a_question_name_and_number_are_nowhere(sign_in: Callable[..., Client]) -> None:
+    with transactions.opened():
+        twente = make.make_werkplaats("twente", code="TWE")
+        question, user = asked(twente), make.make_user(Role.COORDINATOR, twente)
+    discovery.rebuild()
+    worked()
+    Changed.objects.create(kind="question", uuid=question.uuid, error=f"ValueError('{NAME}')")
+    client = sign_in(user)
+    before = haystack.places(straws(client, question), *NEEDLES)
+    slug = question.slug
+
+    with transactions.opened():
+        coordinator = network.actor_of(user)
+        for text in (NAME, PHONE):
+            network.redact(actor=coordinator, kind="question", uuid=question.uuid, text=text, reason=REASON)
+    worked()
+
+    assert haystack.places(straws(client, question), *NEEDLES) == set()
+    assert before - {name for name in before if name.startswith("file ")} == {
+        f"/vragen/{slug}",
+        f"/bureau/twente/{question.number}",
+        "/api/v1/search?q=geldzorgen",
+        *(["bytes of the database"] if connection.vendor == "sqlite" else []),
+        "judgements",
+        *(f"table {name}" for name in TABLES),
+    }
+    assert {Path(name).suffix for name in before if name.startswith("file ")} >= {".store", ".sqlite3"}
+    assert Client().get(f"/vragen/{question.slug}").status_code == 200
+    assert Client().get(f"/vragen/{slug}").status_code == 404
+    assert "Hoe help ik mevrouw [weggehaald] ([weggehaald]) aan tafel" in question.original
+    events = network.audit_of("question", question.uuid).filter(act="redact")
+    assert [event.changes[0]["data"] for event in events] == [["name"], ["phone"]]
+    assert {event.changes[0]["reason"] for event in events} == {REASON}
+
+
+def test_after_redacting_an_item_name_and_number_are_in_none_of_its_versions(
+    sign_in: Callable[..., Client],
+) -> None:
+    with transactions.opened():
+        twente = make.make_werkplaats("twente", code="TWE")
+        user = make.make_user(Role.COORDINATOR, twente)
+        item = make.make_item(
+            SENTENCE, werkplaats=twente, published=False, abstract=f"Eerst {SENTENCE}",
+            plain_summary=SENTENCE, contributors=[{"name": f"dr. {NAME}"}],
+        )  # fmt: skip
+        knowledge.revise_item(actor=make.SYSTEM, item=item, abstract=SENTENCE, contributors=[{"name": NAME}])
+        knowledge.submit_item(actor=make.SYSTEM, item=item)
+        knowledge.publish_item(actor=make.SYSTEM, item=item)
+        question = make.make_question(werkplaats=twente)
+        agenda.link_item(actor=make.SYSTEM, question=question, item=item)
+        make.make_use(item, twente)
+    discovery.rebuild()
+    worked()
+    client = sign_in(user)
+    before = haystack.places(of_item(client, item), *NEEDLES)
+
+    with transactions.opened():
+        for text in (NAME, PHONE):
+            network.redact(
+                actor=network.actor_of(user), kind="item", uuid=item.uuid, text=text, reason=REASON
+            )
+    worked()
+
+    old, item = item.slug, knowledge.Item.objects.get(pk=item.pk)
+    assert haystack.places(of_item(client, item), *NEEDLES) == set()
+    assert {name for name in before if name.startswith("table ")} == {
+        "table agenda_questionevent", "table circulation_step", "table knowledge_contributor",
+        "table knowledge_item", "table knowledge_version", "table network_auditevent",
+    }  # fmt: skip
+    assert {f"/kennis/{old}", "/api/v1/search?q=geldzorgen"} <= before
+
+
+def of_item(client: Client, item: knowledge.Item) -> dict[str, str]:
+    """All there is to look through."""
+    return {
+        **haystack.tables(),
+        **haystack.bytes_of_database(),
+        **haystack.files(Path(settings.DATA), Path(settings.INDEX_ROOT)),
+        **haystack.answers(client, f"/kennis/{item.slug}", "/api/v1/search?q=geldzorgen"),
+    }
