@@ -245,3 +245,31 @@ def test_question_that_is_answered_has_no_button_to_pass_it_on(twente: Werkplaat
     post(client, "beantwoord", text="Zo.")
 
     assert f'action="{url}/geef-door"' not in client.get(url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("", [True, True]),
+        ("?state=in_talk", [True, False]),
+        ("?state=received&perspective=practice", [False, True]),
+        ("?perspective=resident", [False, False]),
+        ("?state=onzin&perspective=%00", [True, True]),
+    ],
+)
+def test_list_is_narrowed_by_state_and_side(
+    twente: Werkplaats, sign_in: SignIn, address: str, shown: list[bool]
+) -> None:
+    talking = agenda.questions(make.SYSTEM).get()
+    agenda.talk_with_asker(actor=make.SYSTEM, question=talking)
+    make.make_question("Wie helpt mijn buurman?", werkplaats=twente, published=False, perspective="practice")
+    page = sign_in(make.make_user(Role.COORDINATOR, twente)).get(f"/bureau/twente{address}").content.decode()
+    assert [words in page for words in ("Hoe zie ik geldzorgen?", "Wie helpt mijn buurman?")] == shown
+
+
+def test_undo_says_what_it_takes_back(twente: Werkplaats, sign_in: SignIn) -> None:
+    client = sign_in(make.make_user(Role.COORDINATOR, twente))
+    question = agenda.questions(make.SYSTEM).get()
+    agenda.join_to_issue(actor=make.SYSTEM, question=question, issue=make.make_issue("Geldzorgen thuis"))
+    page = client.get(f"/bureau/twente/{question.number}").content.decode()
+    assert re.search(r"Laatste stap: [^<]*: Geldzorgen thuis\.", page)

@@ -46,9 +46,16 @@ def _asked(werkplaats_id: int | None) -> QuerySet[Question]:
     return Question.objects.filter(werkplaats_id=werkplaats_id).exclude(origin=Origin.RECORD)
 
 
-def tab_rows(werkplaats_id: int | None, tab: Tab) -> QuerySet[Question]:
-    """The questions of one tab (None: the national desk): what is due first, what was done last."""
+def tab_rows(
+    werkplaats_id: int | None, tab: Tab, *, state: str = "", perspective: str = ""
+) -> QuerySet[Question]:
+    """The questions of one tab (None: the national desk): what is due first, what was done last. With a
+    state or a perspective only those."""
     rows = _asked(werkplaats_id).filter(_within(tab))
+    if state:
+        rows = rows.filter(state=state)
+    if perspective:
+        rows = rows.filter(perspective=perspective)
     return naming(rows, "municipality", "issue").order_by(*ORDER.get(tab, ("due_on", "received_at", "id")))
 
 

@@ -1,6 +1,6 @@
 """What a question desk shows: the work by what is due, and one question side by side with what is known."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from lemniscaat.discovery import api as discovery
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.subjects import resolve
 from lemniscaat.knowledge import api as knowledge
-from lemniscaat.network.api import Actor
+from lemniscaat.network.api import Actor, Perspective
 from lemniscaat.portal.pages.talk import said
 
 ACTS = {"issue": "verbind", "item": "kennis"}
@@ -57,6 +57,15 @@ def groups(questions: Iterable[Question], tab: Tab) -> list[Group]:
         heading = _heading(question.due_on) if tab in {Tab.TO_DO, Tab.LATE} else tab.label
         found.setdefault(str(heading), []).append(_row(question))
     return [Group(heading, rows) for heading, rows in found.items()]
+
+
+def chosen(address: Mapping[str, str]) -> dict[str, str]:
+    """By what the list is narrowed; a value there is none of narrows nothing."""
+    state, perspective = address.get("state", ""), address.get("perspective", "")
+    return {
+        "state": state if state in agenda.QuestionState.values else "",
+        "perspective": perspective if perspective in Perspective.values else "",
+    }
 
 
 def _heading(due: date) -> str:

@@ -4,6 +4,7 @@ Who stands here wants to move the next question along, and know at once what is 
 """
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -96,7 +97,8 @@ def _show(
     desk_id = werkplaats.pk if werkplaats else None
     value = request.GET.get("tab", "")
     tab = Tab(value) if value in Tab.values else Tab.TO_DO
-    rows = Paginator(agenda.tab_rows(desk_id, tab), ROWS).get_page(request.GET.get("page"))
+    chosen = page.chosen(request.GET)
+    rows = Paginator(agenda.tab_rows(desk_id, tab, **chosen), ROWS).get_page(request.GET.get("page"))
     counts = agenda.tab_counts(desk_id)
     context = {
         "slug": slug,
@@ -105,6 +107,10 @@ def _show(
         "tabs": [{"tab": each, "n": counts[each], "current": each == tab} for each in Tab],
         "tab": tab,
         "n_held": counts["held"],
+        "chosen": chosen,
+        "narrowed": urlencode({name: value for name, value in chosen.items() if value}),
+        "states": [each for each in agenda.QuestionState if each not in agenda.ASIDE_STATES],
+        "perspectives": network.Perspective,
         "rows": rows,
         "groups": page.groups(rows, tab),
         "refused": refused,
