@@ -30,6 +30,7 @@ from lemniscaat.agenda.actions.desk import (
     settle_wording,
     start_research,
 )
+from lemniscaat.agenda.actions.erasing import erase_asker
 from lemniscaat.agenda.actions.following import confirm_follow, follow_question, stop_following
 from lemniscaat.agenda.actions.holding import release_question, remove_as_spam
 from lemniscaat.agenda.actions.judging import judge_as_asker, reject_match, take_back_rejection
@@ -199,6 +200,7 @@ __all__ = [
     "draft_agenda",
     "draft_round",
     "drop_candidate",
+    "erase_asker",
     "follow_by_token",
     "follow_question",
     "group_members",

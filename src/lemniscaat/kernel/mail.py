@@ -4,12 +4,13 @@ import logging
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import EmailMessage
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.models import OutgoingMail
@@ -42,7 +43,16 @@ def post(
 
 def take_back(*keys: str) -> int:
     """Delete messages that still wait, with the address they would go to; gives how many."""
-    waiting = OutgoingMail.objects.filter(key__in=keys, sent_at=None)
+    return _take_back(OutgoingMail.objects.filter(key__in=keys))
+
+
+def take_back_to(uuid: UUID) -> int:
+    """As `take_back`, of every message that tells by its key that it goes to this follower."""
+    return _take_back(OutgoingMail.objects.filter(key__contains=f":{uuid}"))
+
+
+def _take_back(messages: "QuerySet[OutgoingMail]") -> int:
+    waiting = messages.filter(sent_at=None)
     return waiting.filter(Q(claimed_until=None) | Q(claimed_until__lt=clock.now())).delete()[0]
 
 

@@ -1,6 +1,6 @@
 """The network's door."""
 
-from lemniscaat.network.actions.redacting import Redaction, redact, redaction
+from lemniscaat.network.actions.redacting import Redaction, hide_in_events, redact, redaction
 from lemniscaat.network.actions.registry import (
     assign_municipality,
     describe_werkplaats,
@@ -133,6 +133,7 @@ __all__ = [
     "grant_role",
     "grants_in",
     "hand_over_role",
+    "hide_in_events",
     "invitation_by_token",
     "invite",
     "join_partner",

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.forms import EmailField
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -90,8 +91,16 @@ def confirm_follow(*, token: str) -> QuestionFollow:
 
 @transactions.action
 def stop_following(*, token: str) -> None:
-    """Stop at once; the address is gone. Stopping twice is as good as once."""
-    QuestionFollow.objects.filter(token=token).delete()
+    """Stop at once; the address is gone, and what still waits to be sent to it. Stopping twice is as good
+    as once."""
+    drop_follows(QuestionFollow.objects.filter(token=token))
+
+
+def drop_follows(follows: "QuerySet[QuestionFollow]") -> None:
+    """Drop addresses with the mails to them that wait."""
+    for uuid in follows.values_list("uuid", flat=True):
+        mail.take_back_to(uuid)
+    follows.delete()
 
 
 @transactions.action

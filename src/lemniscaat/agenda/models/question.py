@@ -40,7 +40,9 @@ class Question(AuditedModel):
     and asker, in the state `agreement`. `asker_spoke_at` stands until the desk answers what she said.
     """
 
-    audit_private = frozenset({"original", "why", "tried", "token_hash", "proposed"})
+    audit_private = frozenset(
+        {"original", "why", "tried", "token_hash", "proposed", "role", "municipality_id"}
+    )
 
     named_by = ("uuid", "slug", "number", "wording", "state", "published_at")
 

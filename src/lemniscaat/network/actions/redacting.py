@@ -1,9 +1,12 @@
 """Taking a text out of everything that is kept of a thing (rule 9)."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from lemniscaat.kernel import transactions, work
@@ -12,7 +15,7 @@ from lemniscaat.kernel.privacy import screen
 from lemniscaat.kernel.redaction import SHORTEST, Found, Wanted, find
 from lemniscaat.kernel.sweeping import sweep_later
 from lemniscaat.network import policies
-from lemniscaat.network.models import Actor, audited
+from lemniscaat.network.models import Actor, AuditEvent, audited
 
 ACT = "redact"
 
@@ -66,6 +69,18 @@ def redact(*, actor: Actor, kind: str, uuid: UUID, text: str, reason: str) -> Re
             work.mark_changed(str(place.row._meta.model_name), shown)
     sweep_later()
     return told
+
+
+@transactions.action
+def hide_in_events(*, uuid: UUID, fields: Collection[str]) -> None:
+    """Let audit events tell that these fields of a thing changed, and no longer from what to what: of
+    what was kept in them before they were private."""
+    events = AuditEvent.objects.annotate(told=Cast("changes", TextField())).filter(told__contains=str(uuid))
+    for event in events:
+        for change in event.changes:
+            if change.get("uuid") == str(uuid):
+                change["fields"] |= {name: ["…", "…"] for name in fields if name in change["fields"]}
+        event.save(update_fields=["changes"])
 
 
 def _found(actor: Actor, kind: str, uuid: UUID, wanted: Wanted) -> Found:

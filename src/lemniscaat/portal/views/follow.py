@@ -27,11 +27,16 @@ from lemniscaat.portal.views.follow_acts import judge, say
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest, token: str) -> HttpResponse:
-    """Her own page; a POST asks for mail, says what she finds of what there is, or speaks to the desk."""
+    """Her own page; a POST asks for mail, says what she finds of what there is, speaks to the desk,
+    or has her data taken away."""
     question = _question(token)
     if "oordeel" in request.POST:
         judge(question, request.POST)
         return unlinked(redirect(f"{reverse('portal:follow', args=[token])}#er-al"))
+    if "gegevens" in request.POST:
+        _erase(question, who_too="wie" in request.POST)
+        messages.success(request, _("Your data has been taken away. Your question stands."))
+        return unlinked(redirect("portal:follow", token))
     by_mail = "email" in request.POST
     mail = MailForm(request.POST if by_mail else None)
     unsaid = say(question, request.POST) if request.method == "POST" and not by_mail else None
@@ -61,6 +66,11 @@ def unlinked(response: HttpResponse) -> HttpResponse:
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
+
+
+def _erase(question: Question, *, who_too: bool) -> None:
+    with transactions.opened():
+        agenda.erase_asker(actor=agenda.asker_of(question), question=question, who_too=who_too)
 
 
 def _mail(question: Question, form: MailForm) -> bool:

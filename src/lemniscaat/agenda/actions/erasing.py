@@ -1,0 +1,32 @@
+"""Who asked has what is kept of her person taken away; her question stands (rule 9)."""
+
+from django.utils.translation import gettext as _
+
+from lemniscaat.agenda import policies
+from lemniscaat.agenda.actions.following import drop_follows
+from lemniscaat.agenda.models import Question
+from lemniscaat.kernel import transactions, work
+from lemniscaat.kernel.errors import require
+from lemniscaat.kernel.sweeping import sweep_later
+from lemniscaat.network.api import Actor, audited, hide_in_events
+
+PERSONAL = ("role", "municipality_id")
+"""Who she is and where, beside the perspective that is left of her."""
+
+
+@transactions.action
+def erase_asker(*, actor: Actor, question: Question, who_too: bool = False) -> None:
+    """Drop every address that hears of the question, with the mails to it that wait; with `who_too` also
+    who she said she is and where, which leaves "somebody from <perspective>". Her words are redacted,
+    not erased. Twice is as good as once; it cannot be undone."""
+    require(policies.can_speak_for(actor, question), _("Only who asked may do this."))
+    with audited(
+        actor=actor, act="erase_asker", subject=question, werkplaats_id=question.werkplaats_id
+    ) as audit:
+        drop_follows(question.follows.all())
+        if who_too:
+            question.role, question.municipality = "", None
+            question.save(audit=audit)
+            hide_in_events(uuid=question.uuid, fields=PERSONAL)
+    work.mark_changed("question", question.uuid)
+    sweep_later()
