@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from lemniscaat.agenda.models import Agenda, AgendaItem, Question, QuestionEvent, QuestionLink, Wording
+from lemniscaat.agenda.models import Agenda, AgendaItem, Question, QuestionEvent, QuestionLink, Round, Wording
 from lemniscaat.kernel.redaction import About, Kept, Redactable
 
 
@@ -22,6 +22,10 @@ def _agenda(agenda: Agenda) -> Iterator[Kept]:
     yield Kept(_("themes of the agenda"), AgendaItem.objects.filter(agenda=agenda))
 
 
+def _round(round: Round) -> Iterator[Kept]:
+    yield Kept(_("the round"), Round.objects.filter(pk=round.pk))
+
+
 def kept_of(about: About) -> Iterator[Kept]:
     """The thread of a question keeps what the thing of an act was called."""
     rows = QuestionEvent.objects.filter(subject_uuid__in=about.parts)
@@ -31,4 +35,5 @@ def kept_of(about: About) -> Iterator[Kept]:
 REDACTABLES = {
     "question": Redactable(Question, _question, never_whole=("original",), revision="revision"),
     "agenda": Redactable(Agenda, _agenda),
+    "round": Redactable(Round, _round),
 }

@@ -18,7 +18,9 @@ def kept_of(about: About) -> Iterator[Kept]:
     uuids = set(map(str, about.rows | about.parts))
     mails = OutgoingMail.objects.filter(sent_at=None).exclude(key=None).values_list("pk", "key")
     waiting = [pk for pk, key in mails if not uuids.isdisjoint(UUID.findall(key or ""))]
-    yield Kept(_("mails that wait"), OutgoingMail.objects.filter(pk__in=waiting))
+    # Not to whom: an address that asked to hear of it is dropped by its owner.
+    told_in = ("subject", "body", "html", "error")
+    yield Kept(_("mails that wait"), OutgoingMail.objects.filter(pk__in=waiting), told_in)
     told = Concat(Coalesce("key", Value("")), Cast("payload", TextField()), output_field=TextField())
     jobs = Job.objects.exclude(error="", done_at__isnull=False).annotate(told=told).values_list("pk", "told")
     undone = [pk for pk, text in jobs if not uuids.isdisjoint(UUID.findall(text))]
