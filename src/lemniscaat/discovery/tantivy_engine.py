@@ -21,7 +21,7 @@ larger pieces, which are read faster."""
 _DEEPER = 200
 """How many times what is asked of one group is looked at of all groups together."""
 
-_SMALL, _ENOUGH = 50_000, 500
+_SMALL, _ENOUGH = 50_000, 200
 """Up to so many documents everything is counted; of more, so many must be found in the sample to reckon
 with."""
 
@@ -88,20 +88,20 @@ class TantivyReader:
             asked, many = built(query), limit * _DEEPER
             top = self._searcher.search(asked, limit=many, count=False).hits
             numbers = self._searcher.fast_field_values("group", [address for _, address in top])
+            by_number: dict[Any, list[Any]] = {}
+            for hit, number in zip(top, numbers, strict=True):
+                by_number.setdefault(number, []).append(hit)
             return {
-                group: self._of_group(asked, GROUPS.index(group), top, numbers, limit, short=len(top) == many)
-                for group in groups
+                group: self._of_group(asked, number, by_number.get(number, []), limit, short=len(top) == many)
+                for group, number in ((group, GROUPS.index(group)) for group in groups)
             }
 
-    def _of_group(
-        self, asked: Asked, number: int, top: _Hits, numbers: Sequence[Any], limit: int, *, short: bool
-    ) -> Iterator[Hit]:
-        found = [hit for hit, its in zip(top, numbers, strict=True) if its == number][:limit]
+    def _of_group(self, asked: Asked, number: int, found: _Hits, limit: int, *, short: bool) -> Iterator[Hit]:
         if len(found) < limit and short:
             belongs = Asked.const_score_query(Asked.term_query(SCHEMA, "group", number), 0.0)
             both = Asked.boolean_query([(Occur.Must, belongs), (Occur.Must, asked)])
             found = self._searcher.search(both, limit=limit, count=False).hits
-        return self._read(found)
+        return self._read(found[:limit])
 
     def _read(self, hits: _Hits) -> Iterator[Hit]:
         for score, address in hits:
