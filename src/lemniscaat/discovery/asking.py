@@ -19,7 +19,7 @@ FIELDS = {
     "author": "names",
     "wie": "names",
 }
-"""For those who know: a word in the title, in a name. `jaar:2024`, `soort:rapport` are filters."""
+"""For those who know: a word in the title, in a name. `jaar:2024`, `thema:armoede` are filters."""
 
 FILTERS = {"jaar": "year", "year": "year", "thema": "theme", "theme": "theme"}
 

@@ -98,7 +98,7 @@ def analysed(card: Card, codes: Sequence[str]) -> Entry:
         begins=_begins(card, title),
         facets=codes,
         day=card.day.toordinal() if card.day else 0,
-        card=_kept(card),
+        card=kept(card),
     )
 
 
@@ -127,6 +127,7 @@ def neighbours(one: str, other: str) -> str:
     return f"{one}_{other}"
 
 
-def _kept(card: Card) -> bytes:
+def kept(card: Card) -> bytes:
+    """The card as an index has it."""
     fields = [getattr(card, name) for name in Card.__slots__]
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()

@@ -136,12 +136,19 @@ def _write(folder: Path, stale: Iterable[str], entries: Iterable[Entry]) -> None
 
 
 def _reader(folder: Path) -> Reader:
-    if len(_readers) > MOST_OPEN:
-        _readers.clear()
-    if folder not in _readers:
-        _readers[folder] = index.engine.reader(folder)
-    _readers[folder] = _readers[folder].fresh()
-    return _readers[folder]
+    found = _readers.get(folder)
+    if found is None:
+        _let_go(folder.parent)
+        found = index.engine.reader(folder)
+    _readers[folder] = found = found.fresh()
+    return found
+
+
+def _let_go(generation: Path) -> None:
+    """Close what is read of other generations: what was taken out of them must leave the disk (rule 9)."""
+    for folder in list(_readers):
+        if folder.parent != generation or len(_readers) > MOST_OPEN:
+            _readers.pop(folder, None)
 
 
 def _placed(source: ClosedSource) -> Callable[[Sequence[UUID]], list[Placed]]:

@@ -28,7 +28,7 @@ from lemniscaat.network import api as network
 MOST_TERMS = 12
 SHORTEST = 3
 
-_PREFIXED = re.compile(r"\w+:\S*")
+_PREFIXED = re.compile(r"""\w+:\s*(?:["“„][^"“”„]*["”“]?|\S*)""")
 """`auteur:…` names a person because the searcher says so."""
 
 _NAMES = frozenset(map(fold, GIVEN_SMALL | SURNAMES_SMALL))

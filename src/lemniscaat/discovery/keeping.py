@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 
 MOST_ROWS = 500
 JOURNAL = "journal"
+WHOLE = 36
+"""Signs of a uuid."""
+
 GROWN, FEW = 2, 20
 """Statistics are frozen again when there are so many times as many documents, and so many more."""
 
@@ -60,6 +63,7 @@ def _mend_closed() -> None:
 
 
 def _set_aside(errors: Mapping[Pointer, str]) -> None:
+    Changed.objects.exclude(error="").filter(uuid__in={uuid for _kind, uuid in errors}).delete()
     Changed.objects.bulk_create(
         Changed(kind=kind, uuid=uuid, error=error) for (kind, uuid), error in errors.items()
     )
@@ -128,7 +132,8 @@ def _apply(folder: Path, changed: Sequence[Pointer]) -> dict[Pointer, str]:
     errors = {pointer: error for batch in loads for pointer, error in batch.errors.items()}
     writer = index.engine.writer(folder)
     try:
-        writer.drop(key(kind, uuid) for kind, uuid in changed if (kind, uuid) not in errors)
+        # Also of those that could not be made: what they were may be closed by now.
+        writer.drop(key(kind, uuid) for kind, uuid in changed)
         for batch in loads:
             writer.put(batch.entries)
         writer.commit()
@@ -151,7 +156,8 @@ def _settle(rows: Sequence[Changed], errors: Mapping[Pointer, str]) -> None:
 
 def _note(building: Path, changed: Iterable[Pointer]) -> None:
     with (building / JOURNAL).open("a", encoding="utf-8") as journal:
-        journal.writelines(f"{kind} {uuid}\n" for kind, uuid in changed)
+        # A line that was broken off by a kill ends here; its rows still wait, and are noted again.
+        journal.writelines(f"\n{kind} {uuid}\n" for kind, uuid in changed)
 
 
 def _journal(folder: Path) -> list[Pointer]:
@@ -159,5 +165,5 @@ def _journal(folder: Path) -> list[Pointer]:
         lines = (folder / JOURNAL).read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
         return []
-    pairs = (line.split(" ", 1) for line in lines)
-    return list(dict.fromkeys((kind, UUID(uuid)) for kind, uuid in pairs))
+    pairs = (line.partition(" ") for line in lines)
+    return list(dict.fromkeys((kind, UUID(uuid)) for kind, _, uuid in pairs if len(uuid) == WHOLE))

@@ -38,6 +38,8 @@ def _alike(edition: Edition, its: str, limit: int) -> list[View]:
     if not found:
         return []
     card = read(found[0].card)
+    if gone([card]):
+        return []
     asked = telling(" ".join([card.title, *(text for text, _where in card.passages)]), edition)
     lens = Lens(asked, weights(asked, edition.frequencies))
     hits = edition.reader.find(clauses.query(asked), limit=limit * 2 + 1)

@@ -1,7 +1,7 @@
 """Searching everything that is public, with facets."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,7 +12,8 @@ from lemniscaat.discovery.answers import FacetCount, SearchResult
 from lemniscaat.discovery.asking import Question
 from lemniscaat.discovery.cards import read
 from lemniscaat.discovery.concepts import Moment
-from lemniscaat.discovery.engine import Counts, Hit, Order, Query, Reader, Unfit
+from lemniscaat.discovery.dutch import clean
+from lemniscaat.discovery.engine import Clause, Counts, Hit, Order, Query, Reader, Unfit
 from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens, View
 from lemniscaat.discovery.rarity import weights
@@ -24,6 +25,9 @@ from lemniscaat.network import api as network
 MOST_A_PAGE = 100
 DEEPEST = 10_000
 """Hits one can leaf through; whoever needs all of them takes the export."""
+
+MOST_CODES = 50
+"""Codes of one facet that one can choose."""
 
 AT_ONCE = 4
 """Searches of one process that are counted at a time."""
@@ -77,20 +81,27 @@ def search(
     the last is empty. Never raises for what somebody typed.
     """
     began = perf_counter()
-    chosen = {name: list(codes) for name, codes in (filters or {}).items() if codes}
+    chosen = {
+        name: [clean(code) for code in codes[:MOST_CODES]] for name, codes in (filters or {}).items() if codes
+    }
     since = network.newest_events()
     asked = asking.search_line(text)
     everything = not text.strip()
     by_date: Order = "newest" if everything and order == "relevance" else order
     cut = Cut(max(page, 1), min(max(per_page, 1), MOST_A_PAGE), by_date)
+    lost: frozenset[str] = frozenset()
     try:
-        sought = index.ask(lambda edition: _sought(edition, asked, since, chosen, cut, everything=everything))
+        sought = index.ask(lambda its: _sought(its, asked, since, chosen, cut, lost, everything=everything))
+        if lost := gone(read(hit.card) for hit in sought.hits):
+            sought = index.ask(
+                lambda its: _sought(its, asked, since, chosen, cut, lost, everything=everything)
+            )
     except Unfit:
         return SearchResult(text, _ms(began), 0, [], {}, ready=False)
     lens = Lens(sought.asked, sought.worth)
     words = shown.words(since)
     cards = [read(hit.card) for hit in sought.hits]
-    hits = shown.hits([View(lens, card) for card in cards], words, gone(cards))
+    hits = shown.hits([View(lens, card) for card in cards], words, gone(cards) if lost else ())
     return SearchResult(
         query=text,
         took_ms=_ms(began),
@@ -106,13 +117,21 @@ def search(
 
 
 def _sought(
-    edition: Edition, asked: Question, since: Moment, chosen: Filters, cut: Cut, *, everything: bool
+    edition: Edition,
+    asked: Question,
+    since: Moment,
+    chosen: Filters,
+    cut: Cut,
+    lost: Collection[str],
+    *,
+    everything: bool,
 ) -> _Sought:
     reader = edition.reader
     corrections = spelling.meant(asked, reader)
     asked = concepts.widen(spelling.repaired(asked, corrections), concepts.thesaurus(since))
     query = clauses.query(asked, filters=chosen)
-    query = replace(query, everything=everything or query.everything)
+    never = [*query.never, *([Clause("key", its)] for its in lost)]
+    query = replace(query, everything=everything or query.everything, never=never)
     offset = (cut.page - 1) * cut.size
     limit = cut.size if offset < DEEPEST else 0
     # The engine lets go of Python's lock, so that it counts on one core and finds on another.
@@ -133,12 +152,13 @@ def _numbers(reader: Reader, query: Query) -> _Numbers:
     without its own filter, so that its other values show what choosing them too would bring."""
     counted = reader.count(query)
     by_facet, exact = _by_facet(counted), counted.exact
+    total = sum(by_facet.get("kind", {}).values())  # every document is of one kind
     for name in query.filters:
         others = {other: codes for other, codes in query.filters.items() if other != name}
         wider = reader.count(replace(query, filters=others))
         by_facet[name] = _by_facet(wider).get(name, {})
-    total = sum(_by_facet(counted).get("kind", {}).values())  # every document is of one kind
-    return _Numbers(total if exact else _told(total), by_facet, exact)
+        exact = exact and wider.exact
+    return _Numbers(total if counted.exact else _told(total), by_facet, exact)
 
 
 def _by_facet(counted: Counts) -> dict[str, dict[str, int]]:

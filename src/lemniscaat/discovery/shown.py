@@ -8,9 +8,13 @@ from django.urls import translate_url
 from django.utils.translation import get_language, override
 
 from lemniscaat.discovery.answers import Hit
+from lemniscaat.discovery.cards import key
 from lemniscaat.discovery.concepts import Moment
 from lemniscaat.discovery.lens import View
 from lemniscaat.kernel.documents import facets
+
+MOST_CODES = 5_000
+"""Codes of one facet whose words are remembered."""
 
 
 class Words:
@@ -22,6 +26,8 @@ class Words:
     def of(self, facet: str, codes: Iterable[str]) -> Mapping[str, str]:
         """The words for codes of a facet, as far as somebody has them."""
         asked, known = list(codes), self._known.setdefault(facet, {})
+        if len(known) > MOST_CODES:  # anybody can ask for codes that there are not
+            known.clear()
         source = facets.get(facet)
         if source and (fresh := sorted(code for code in asked if code not in known)):
             known.update({**dict.fromkeys(fresh), **source.words(fresh)})
@@ -41,7 +47,7 @@ def _words(_language: str | None, _since: Moment) -> Words:
 def hits(views: Sequence[View], words: Words, gone: Collection[str]) -> list[Hit]:
     """The hits that are not `gone`, with their kinds in words."""
     kinds = words.of("kind", {view.card.kind for view in views})
-    return [_hit(view, kinds) for view in views if view.card.uuid not in gone]
+    return [_hit(view, kinds) for view in views if key(view.card.kind, view.card.uuid) not in gone]
 
 
 def here(url: str) -> str:

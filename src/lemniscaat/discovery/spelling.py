@@ -7,7 +7,7 @@ from dataclasses import replace
 from lemniscaat.discovery.asking import Question, Word
 from lemniscaat.discovery.cards import read
 from lemniscaat.discovery.dutch import clean, fold, spelled, terms_of
-from lemniscaat.discovery.engine import Reader
+from lemniscaat.discovery.engine import Clause, Query, Reader
 
 SHORTEST = 5
 """Shorter words have too many neighbours to guess at."""
@@ -15,6 +15,7 @@ SHORTEST = 5
 TWO_EDITS_FROM = 8
 MOST_WORDS = 3
 LOOKED_AT = 30
+FEW = 20
 
 
 def meant(asked: Question, reader: Reader) -> Mapping[str, str]:
@@ -41,9 +42,15 @@ def rewritten(text: str, corrections: Mapping[str, str]) -> str:
 def _is_strange(word: Word, reader: Reader) -> bool:
     if len(word.written) < SHORTEST or not word.written.isalpha():
         return False
-    if any(reader.frequency("mix", term) for term in (word.terms.whole, *word.terms.parts)):
-        return False
-    return not reader.frequency("names", word.written)
+    places = [("mix", term) for term in (word.terms.whole, *word.terms.parts)]
+    return not any(_stands(reader, field, term) for field, term in (*places, ("names", word.written)))
+
+
+def _stands(reader: Reader, field: str, term: str) -> bool:
+    """Whether a document has it now: where few have, those that are gone may be all of them."""
+    if (times := reader.frequency(field, term)) > FEW:
+        return True
+    return times > 0 and bool(reader.find(Query(anyof=[Clause(field, term)]), limit=1))
 
 
 def _nearest(written: str, reader: Reader) -> str | None:

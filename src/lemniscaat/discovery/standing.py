@@ -1,23 +1,27 @@
-"""What was closed a moment ago is not shown, though the index still has it until the worker comes by."""
+"""What was closed or changed a moment ago is not shown as it was, though the index still has it so until the
+worker comes by."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from lemniscaat.discovery.cards import Card
-from lemniscaat.kernel.documents import documents
+from lemniscaat.discovery.cards import Card, kept, key
+from lemniscaat.discovery.loading import by_kind, each, plain
 from lemniscaat.kernel.models import Changed
 
 
-def gone(cards: Iterable[Card]) -> Collection[str]:
-    """The uuids of those that wait to be changed in the index and are not for everyone any more.
-    One query, and one more for each that waits."""
-    uuids = [card.id for card in cards]
-    waiting = Changed.objects.filter(uuid__in=uuids).values_list("kind", "uuid").distinct() if uuids else ()
-    return {str(uuid) for kind, uuid in waiting if not _is_there(kind, uuid)}
+def gone(cards: Iterable[Card]) -> frozenset[str]:
+    """The keys of those that wait to be changed in the index and do not stand as it has them: not for
+    everyone any more, or in other words. One query, and those of a document for each kind that waits."""
+    by_key = {key(card.kind, card.uuid): card for card in cards}
+    waiting = Changed.objects.filter(uuid__in={card.id for card in by_key.values()}) if by_key else ()
+    changed = {(row.kind, row.uuid) for row in waiting if key(row.kind, row.uuid) in by_key}
+    now = [one for kind, uuids in by_kind(changed).items() for one in _now(kind, uuids)]
+    stand = {
+        key(card.kind, card.uuid) for card in now if kept(card) == kept(by_key[key(card.kind, card.uuid)])
+    }
+    return frozenset(key(kind, uuid) for kind, uuid in changed) - stand
 
 
-def _is_there(kind: str, uuid: UUID) -> bool:
-    try:
-        return kind in documents and any(document.uuid == uuid for document in documents[kind].load([uuid]))
-    except Exception:  # noqa: BLE001  whatever its source does: what cannot be read is not shown
-        return False
+def _now(kind: str, uuids: Sequence[UUID]) -> list[Card]:
+    """As they are now; one that cannot be read is left out, whatever its source does."""
+    return [card for card, _codes in each(kind, uuids, lambda some: plain(kind, some)).entries]

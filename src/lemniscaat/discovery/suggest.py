@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lemniscaat.discovery import index
-from lemniscaat.discovery.cards import LONGEST_START, OF, Card, plain, read
+from lemniscaat.discovery.cards import LONGEST_START, OF, Card, key, plain, read
 from lemniscaat.discovery.dutch import clean
 from lemniscaat.discovery.engine import Clause, Query, Reader, Unfit
 from lemniscaat.discovery.shown import here
@@ -36,7 +36,11 @@ def suggest(text: str, *, limit: int = 8) -> Sequence[Suggestion]:
     except Unfit:
         cards = []
     lost = gone(cards)
-    titles = [Suggestion(card.title, card.kind, here(card.url)) for card in cards if card.uuid not in lost]
+    titles = [
+        Suggestion(card.title, card.kind, here(card.url))
+        for card in cards
+        if key(card.kind, card.uuid) not in lost
+    ]
     return [*themes[: limit // 2], *titles][:limit]
 
 

@@ -47,31 +47,31 @@ class TantivyEngine:
 
 
 class TantivyReader:
-    """Reads one commit; `fresh` looks at the folder's meta file to see whether there is a later one."""
+    """Reads one commit and never another: a place in one is another document in the next, and threads share
+    a reader. `fresh` looks at the folder's meta file to see whether there is a later commit."""
 
     def __init__(self, folder: Path) -> None:
-        self._meta = folder / "meta.json"
+        self._folder = folder
         with _reading():
-            self._stamp = self._meta.stat().st_mtime_ns
-            self._index = tantivy.Index.open(str(folder))
+            self._stamp = self._meta()
+            found = tantivy.Index.open(str(folder))
             # By hand: a watching thread would not live through a fork, and would lag.
-            self._index.config_reader("manual")
-            self._searcher = self._index.searcher()
+            found.config_reader("manual")
+            self._searcher = found.searcher()
+
+    def _meta(self) -> int:
+        return (self._folder / "meta.json").stat().st_mtime_ns
 
     def fresh(self) -> Reader:
-        """This reader, moved on to the latest commit."""
+        """A reader of the latest commit."""
         with _reading():
-            if (stamp := self._meta.stat().st_mtime_ns) != self._stamp:
-                self._index.reload()
-                self._searcher = self._index.searcher()
-                self._stamp = stamp
-        return self
+            return self if self._meta() == self._stamp else TantivyReader(self._folder)
 
     def find(self, query: Query, *, limit: int, offset: int = 0, order: Order = "relevance") -> Sequence[Hit]:
         """The documents from `offset` on, best (or newest, or oldest) first."""
         if limit < 1:
             return []
-        by = None if order == "relevance" else "day"
+        by = {"relevance": None, "newest": "day", "oldest": "since"}[order]
         way = tantivy.Order.Asc if order == "oldest" else tantivy.Order.Desc
         asked = built(query)
         with _reading():

@@ -1,6 +1,7 @@
 """What tantivy keeps of a document, and how it is asked for it."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from importlib.metadata import version
 from zlib import crc32
 
@@ -11,7 +12,7 @@ from tantivy import Query as Asked
 from lemniscaat.discovery.engine import Clause, Entry, Query
 from lemniscaat.kernel.documents import GROUPS
 
-MARK = f"tantivy {version('tantivy')}, schema 6"
+MARK = f"tantivy {version('tantivy')}, schema 7"
 """Raise the number with every change of the schema."""
 
 SHARE = 64
@@ -45,6 +46,7 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option=_OPTION[name])
     builder.add_integer_field("group", indexed=True, fast=True)
     builder.add_integer_field("day", fast=True)
+    builder.add_integer_field("since", fast=True)
     builder.add_bytes_field("card", stored=True)
     return builder.build()
 
@@ -65,6 +67,8 @@ def kept(entry: Entry) -> tantivy.Document:
         "names": " ".join(entry.names),
         "begins": list(entry.begins),
         "day": entry.day,
+        # Without a date it comes last, whichever way one looks.
+        "since": entry.day or date.max.toordinal(),
         "card": entry.card,
         "sample": _sample(entry),
     }

@@ -16,7 +16,7 @@ def _werkplaatsen(uuids: Sequence[UUID]) -> Iterator[Document]:
         werkplaatsen().filter(uuid__in=uuids).prefetch_related("partnerships__organisation", "municipalities")
     )
     for row in rows:
-        partners = [partnership.organisation.name for partnership in row.partnerships.all()]
+        partners = [joined.organisation.name for joined in row.partnerships.all() if joined.until is None]
         municipalities = [municipality.name for municipality in row.municipalities.all()]
         passages = [
             Passage(row.description, _("about this werkplaats")),

@@ -128,10 +128,11 @@ def work() -> None:
 
 
 def rebuild() -> None:
-    from lemniscaat.discovery import keeping
+    from lemniscaat.discovery import filling, keeping
     from lemniscaat.kernel.errors import Conflict
 
     while True:
+        filling.FEW = random.choice((0, 1_000))  # with other processes beside it, or without
         try:
             keeping.rebuild()
         except Conflict:

@@ -166,3 +166,17 @@ def test_status_tells_what_waits(shelf, put):
     assert (status.ready, status.documents, status.waiting, status.set_aside) == (True, 0, 1, 0)
     api.apply_changes()
     assert (api.status().documents, api.status().waiting) == (1, 0)
+
+
+def test_note_that_was_broken_off_costs_no_other(shelf, put):
+    early = put("Vroeg")
+    api.rebuild()
+
+    def meanwhile(done, total):
+        if (building := index.building()) is not None and not (building / keeping.JOURNAL).exists():
+            (building / keeping.JOURNAL).write_text(f"\nthing {str(early.uuid)[:9]}")
+            mark_changed("thing", put("Laat").uuid)
+            api.apply_changes()
+
+    api.rebuild(progress=meanwhile)
+    assert titles() == ["Laat", "Vroeg"]

@@ -55,3 +55,34 @@ def test_what_cannot_be_read_any_more_is_not_told(two, shelf):
     with transactions.opened():
         work.mark_changed("thing", closed.uuid)
     assert closed.title not in {title for titles in told(stays).values() for title in titles}
+
+
+def test_what_was_closed_is_counted_no_more_before_the_worker_came(two, shelf):
+    stays, closed = two
+    shelf.pop(closed.uuid)
+    with transactions.opened():
+        work.mark_changed("thing", closed.uuid)
+    found = api.search("horen geldzorgen")
+    assert (found.total, [hit.title for hit in found.hits]) == (1, [stays.title])
+    assert api.search("horen").total == 0
+    assert api.like("thing", closed.uuid) == []
+
+
+def test_words_that_were_taken_away_are_not_told_before_the_worker_came(two, shelf, put):
+    stays, changed = two
+    put(changed.title, "Nu staat er iets anders over geldzorgen")
+    with transactions.opened():
+        work.mark_changed("thing", changed.uuid)
+    assert [hit.title for hit in api.search("geldzorgen").hits] == [stays.title]
+    api.apply_changes()
+    assert len(api.search("geldzorgen").hits) == 2
+
+
+def test_many_that_wait_are_read_together(put, shelf, queries):
+    some = [put(f"Geldzorgen {number}") for number in range(12)]
+    api.rebuild()
+    before = queries(lambda: api.search("geldzorgen"))
+    with transactions.opened():
+        work.mark_changed("thing", *(document.uuid for document in some))
+    assert queries(lambda: api.search("geldzorgen")) == before
+    assert api.search("geldzorgen").total == 12

@@ -150,7 +150,7 @@ def test_few_among_very_many_are_counted(engine, write, folder, monkeypatch):
 def test_by_date(write, find):
     write(entry("old", "zorg", day=1), entry("new", "zorg zorg", day=9), entry("none", "zorg"))
     assert find(anyof("zorg"), order="newest") == ["new", "old", "none"]
-    assert find(anyof("zorg"), order="oldest") == ["none", "old", "new"]
+    assert find(anyof("zorg"), order="oldest") == ["old", "new", "none"]
     assert find(anyof("zorg"), order="newest", offset=1, limit=1) == ["old"]
 
 
@@ -240,3 +240,15 @@ def test_strange_terms_are_only_terms(write, find):
     strange = ["*", "a:b", '"', "\\", "(x", "é", "\u4e2d", "x" * 60]
     write(*(entry(str(n), term) for n, term in enumerate(strange)))
     assert [find(anyof(term)) for term in strange] == [[str(n)] for n in range(len(strange))]
+
+
+def test_a_reader_stays_with_its_commit(engine, write, folder):
+    write(entry("a", "zorg"), entry("b", "zorg"))
+    before = engine.reader(folder)
+    best = before.best(anyof("zorg"), ["knowledge"], 5)["knowledge"]
+    write(entry("c", "taal"), drop=("a", "b"))
+    after = before.fresh()
+    assert sorted(hit.card for hit in best) == [b"a", b"b"]
+    assert [[hit.card for hit in its.find(anyof("taal"), limit=9)] for its in (before, after)] == [[], [b"c"]]
+    assert before.fresh() is not before
+    assert after.fresh() is after

@@ -23,10 +23,13 @@ def erase_asker(*, actor: Actor, question: Question, who_too: bool = False) -> N
     with audited(
         actor=actor, act="erase_asker", subject=question, werkplaats_id=question.werkplaats_id
     ) as audit:
-        drop_follows(question.follows.all())
+        follows = question.follows.all()
+        something = follows.exists() or (who_too and any(getattr(question, name) for name in PERSONAL))
+        drop_follows(follows)
         if who_too:
             question.role, question.municipality = "", None
             question.save(audit=audit)
             hide_in_events(uuid=question.uuid, fields=PERSONAL)
-    work.mark_changed("question", question.uuid)
-    sweep_later()
+    if something:
+        work.mark_changed("question", question.uuid)
+        sweep_later()

@@ -87,6 +87,7 @@ def register_research_group(
     )
     with audited(actor=actor, act="register_research_group", subject=organisation) as audit:
         group: ResearchGroup = ResearchGroup.objects.create(audit=audit, organisation=organisation, **fields)
+    work.mark_changed("organisation", organisation.uuid)
     return group
 
 
@@ -115,6 +116,7 @@ def revise_partnership(*, actor: Actor, partnership: Partnership, **fields: Any)
         for name, value in fields.items():
             setattr(partnership, name, value)
         partnership.save(audit=audit)
+    work.mark_changed("organisation", partnership.organisation.uuid)
     work.mark_changed("werkplaats", partnership.werkplaats.uuid)
     return partnership
 
@@ -128,6 +130,7 @@ def end_partnership(*, actor: Actor, partnership: Partnership, until: Any) -> No
     with audited(actor=actor, act="end_partnership", werkplaats_id=partnership.werkplaats_id) as audit:
         partnership.until = until
         partnership.save(audit=audit)
+    work.mark_changed("organisation", partnership.organisation.uuid)
     work.mark_changed("werkplaats", partnership.werkplaats.uuid)
 
 

@@ -83,7 +83,7 @@ def noted(search: Search, asked: QueryDict, actor: Actor) -> None:
     places = chosen.pop("werkplaats", [])
     if not search.result.ready or search.too_long or not search.query or search.closed:
         return
-    if chosen or len(places) > 1 or asked.get("page", "1") != "1":
+    if chosen or len(places) > 1 or asked.get("page", "1") != "1" or "order" in asked:
         return
     discovery.note_search(
         search.query,

@@ -1,6 +1,6 @@
 """Do the work that waits in the database: index, mail, deadlines.
 
-`lemniscaat serve` starts one. On PostgreSQL there may be any number, on any machine.
+`lemniscaat serve` starts one. On PostgreSQL there may be more, on the machine that has the index.
 """
 
 import argparse
