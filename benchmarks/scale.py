@@ -232,11 +232,23 @@ def one(name: str, bench: Path, number: int) -> None:
 
 
 def main(sizes: Sequence[int], bench: Path) -> None:
-    """All engines at all sizes; prints a table, a line each."""
+    """All engines at all sizes; prints a table, a line each. Growth is that of p95 since the size before."""
     table = Table(
-        *("", "passages", "build s", "MB", "MB resident", "p50 ms", "p95 ms", "a second", "ours is"),
+        *(
+            "",
+            "passages",
+            "build s",
+            "MB",
+            "MB resident",
+            "p50 ms",
+            "p95 ms",
+            "a second",
+            "ours is",
+            "growth",
+        ),
         title=f"any word of {ASKED} questions, top 10",
     )
+    before: dict[str, float] = {}
     for number in sizes:
         found = {name: _run(name, bench, number) for name in ENGINES}
         ours = found["lemniscaat"]
@@ -253,7 +265,9 @@ def main(sizes: Sequence[int], bench: Path) -> None:
                 f"{speed['p95']:.1f}",
                 f"{speed['a second']:.0f}",
                 f"{ours['search']['a second'] / speed['a second']:.0f} ×" if its is not ours else "",
+                f"{speed['p95'] / before[name]:.1f} ×" if name in before else "",
             )
+            before[name] = speed["p95"]
     console = Console(width=120)
     console.print(table)
     for name, setting in SETTINGS.items():

@@ -18,7 +18,8 @@ from lemniscaat.kernel.work import claim, worker_name
 
 log = logging.getLogger(__name__)
 
-MOST_TRIES = 12
+MOST_TRIES = 24
+"""Over almost four days, for each try waits longer, up to six hours: a mail server may be down a weekend."""
 
 UNSENT_STAYS = timedelta(days=14)
 """How long a message that could not be sent keeps its address and text, for who mends the mail server."""

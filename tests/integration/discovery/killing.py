@@ -23,6 +23,7 @@ PLACES = 3
 
 
 def set_up(folder: Path) -> None:
+    os.environ.pop("DATABASE_URL", None)  # the file is what a kill could harm
     os.environ |= {"LEMNISCAAT_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "lemniscaat.site.settings"}
     django.setup()
     from lemniscaat.site import blank
