@@ -100,10 +100,10 @@ class SearchResult:
             "query": self.query,
             "took_ms": self.took_ms,
             "total": self.total,
-            "exact": self.exact,
             "hits": [hit.as_dict() for hit in self.hits],
             "facets": {name: [count.as_dict() for count in counts] for name, counts in self.facets.items()},
             "did_you_mean": self.did_you_mean,
+            **({} if self.exact else {"exact": False}),
             **_unless(self.ready),
         }
 

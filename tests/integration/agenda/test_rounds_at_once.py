@@ -18,6 +18,7 @@ from lemniscaat.network.api import Actor, OrganisationKind, Perspective, Role
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
+    pytest.mark.postgresql,
     pytest.mark.skipif(
         connection.vendor == "sqlite",
         reason="SQLite lets one writer in at a time, from its first statement on",

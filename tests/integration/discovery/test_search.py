@@ -30,7 +30,7 @@ def test_search_any_word_will_do(library):
 
 def test_search_result_as_json_says(library):
     found = api.search("eenzaam").as_dict()
-    assert list(found) == ["query", "took_ms", "total", "exact", "hits", "facets", "did_you_mean"]
+    assert list(found) == ["query", "took_ms", "total", "hits", "facets", "did_you_mean"]
     assert (found["query"], found["total"], found["did_you_mean"]) == ("eenzaam", 1, None)
     hit = found["hits"][0]
     assert list(hit) == ["kind", "uuid", "title", "url", "score", "why", "passage"]

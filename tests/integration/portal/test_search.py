@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from factories import make_issue, make_item, make_question, make_theme, make_user, make_werkplaats
+from lemniscaat.discovery import api as discovery
 from lemniscaat.discovery import tantivy_engine, tantivy_schema
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.network.api import Role
@@ -56,6 +57,7 @@ def test_search_that_finds_very_many_says_about_how_many(client, library, read, 
     monkeypatch.setattr(tantivy_engine, "_SMALL", 1)
     monkeypatch.setattr(tantivy_engine, "_ENOUGH", 1)
     library(3)
+    assert discovery.search("eenzaam").as_dict()["exact"] is False
     assert re.search(r"Er zijn ongeveer <b>\d+ resultaten</b>", read(client.get("/zoeken", {"q": "eenzaam"})))
 
 
