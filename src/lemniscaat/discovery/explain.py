@@ -12,6 +12,7 @@ from lemniscaat.discovery.engine import Clause, Query, Unfit
 from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens, View, texts_of
 from lemniscaat.discovery.rarity import weights
+from lemniscaat.discovery.shown import here
 from lemniscaat.discovery.standing import gone
 from lemniscaat.network import api as network
 
@@ -34,6 +35,8 @@ class Explanation:
     """`score` is the sum of share × answered; `enough` is what a match asks for. `place` is where the
     document stands among all that are found, 0 when it is not among the first hundred."""
 
+    title: str
+    url: str
     words: Sequence[WordExplained]
     wider: Sequence[str]
     score: float
@@ -79,6 +82,8 @@ def _explained(edition: Edition, text: str, its: str) -> Explanation | None:
         for at, word in enumerate(asked.words)
     ]
     return Explanation(
+        title=card.title,
+        url=here(card.url),
         words=words,
         wider=[one.term.replace("_", " ") for one in asked.wider],
         score=view.score,

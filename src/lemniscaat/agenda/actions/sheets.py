@@ -78,7 +78,8 @@ def read_sheet(data: bytes) -> list[Row]:
 def look_through(rows: Sequence[Row], *, kept: Collection[str] = ()) -> list[Looked]:
     """Each row with what is wrong with it; stores nothing. `kept` was found and may stay. One query."""
     places = {place.name.lower(): place for place in municipalities()}
-    return [_looked(number, row, places, kept) for number, row in enumerate(rows, start=1)]
+    sides = _perspectives()
+    return [_looked(number, row, places, sides, kept) for number, row in enumerate(rows, start=1)]
 
 
 @transactions.action
@@ -142,9 +143,15 @@ def _field(heading: str) -> str:
     return next((field for field, names in HEADINGS.items() if name in names), "")
 
 
-def _looked(number: int, row: Row, places: Mapping[str, Municipality], kept: Collection[str]) -> Looked:
+def _looked(
+    number: int,
+    row: Row,
+    places: Mapping[str, Municipality],
+    sides: Mapping[str, str],
+    kept: Collection[str],
+) -> Looked:
     place = places.get(row.get("municipality", "").lower())
-    perspective = _perspectives().get(row.get("perspective", "").lower(), "")
+    perspective = sides.get(row.get("perspective", "").lower(), "")
     words = [row.get(name, "") for name in ("original", "why", "tried", "role")]
     return Looked(
         number=number,

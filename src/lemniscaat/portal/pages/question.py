@@ -97,7 +97,7 @@ def _issue(question: Question) -> tuple[str, str]:
 
 
 def _desk(question: Question) -> tuple[str, str]:
-    return _("Call the desk of the werkplaats"), reverse("portal:contact")
+    return _("Get in touch with the werkplaats"), reverse("portal:contact")
 
 
 def what_now(question: Question, story: Told) -> Next:

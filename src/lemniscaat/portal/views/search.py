@@ -54,9 +54,7 @@ def why(request: HttpRequest, kind: str, uuid: UUID) -> HttpResponse:
     explanation = discovery.explain(query, kind, uuid)
     if explanation is None:
         raise Http404
-    hits = {hit.uuid: hit for hit in discovery.search(query, per_page=100).hits}
-    context = {"query": query, "explanation": explanation, "hit": hits.get(uuid)}
-    return render(request, "portal/why.html", context)
+    return render(request, "portal/why.html", {"query": query, "explanation": explanation})
 
 
 @csrf_exempt  # all it can do is add one to a number of the day
