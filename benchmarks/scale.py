@@ -104,7 +104,7 @@ def lemniscaat(bench: Path, number: int, folder: Path) -> dict[str, Any]:
     import django
 
     django.setup()
-    from lemniscaat.discovery import api, index
+    from lemniscaat.discovery import api, index, warming
     from lemniscaat.kernel.documents import GROUPS, Document, DocumentSource, Passage, documents
     from lemniscaat.site import blank
 
@@ -142,6 +142,7 @@ def lemniscaat(bench: Path, number: int, folder: Path) -> dict[str, Any]:
         built = perf_counter() - began
     size = sum(path.stat().st_size for path in index.live().rglob("*") if path.is_file())
     asked = questions(bench)
+    warming.warm()  # as a server does
     search = timed(lambda text: api.search(text, per_page=10), asked)
     match = timed(api.match, asked)
     return {"build": built, "bytes": size, "search": search, "match": match}

@@ -1,20 +1,15 @@
 """From a document to what the engine keeps of it, and back from the card."""
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+import orjson
+
 from lemniscaat.discovery.dutch import Terms, clean, fold, spelled, terms_of
 from lemniscaat.discovery.engine import Entry
 from lemniscaat.kernel.documents import Document
-
-OF = "\x1f"
-"""Stands between what is typed and the key of the document: no text has it."""
-
-MOST_STARTS, LONGEST_START = 4, 40
-"""From how many words a title can be completed, and how many signs of it count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ def card_of(document: Document) -> Card:
 
 def read(stored: bytes) -> Card:
     """The card as it was kept."""
-    return Card(*json.loads(stored))
+    return Card(*orjson.loads(stored))
 
 
 def entry_of(document: Document) -> Entry:
@@ -95,7 +90,7 @@ def analysed(card: Card, codes: Sequence[str]) -> Entry:
         rows=_rows([one.whole for one in found]),
         exact=list(set(map(fold, written))),
         names=[fold(word) for person in card.people for word in spelled(person)],
-        begins=_begins(card, title),
+        begins=list(set(map(fold, title))),
         facets=codes,
         day=card.day.toordinal() if card.day else 0,
         card=kept(card),
@@ -104,13 +99,6 @@ def analysed(card: Card, codes: Sequence[str]) -> Entry:
 
 def _mixed(found: Iterable[Terms]) -> list[str]:
     return [term for one in found for term in (one.whole, *one.parts)]
-
-
-def _begins(card: Card, title: Sequence[str]) -> list[str]:
-    """The title from each of its first telling words on, folded and cut, and then whose it is."""
-    starts = [at for at, word in enumerate(title) if terms_of(word)][:MOST_STARTS]
-    folded, its = list(map(fold, title)), key(card.kind, card.uuid)
-    return [f"{' '.join(folded[at:])[:LONGEST_START]}{OF}{its}" for at in starts]
 
 
 def plain(text: str) -> str:
@@ -130,4 +118,4 @@ def neighbours(one: str, other: str) -> str:
 def kept(card: Card) -> bytes:
     """The card as an index has it."""
     fields = [getattr(card, name) for name in Card.__slots__]
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps(fields)

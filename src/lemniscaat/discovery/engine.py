@@ -13,7 +13,8 @@ class Entry:
     """One document as an engine keeps it: analysed already, and a card with all there is to show.
 
     `mix` are stems and parts of compounds, `title` those of the title, `rows` the stems alone and each
-    two neighbours joined by `_`, `exact` the folded words, `names` those of people's names.
+    two neighbours joined by `_`, `exact` the folded words, `begins` those of the title, `names` those of
+    people's names.
     A `facets` entry is `name=code`. `day` is the ordinal of the date, 0 without one.
     """
 
@@ -91,7 +92,7 @@ class Reader(Protocol):
         ...
 
     def begins(self, field: str, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
-        """Terms that begin so, with the number of documents they stand in now, most frequent first."""
+        """Terms that begin so, with the number of documents they stand in, most frequent first."""
         ...
 
     def near(self, field: str, term: str, edits: int, limit: int) -> Sequence[Hit]:
@@ -108,7 +109,7 @@ class Reader(Protocol):
 
 
 class Writer(Protocol):
-    """The one writer of an index folder. Nothing shows before `commit`."""
+    """The one writer of an index folder. Nothing shows before `commit`, unless very much is put."""
 
     def drop(self, keys: Iterable[str]) -> None: ...
 
@@ -134,8 +135,8 @@ class Engine(Protocol):
         """Raises `Unfit` when the folder holds no index that can be read."""
         ...
 
-    def writer(self, folder: Path, *, much: bool = False) -> Writer:
-        """The writer of a folder; `much` is to come when all of an index is to be written."""
+    def writer(self, folder: Path, *, expected: int = 0) -> Writer:
+        """The writer of a folder; `expected` are the documents to come when it is to be filled."""
         ...
 
 

@@ -69,13 +69,12 @@ def _explained(edition: Edition, text: str, its: str) -> Explanation | None:
     view = View(lens, card)
     every = [*lens.named(card), *(one for text in texts_of(card) for one in lens.seen(text))]
     ranked = edition.reader.find(clauses.query(asked), limit=100)
-    counts = edition.frequencies.of(word.terms.whole for word in asked.words)
     words = [
         WordExplained(
             written=word.written,
             stem=word.terms.whole,
             parts=word.terms.parts,
-            documents=counts[word.terms.whole],
+            documents=edition.frequencies.of(word.terms.whole),
             share=round(worth[at] / sum(worth), 4),
             answered=max((one.worth for one in every if one.asked == at), default=0.0),
         )

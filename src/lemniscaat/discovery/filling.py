@@ -18,10 +18,14 @@ Progress = Callable[[int, int], None]
 _Some = tuple[str, Sequence[UUID]]
 
 
-def fill(writer: Writer, progress: Progress | None = None) -> dict[Pointer, str]:
-    """Put all documents in; gives the errors of those that could not be."""
+def how_many() -> int:
+    """How many objects may have a document."""
+    return sum(1 for _, source in documents.items() for _ in source.uuids())
+
+
+def fill(writer: Writer, total: int, progress: Progress | None = None) -> dict[Pointer, str]:
+    """Put all documents in, `total` of them or about so many; gives the errors of those that could not be."""
     errors: dict[Pointer, str] = {}
-    total = sum(1 for _, source in documents.items() for _ in source.uuids())
     done = 0
     for size, batch in _here() if total <= FEW else _beside():
         writer.put(batch.entries)

@@ -15,7 +15,7 @@ from uuid import UUID
 from lemniscaat.discovery import closed, index
 from lemniscaat.discovery.cards import key
 from lemniscaat.discovery.engine import Unfit
-from lemniscaat.discovery.filling import Progress, fill
+from lemniscaat.discovery.filling import Progress, fill, how_many
 from lemniscaat.discovery.loading import Pointer, batches, by_kind, load
 from lemniscaat.discovery.rarity import freeze
 from lemniscaat.kernel.errors import Conflict
@@ -95,8 +95,9 @@ def rebuild(progress: Progress | None = None) -> Rebuilt:
             closed.sweep()
         # What waits now is in the documents as they will be loaded.
         covered = list(Changed.objects.values_list("pk", flat=True))
-        writer = index.engine.writer(folder, much=True)
-        errors = fill(writer, progress)
+        total = how_many()
+        writer = index.engine.writer(folder, expected=total)
+        errors = fill(writer, total, progress)
         writer.commit()
         writer.close()
         errors |= closed.make(folder)

@@ -19,25 +19,23 @@ _ALL = ""
 
 
 class Frequencies:
-    """How many documents there were, and in how many each term stood."""
+    """How many documents there were, and in how many each term stood: 1 for one that was new or stood in one.
+
+    All in memory, some hundred bytes a term, since each search asks for a few.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / FILE
-        ((_, self.documents),) = self._rows([_ALL])
-
-    def of(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many documents each of these terms stood; 1 for a term that was new or stood in one."""
-        wanted = list(dict.fromkeys(terms))
-        return {**dict.fromkeys(wanted, 1), **dict(self._rows(wanted))}
-
-    def _rows(self, terms: Sequence[str]) -> list[tuple[str, int]]:
-        marks = ",".join("?" * len(terms))
+        file = f"{(folder / FILE).as_uri()}?mode=ro&immutable=1"
         try:
-            with closing(sqlite3.connect(f"{self._file.as_uri()}?mode=ro&immutable=1", uri=True)) as base:
-                query = f"SELECT term, n FROM frequency WHERE term IN ({marks})"  # noqa: S608  marks alone
-                return base.execute(query, terms).fetchall()
-        except sqlite3.Error as error:
+            with closing(sqlite3.connect(file, uri=True)) as base:
+                self._counts: dict[str, int] = dict(base.execute("SELECT term, n FROM frequency"))
+            self.documents = self._counts.pop(_ALL)
+        except (sqlite3.Error, KeyError) as error:
             raise Unfit(str(error)) from error
+
+    def of(self, term: str) -> int:
+        """In how many documents this term stood."""
+        return self._counts.get(term, 1)
 
 
 def freeze(folder: Path, documents: int, terms: Iterable[tuple[str, int]]) -> None:
@@ -55,14 +53,13 @@ def freeze(folder: Path, documents: int, terms: Iterable[tuple[str, int]]) -> No
 def weights(asked: Question, frequencies: Frequencies) -> Sequence[float]:
     """The worth of each word of the question. A compound nobody uses is worth what its rarest part is;
     a word nobody uses at all is worth most: a document that lacks it lacks what was asked."""
-    counts = frequencies.of(term for word in asked.words for term in (word.terms.whole, *word.terms.parts))
 
     def rarity(term: str) -> float:
-        return math.log(2 + frequencies.documents / (counts[term] + 0.5))
+        return math.log(2 + frequencies.documents / (frequencies.of(term) + 0.5))
 
     def worth(word: Word) -> float:
         whole, parts = word.terms
-        return max(map(rarity, parts)) if parts and counts[whole] <= 1 else rarity(whole)
+        return max(map(rarity, parts)) if parts and frequencies.of(whole) <= 1 else rarity(whole)
 
     # Squared: two common words are no match for a rare one.
     return [worth(word) ** 2 for word in asked.words]

@@ -1,10 +1,10 @@
-"""Completing what somebody types: titles, from any of their first words on, and words for themes."""
+"""Completing what somebody types: titles that hold its words, the last one begun, and words for themes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lemniscaat.discovery import index
-from lemniscaat.discovery.cards import LONGEST_START, OF, Card, key, plain, read
+from lemniscaat.discovery.cards import Card, key, plain, read
 from lemniscaat.discovery.dutch import clean
 from lemniscaat.discovery.engine import Clause, Query, Reader, Unfit
 from lemniscaat.discovery.shown import here
@@ -13,6 +13,8 @@ from lemniscaat.vocabulary import api as vocabulary
 
 LONGEST = 80
 MOST = 20
+MOST_ENDS = 40
+"""Words that the last one typed may become: those most used in titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Suggestion:
 
 
 def suggest(text: str, *, limit: int = 8) -> Sequence[Suggestion]:
-    """Themes and titles with a word, or several in a row, that begins as what was typed."""
+    """Themes with words in a row that begin as what was typed, and titles with these words."""
     typed = plain(clean(text[:LONGEST]))
     limit = min(max(limit, 1), MOST)
     if len(typed) < 2:
@@ -45,14 +47,20 @@ def suggest(text: str, *, limit: int = 8) -> Sequence[Suggestion]:
 
 
 def _begun(reader: Reader, typed: str, limit: int) -> list[Card]:
-    found = (
-        term.partition(OF)[2] for term, _count in reader.begins("begins", typed[:LONGEST_START], limit * 2)
-    )
-    keys = list(dict.fromkeys(found))[:limit]
-    return [read(hit.card) for its in keys for hit in reader.find(Query(must=[Clause("key", its)]), limit=1)]
+    *before, last = typed.split(" ")
+    ends = [Clause("begins", word) for word, _count in reader.begins("begins", last, MOST_ENDS)]
+    query = Query(must=[Clause("begins", word) for word in before], anyof=ends)
+    cards = [read(hit.card) for hit in reader.find(query, limit=limit * 2)] if ends else []
+    # Those with the words as they were typed come first.
+    return sorted(cards, key=lambda card: not _begins(card.title, typed))[:limit]
 
 
 def _labels(typed: str) -> list[str]:
     themes = vocabulary.themes().values_list("pref_label", "alt_labels")
     labels = dict.fromkeys(label for pref, others in themes for label in (pref, *others))
-    return [label for label in labels if f" {plain(clean(label))}".find(f" {typed}") >= 0]
+    return [label for label in labels if _begins(clean(label), typed)]
+
+
+def _begins(text: str, typed: str) -> bool:
+    """Whether words that stand in a row in a clean text begin so."""
+    return f" {typed}" in f" {plain(text)}"

@@ -15,8 +15,10 @@ from lemniscaat.kernel.documents import GROUPS
 
 _MOST_FACET_CODES = 2_000
 _LITTLE, _MUCH = 48_000_000, 300_000_000
-"""Bytes that a writer has for some changes, and for filling an index: with more, it makes fewer and
-larger pieces, which are read faster."""
+"""Bytes that a writer has for some changes, and for filling an index."""
+
+_JOINED = 8
+"""So many pieces of like size the engine makes into one, and one piece is read faster than many."""
 
 _DEEPER = 200
 """How many times what is asked of one group is looked at of all groups together."""
@@ -41,9 +43,9 @@ class TantivyEngine:
         """A reader of the last commit."""
         return TantivyReader(folder)
 
-    def writer(self, folder: Path, *, much: bool = False) -> Writer:
+    def writer(self, folder: Path, *, expected: int = 0) -> Writer:
         """The writer; raises `ValueError` while another has the folder."""
-        return TantivyWriter(folder, _MUCH if much else _LITTLE)
+        return TantivyWriter(folder, expected)
 
 
 class TantivyReader:
@@ -129,12 +131,10 @@ class TantivyReader:
         return self._searcher.doc_freq(field, term)
 
     def begins(self, field: str, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
-        """Terms that begin so, with the number of documents they stand in now, most frequent first."""
-        # The engine stops at its limit in its own order: ask for more, then sort. Without the filter
-        # it would give terms of documents that are gone.
-        alive = Asked.all_query()
+        """Terms that begin so, with the number of documents they stand in, most frequent first."""
+        # The engine stops at its limit in its own order: ask for more, then sort.
         with _reading():
-            terms = self._searcher.terms_with_prefix(field, prefix, filter_query=alive, limit=limit * 20)
+            terms = self._searcher.terms_with_prefix(field, prefix, limit=limit * 20)
         return sorted(terms, key=lambda term: (-term[1], term[0]))[:limit]
 
     def near(self, field: str, term: str, edits: int, limit: int) -> Sequence[Hit]:
@@ -157,28 +157,36 @@ class TantivyReader:
 class TantivyWriter:
     """The one writer of a folder; the engine holds a lock that dies with the process."""
 
-    def __init__(self, folder: Path, room: int) -> None:
+    def __init__(self, folder: Path, expected: int) -> None:
         with _reading():
             self._index = tantivy.Index.open(str(folder))
-            self._writer = self._index.writer(room, 1)
+            self._writer = self._index.writer(_MUCH if expected else _LITTLE, 1)
+        self._piece = -(-max(expected, _SMALL) // _JOINED)
+        self._open = 0
 
     def drop(self, keys: Iterable[str]) -> None:
         """Forget the documents with these keys."""
         for key in keys:
             self._writer.delete_documents_by_term("key", key)
+            self._open += 1
 
     def put(self, entries: Iterable[Entry]) -> None:
-        """Add entries."""
+        """Add entries; of very many, a piece is committed now and then."""
         for entry in entries:
             self._writer.add_document(kept(entry))
+            self._open += 1
+            if self._open == self._piece:
+                self.commit()
 
     def commit(self) -> None:
         """Show what was put and dropped."""
         self._writer.commit()
+        self._open = 0
 
     def close(self) -> None:
         """Wait for merges, sweep up, and let go of the folder."""
-        self._writer.rollback()
+        if self._open:
+            self._writer.rollback()  # which breaks off merges too
         self._writer.garbage_collect_files()
         self._writer.wait_merging_threads()
 

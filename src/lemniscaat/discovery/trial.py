@@ -8,7 +8,7 @@ import gzip
 import json
 import math
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -63,7 +63,7 @@ def public_passages() -> Iterator[dict[str, Any]]:
 def quality(passages: Path, queries: Path, progress: Callable[[int], None] | None = None) -> Quality:
     """Index the passages in a folder of its own and ask the questions."""
     with tempfile.TemporaryDirectory() as folder:
-        names = _build(Path(folder), lines(passages), progress)
+        names = _build(Path(folder), passages, progress)
         return _asked(index.engine.reader(Path(folder)), names, list(lines(queries)))
 
 
@@ -79,20 +79,18 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
-def _build(
-    folder: Path, passages: Iterable[dict[str, Any]], progress: Callable[[int], None] | None
-) -> list[str]:
+def _build(folder: Path, file: Path, progress: Callable[[int], None] | None) -> list[str]:
     names: list[str] = []
 
     def entries() -> Iterator[Any]:
-        for number, passage in enumerate(passages):
+        for number, passage in enumerate(lines(file)):
             names.append(str(passage["id"]))
             yield entry_of(_document(number, passage))
             if progress and number % 1000 == 0:
                 progress(number)
 
     index.engine.create(folder)
-    writer = index.engine.writer(folder, much=True)
+    writer = index.engine.writer(folder, expected=sum(1 for _ in lines(file)))
     writer.put(entries())
     writer.commit()
     writer.close()

@@ -4,11 +4,11 @@ from lemniscaat.discovery import index
 from lemniscaat.discovery.dutch import terms_of
 from lemniscaat.discovery.engine import Unfit
 
-WORDS = 8_000
+WORDS = 30_000
 
 
 def warm() -> None:
-    """Load the dictionaries, and analyse the words that documents use most: a second or two."""
+    """Load the dictionaries, and analyse the words that documents use most: a few seconds at the most."""
     terms_of("dorpsondersteuner")
     try:
         words = index.ask(lambda edition: list(edition.reader.frequencies("exact")))

@@ -171,4 +171,5 @@ def test_statistics_follow_an_index_that_has_grown(put):
     mark_changed("thing", *[put(f"Buurtkamer {number}").uuid for number in range(30)])
     api.apply_changes()
     assert index.ask(lambda edition: edition.frequencies.documents) == 30
-    assert index.ask(lambda edition: edition.frequencies.of(["kamer", "zzz"])) == {"kamer": 30, "zzz": 1}
+    assert index.ask(lambda edition: edition.frequencies.of("kamer")) == 30
+    assert index.ask(lambda edition: edition.frequencies.of("zzz")) == 1

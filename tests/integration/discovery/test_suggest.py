@@ -19,7 +19,20 @@ def test_titles_from_any_word_on(library):
     assert {one.text for one in api.suggest("oud")} == {"Eenzame ouderen bereiken", "Ouderen én jongeren"}
     assert [one.text for one in api.suggest("Ouderen en j")] == ["Ouderen én jongeren"]
     assert [one.text for one in api.suggest("ouderen be")] == ["Eenzame ouderen bereiken"]
+    assert [one.text for one in api.suggest("bereiken oud")] == ["Eenzame ouderen bereiken"]
     assert api.suggest("kwartier") == []
+
+
+def test_words_in_a_row_come_first(put):
+    put("Bereiken: ouderen")
+    put("Eenzame ouderen in wijken bereiken")
+    api.rebuild()
+    assert [one.text for one in api.suggest("wijken ber")] == ["Eenzame ouderen in wijken bereiken"]
+    assert [one.text for one in api.suggest("ouderen ber")] == [
+        "Bereiken: ouderen",
+        "Eenzame ouderen in wijken bereiken",
+    ]
+    assert api.suggest("ouderen in wij")[0].text == "Eenzame ouderen in wijken bereiken"
 
 
 def test_suggestion_leads_there(library):

@@ -186,9 +186,26 @@ def test_replaced_document_is_found_as_it_is_now(write, find):
 def test_terms_of_what_is_gone_are_gone(engine, folder, write):
     write(entry("a", "kwartier"), entry("b", "kwart"))
     write(drop=("a",))
-    reader = engine.reader(folder)
-    assert reader.begins("exact", "kwar", 5) == [("kwart", 1)]
-    assert [hit.card for hit in reader.near("exact", "kwartief", 2, 5)] == []
+    assert [hit.card for hit in engine.reader(folder).near("exact", "kwartief", 2, 5)] == []
+
+
+def test_filled_index_is_read_as_one_piece(engine, folder, monkeypatch):
+    monkeypatch.setattr(tantivy_engine, "_SMALL", 80)
+    writer = engine.writer(folder, expected=80)
+    writer.put(entry(str(number), "wijk") for number in range(80))
+    writer.commit()
+    writer.close()
+    assert engine.reader(folder).size() == 80
+    assert len(list(folder.glob("*.store"))) == 1
+
+
+def test_what_was_not_committed_is_gone(engine, folder, write):
+    write(entry("a", "wijk"))
+    writer = engine.writer(folder)
+    writer.drop(["a"])
+    writer.put([entry("b", "wijk")])
+    writer.close()
+    assert [hit.card for hit in engine.reader(folder).find(Query(everything=True), limit=5)] == [b"a"]
 
 
 def test_begins_most_frequent_first(engine, folder, write):
