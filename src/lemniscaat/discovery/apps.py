@@ -7,11 +7,12 @@ class DiscoveryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from lemniscaat.discovery import counting, keeping
+        from lemniscaat.discovery import counting, index, keeping
         from lemniscaat.kernel.sweeping import sweeps
-        from lemniscaat.kernel.work import pumps
+        from lemniscaat.kernel.work import Chore, chores, pumps
 
         pumps.join("index", keeping.pump)
         pumps.join("searches", counting.pump)
+        chores.join("index", Chore(keeping.is_due, keeping.rebuild))
         # Segments hold what was deleted until they are merged: only an index made anew is without it.
-        sweeps.join("index", keeping.rebuild)
+        sweeps.join("index", index.want)

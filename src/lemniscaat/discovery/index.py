@@ -2,7 +2,8 @@
 
 `INDEX_ROOT/current` names the folder in use and is replaced in one move. A lease is a lock of the
 operating system, so that it ends with the process that held it, however that ends. An index lies on
-the disk of one machine and is that machine's own, so a lease need not reach further.
+the disk of one machine and is that machine's own, so a lease need not reach further. Nor need a wish for a
+rebuild: a file for each, taken away by a rebuild that began after it was made.
 """
 
 import fcntl
@@ -29,6 +30,7 @@ engine: Engine = TantivyEngine()
 
 WRITER = "writer.lock"
 REBUILD = "rebuild.lock"
+WANTED = ".wanted"
 
 Answer = TypeVar("Answer")
 
@@ -117,6 +119,17 @@ def building() -> Path | None:
     """The folder of a rebuild that is under way."""
     folder = _pointed("building")
     return folder if folder is not None and folder.is_dir() else None
+
+
+def want() -> None:
+    """Wish for a rebuild that knows of all that has been committed by now. The worker has it made."""
+    root().mkdir(parents=True, exist_ok=True)
+    _write(root() / f"{ids.new_uuid().hex}{WANTED}", "")
+
+
+def wishes() -> list[Path]:
+    """The wishes for a rebuild that no rebuild has met."""
+    return list(root().glob(f"*{WANTED}"))
 
 
 def begin() -> Path:

@@ -1,9 +1,10 @@
 """Keeping the index: changes as they come, a rebuild beside the one in use, repair.
 
 The database is the truth and `Changed` rows are the work. A row goes when the index holds its
-change; killed before that, the same is done again and no more. A change that is applied while a
-rebuild is under way is noted in the rebuild's journal too, and the rebuild applies it once more
-before it takes over.
+change; killed before that, the same is done again and no more. A rebuild takes its time beside that, in
+another process: a change that is applied meanwhile is noted in the rebuild's journal too, and the rebuild
+applies it once more before it takes over. Killed, it leaves a folder that nobody reads and the next one
+throws away; what asked for it asks still.
 """
 
 import logging
@@ -41,24 +42,39 @@ class Rebuilt:
 
 
 def pump() -> int:
-    """One turn of the worker: repair the index if it must be, then apply what changed."""
+    """One turn of the worker: apply what changed. Nothing waits here: while somebody else writes the index,
+    or there is none that can be read, changes stay for another turn."""
+    if _fault():
+        return 0
+    try:
+        _mend_closed()
+        return apply_changes(wait=False)
+    except Conflict:
+        return 0
+
+
+def is_due() -> bool:
+    """Whether the index must be made anew, by wish or because it can't be read, and nobody is at it."""
+    why = _fault() or ("it was asked for" if index.wishes() else "")
+    if not why or index.held(index.REBUILD):
+        return False
+    log.warning("the index is made again: %s", why)
+    return True
+
+
+def _fault() -> str:
     try:
         index.ask(lambda edition: edition.reader.size())
     except Unfit as why:
-        log.warning("the index is made again: %s", why)
-        try:
-            return rebuild().documents
-        except Conflict:
-            return 0
-    _mend_closed()
-    return apply_changes()
+        return str(why)
+    return ""
 
 
 def _mend_closed() -> None:
     """Make the private indexes anew when one was found broken, or there are none yet."""
     if closed.is_fit(index.live()):
         return
-    with index.lease(index.WRITER):
+    with index.lease(index.WRITER, wait=False):
         _set_aside(closed.make(index.live()))
 
 
@@ -69,11 +85,12 @@ def _set_aside(errors: Mapping[Pointer, str]) -> None:
     )
 
 
-def apply_changes(most: int = MOST_ROWS) -> int:
-    """Apply waiting `Changed` rows to the index; gives how many were dealt with."""
+def apply_changes(most: int = MOST_ROWS, *, wait: bool = True) -> int:
+    """Apply waiting `Changed` rows to the index; gives how many were dealt with. With `wait=False` raises
+    `Conflict` when another process is writing."""
     if not Changed.objects.filter(error="").exists():
         return 0
-    with index.lease(index.WRITER):
+    with index.lease(index.WRITER, wait=wait):
         rows = list(Changed.objects.filter(error="").order_by("id")[:most])
         changed = list(dict.fromkeys((row.kind, row.uuid) for row in rows))
         errors = _apply(index.live(), changed) | closed.apply(index.live(), changed)
@@ -90,6 +107,7 @@ def rebuild(progress: Progress | None = None) -> Rebuilt:
     Raises `Conflict` when another process is doing so.
     """
     with index.lease(index.REBUILD, wait=False):
+        met = index.wishes()
         with index.lease(index.WRITER):
             folder = index.begin()
             closed.sweep()
@@ -110,6 +128,8 @@ def rebuild(progress: Progress | None = None) -> Rebuilt:
             for some in batches(iter(covered)):
                 Changed.objects.filter(pk__in=some).delete()
             _set_aside(errors)
+        for wish in met:
+            wish.unlink(missing_ok=True)
     return Rebuilt(count, errors)
 
 

@@ -17,18 +17,18 @@ from lemniscaat.kernel.registry import Registry
 TASK = "kernel.sweep"
 
 sweeps: Registry[Callable[[], object]] = Registry("sweep")
-"""By what is swept. Each bears being run twice, and raises when it could not."""
+"""By what is swept. Each bears being run twice, and raises when it could not; none waits for another."""
 
 
 def sweep_later() -> None:
     """Ask for all sweeps, once this transaction has been committed."""
-    work.enqueue(TASK, key=TASK)
+    for what in sweeps:
+        work.enqueue(TASK, key=f"{TASK}:{what}", what=what)
 
 
-def sweep() -> None:
-    """Run all sweeps; outside a transaction, since a journal cannot be emptied from within one."""
-    for do in sweeps.values():
-        do()
+def sweep(what: str) -> None:
+    """Run a sweep; outside a transaction, since a journal cannot be emptied from within one."""
+    sweeps[what]()
 
 
 def drop_mail_files() -> None:

@@ -1,9 +1,11 @@
-"""Rows in, work out: tasks by name, pumps that look for work of their own, one loop over both."""
+"""Rows in, work out: tasks by name, pumps that look for work of their own, one loop over both; and chores,
+that take too long to be waited for."""
 
 import logging
 import os
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -28,6 +30,19 @@ errands: Registry[Callable[..., None]] = Registry("errand")
 
 pumps: Registry[Callable[[], int]] = Registry("pump")
 """By name: a function called at each turn of the worker; it gives how much it did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """Work that takes minutes. `is_due` is asked at each turn, and says no while somebody is at it; `do` can
+    be killed at any moment, and is due still."""
+
+    is_due: Callable[[], bool]
+    do: Callable[[], object]
+
+
+chores: Registry[Chore] = Registry("chore")
+"""By name: what a worker has done in a process beside it, so that all else goes on meanwhile."""
 
 
 def mark_changed(kind: str, *uuids: Any) -> None:
@@ -112,3 +127,11 @@ def turn(*, by: str) -> int:
         except Exception:
             log.exception("pump %s failed", name)
     return done
+
+
+def do_chores() -> int:
+    """Do the chores that are due, here and now; gives how many."""
+    due = [chore for chore in chores.values() if chore.is_due()]
+    for chore in due:
+        chore.do()
+    return len(due)

@@ -2,8 +2,8 @@
 
     python killing.py FOLDER KILLS SEED
 
-One child writes things with their `Changed` rows, one is
-the worker's pump, one rebuilds again and again; one after the other they are killed and started anew.
+One child writes things with their `Changed` rows, one is the worker's pump and asks for a rebuild again and
+again, one is the rebuild beside it; one after the other they are killed and started anew.
 """
 # ruff: noqa: PLC0415  nothing of Django can be imported before it is set up
 
@@ -121,22 +121,24 @@ def write() -> None:
 
 
 def work() -> None:
+    from lemniscaat.discovery import index
     from lemniscaat.discovery.keeping import pump
 
     while True:
+        if random.random() < 0.1:
+            index.want()
         if not pump():
             time.sleep(0.01)
 
 
 def rebuild() -> None:
     from lemniscaat.discovery import filling, keeping
-    from lemniscaat.kernel.errors import Conflict
 
     while True:
         filling.FEW = random.choice((0, 1_000))  # with other processes beside it, or without
-        try:
+        if keeping.is_due():
             keeping.rebuild()
-        except Conflict:
+        else:
             time.sleep(0.01)
 
 
@@ -149,8 +151,9 @@ def compare() -> None:
     from lemniscaat.discovery.engine import Query
     from lemniscaat.discovery.keeping import pump
     from lemniscaat.kernel.models import Changed
+    from lemniscaat.kernel.work import do_chores
 
-    while pump():
+    while do_chores() + pump():
         pass
     with connection.cursor() as cursor:
         cursor.execute("SELECT uuid, title, place FROM thing")
@@ -163,7 +166,7 @@ def compare() -> None:
     folders = max(len(list(index.root().glob(kind))) for kind in ("gen-*", "closed/*[0-9a-f]"))
     print(
         f"things {bool(kept)} doubled {len(found) - len(set(found))} differ {len(kept ^ set(found))} "
-        f"waiting {Changed.objects.count()} folders {folders <= 2}"
+        f"waiting {Changed.objects.count()} wishes {len(index.wishes())} folders {folders <= 2}"
     )
 
 

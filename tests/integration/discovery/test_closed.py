@@ -11,7 +11,7 @@ from factories import make_werkplaats
 from lemniscaat.discovery import api, closed, index, inside, keeping
 from lemniscaat.kernel.documents import ClosedSource, closed_documents
 from lemniscaat.kernel.models import Changed
-from lemniscaat.kernel.work import mark_changed
+from lemniscaat.kernel.work import do_chores, mark_changed
 from lemniscaat.network.api import Actor, Role, RoleGrant
 
 TEXT = "De mantelzorger waakt"
@@ -263,7 +263,7 @@ def test_another_analyser_makes_them_anew_too(cellar, oost, monkeypatch):
     index._editions.clear()
     monkeypatch.setattr(index, "ANALYSER", "another")
     assert told(of(oost)) == {}
-    keeping.pump()
+    do_chores()
     assert told(of(oost)) == {"Oost": ["Een"]}
 
 

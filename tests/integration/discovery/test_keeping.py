@@ -5,7 +5,7 @@ import pytest
 from lemniscaat.discovery import api, index, keeping, loading
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.kernel.models import Changed
-from lemniscaat.kernel.work import mark_changed
+from lemniscaat.kernel.work import do_chores, mark_changed
 
 
 def titles(text=""):
@@ -136,7 +136,7 @@ def test_rebuild_that_failed_leaves_the_old_index(shelf, put, monkeypatch):
 
 
 @pytest.mark.parametrize("harm", ["missing", "pointer", "meta", "segment", "analyser"])
-def test_pump_repairs(shelf, put, harm, monkeypatch):
+def test_what_cannot_be_read_is_repaired(shelf, put, harm, monkeypatch):
     put("Een", "met tekst")
     api.rebuild()
     folder = index.live()
@@ -154,9 +154,35 @@ def test_pump_repairs(shelf, put, harm, monkeypatch):
         monkeypatch.setattr(index, "ANALYSER", "another")
     assert api.search("een tekst").ready is False
     assert api.status().ready is False
-    keeping.pump()
-    assert titles() == ["Een"]
+    mark_changed("thing", put("Twee").uuid)
+    assert keeping.pump() == 0
+    assert (do_chores(), do_chores()) == (1, 0)
+    assert titles() == ["Een", "Twee"]
     assert api.status().ready
+
+
+def test_wish_is_met_by_a_rebuild_that_began_after_it(shelf, put):
+    put("Een")
+    api.rebuild()
+    assert do_chores() == 0
+    index.want()
+
+    def meanwhile(done, total):
+        index.want()
+        assert do_chores() == 0  # somebody is at it
+
+    api.rebuild(meanwhile)
+    assert len(index.wishes()) == 1
+    assert (do_chores(), do_chores()) == (1, 0)
+
+
+def test_worker_does_not_wait_for_who_writes(shelf, put):
+    api.rebuild()
+    mark_changed("thing", put("Een").uuid)
+    with index.lease(index.WRITER):
+        assert keeping.pump() == 0
+    assert keeping.pump() == 1
+    assert titles() == ["Een"]
 
 
 def test_status_tells_what_waits(shelf, put):

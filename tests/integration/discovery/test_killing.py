@@ -17,4 +17,5 @@ def test_killed_at_random_moments_index_and_database_agree(tmp_path):
         timeout=600,
         check=False,
     )
-    assert done.stdout == "things True doubled 0 differ 0 waiting 0 folders True\n", done.stderr[-3000:]
+    agreed = "things True doubled 0 differ 0 waiting 0 wishes 0 folders True\n"
+    assert done.stdout == agreed, done.stderr[-3000:]

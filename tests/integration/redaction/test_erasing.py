@@ -54,6 +54,7 @@ def worked() -> None:
     Job.objects.filter(done_at=None).update(run_at=clock.now() - timedelta(hours=1))
     for _ in range(2):
         work.run_due_jobs(by="test")
+        work.do_chores()
         discovery.apply_changes()
 
 

@@ -47,6 +47,7 @@ def worked(moments: int = 3) -> None:
     Job.objects.filter(done_at=None).update(run_at=clock.now() - timedelta(hours=1))
     for _ in range(moments):
         work.run_due_jobs(by="test")
+        work.do_chores()
         discovery.apply_changes()
 
 

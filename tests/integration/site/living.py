@@ -1,5 +1,5 @@
 """A life of its own for the killing tests: `write` acts without end, `desk` opens a desk for who comes in
-over HTTP, `agree` compares all there is.
+over HTTP, `sweep` leaves a mail and asks for the index to be made anew, `agree` compares all there is.
 
 Run as a program in a process that can be killed; the data folder comes from the environment.
 """
@@ -24,9 +24,10 @@ from lemniscaat.agenda.models import QuestionEvent  # noqa: E402
 from lemniscaat.circulation import api as circulation  # noqa: E402
 from lemniscaat.circulation.models import Journey, Step  # noqa: E402
 from lemniscaat.discovery import api as discovery  # noqa: E402
-from lemniscaat.kernel import transactions  # noqa: E402
+from lemniscaat.kernel import mail, transactions  # noqa: E402
 from lemniscaat.kernel.documents import documents  # noqa: E402
 from lemniscaat.kernel.models import Changed  # noqa: E402
+from lemniscaat.kernel.sweeping import sweep_later  # noqa: E402
 from lemniscaat.network import api as network  # noqa: E402
 from signing_in import set_second_factor  # noqa: E402
 
@@ -76,6 +77,13 @@ def desk() -> dict[str, str]:
     }
 
 
+def sweep() -> None:
+    """What a redaction asks of the worker, and a mail beside it."""
+    with transactions.opened():
+        sweep_later()
+        mail.post(to="iemand@voorbeeld.example", subject="Dag", body="Dag")
+
+
 def found() -> set[str]:
     """Every uuid the index knows."""
     first = discovery.search("", per_page=100)
@@ -112,4 +120,4 @@ def agree() -> dict[str, object]:
 if __name__ == "__main__":
     if sys.argv[1] == "write":
         write()
-    print(json.dumps({"agree": agree, "desk": desk}[sys.argv[1]]()))
+    print(json.dumps({"agree": agree, "desk": desk, "sweep": sweep}[sys.argv[1]]()))

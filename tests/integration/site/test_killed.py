@@ -1,17 +1,22 @@
-"""`kill -9` of a writer and of the worker in the middle of it: afterwards everything agrees."""
+"""`kill -9` of a writer, of the worker and of the rebuild beside it: afterwards everything agrees."""
 
 import json
 import os
 import random
+import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from agreeing import EVERYTHING
+from lemniscaat.discovery import index
 from lemniscaat.site import blank
+from watching import alive, children, eventually
 
 pytestmark = pytest.mark.sqlite
 
@@ -78,3 +83,55 @@ def test_killed_again_and_again_everything_agrees(killed_life: dict[str, str]) -
 
     assert said.pop("questions") > ROUNDS
     assert said == EVERYTHING
+
+
+def waiting(environment: dict[str, str], rows: str) -> int:
+    """How many such rows there are."""
+    with closing(sqlite3.connect(Path(environment["LEMNISCAAT_DATA"]) / "lemniscaat.sqlite3")) as file:
+        return int(file.execute(f"SELECT count(*) FROM {rows}").fetchone()[0])
+
+
+def halted_rebuild(worker: "subprocess.Popen[str]") -> int:
+    """The process beside a worker, halted while it makes the index and nobody waits for it."""
+    for _try in range(20):
+        eventually(lambda: children(worker.pid) != [] and index.held(index.REBUILD))
+        for pid in children(worker.pid):
+            os.kill(pid, signal.SIGSTOP)
+            if index.held(index.REBUILD) and index.building() and not index.held(index.WRITER):
+                return pid
+            os.kill(pid, signal.SIGCONT)
+        index.want()
+    raise AssertionError("it was too quick")
+
+
+def test_rebuild_goes_on_beside_the_worker_and_begins_again_when_killed(environment, settings) -> None:
+    settings.INDEX_ROOT = Path(environment["LEMNISCAAT_DATA"]) / "index"
+    run(environment, str(LIVING), "sweep")
+    worker = begin(environment, "-m", "lemniscaat", "worker")
+    try:
+        rebuild = halted_rebuild(worker)
+        wished = len(index.wishes())
+        run(environment, str(LIVING), "sweep")
+        eventually(lambda: waiting(environment, "kernel_outgoingmail WHERE sent_at IS NULL") == 0)
+        eventually(lambda: len(index.wishes()) == wished + 1)
+        assert children(worker.pid) == [rebuild]
+
+        os.kill(rebuild, signal.SIGKILL)
+        eventually(lambda: children(worker.pid) not in ([], [rebuild]))
+        rebuild = halted_rebuild(worker)
+        os.kill(rebuild, signal.SIGCONT)
+    finally:
+        worker.kill()
+        worker.communicate()
+    eventually(lambda: not alive(rebuild))
+
+    worker = begin(environment, "-m", "lemniscaat", "worker")
+    try:
+        eventually(lambda: index.wishes() == [] and not index.held(index.REBUILD))
+        eventually(lambda: waiting(environment, "kernel_changed") == 0)
+    finally:
+        worker.terminate()
+        worker.communicate(timeout=60)
+    assert worker.returncode == 0
+    said = json.loads(run(environment, str(LIVING), "agree"))
+    assert said == {"questions": said["questions"], **EVERYTHING}

@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from itertools import count
@@ -22,22 +22,13 @@ from agreeing import EVERYTHING
 from demonstration import free_port
 from lemniscaat.site import blank
 from visiting import Visitor
+from watching import PATIENCE, alive, children, eventually
 
 pytestmark = pytest.mark.sqlite
 
 LIVING = Path(__file__).with_name("living.py")
 VICTIMS = ["web", "web", "answering", "answering", "worker", "parent"]
 SEED = 7
-PATIENCE = 90
-"""Seconds; on a machine with nothing else to do the whole takes a quarter of it."""
-
-
-def children(pid: int) -> list[int]:
-    """The processes that one started, oldest first, as Linux tells it."""
-    try:
-        return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except FileNotFoundError:
-        return []
 
 
 class Site:
@@ -111,19 +102,6 @@ class Site:
         """As Ctrl-C or a service manager does."""
         self.parent.terminate()
         self.parent.communicate(timeout=PATIENCE)
-
-
-def alive(pid: int) -> bool:
-    """Whether a process is there, if only because nobody has noticed its end."""
-    return Path(f"/proc/{pid}").exists()
-
-
-def eventually(seen: Callable[[], bool], within: float = PATIENCE) -> None:
-    """Wait for it; fails when it takes too long."""
-    deadline = time.monotonic() + within
-    while not seen():
-        assert time.monotonic() < deadline, "it did not come to pass"
-        time.sleep(0.05)
 
 
 @pytest.fixture
