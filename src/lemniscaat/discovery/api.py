@@ -10,7 +10,7 @@ from lemniscaat.discovery.answers import (
     SearchResult,
 )
 from lemniscaat.discovery.condition import Status, status
-from lemniscaat.discovery.counting import fold_searches, note_click, note_search
+from lemniscaat.discovery.counting import fold_searches
 from lemniscaat.discovery.engine import Order
 from lemniscaat.discovery.explain import Explanation, explain
 from lemniscaat.discovery.gaps import (
@@ -29,6 +29,7 @@ from lemniscaat.discovery.inside import Inside, search_closed
 from lemniscaat.discovery.keeping import Rebuilt, apply_changes, rebuild
 from lemniscaat.discovery.like import like
 from lemniscaat.discovery.match import match
+from lemniscaat.discovery.noting import note_click, note_search
 from lemniscaat.discovery.search import search
 from lemniscaat.discovery.suggest import Suggestion, suggest
 from lemniscaat.discovery.tagging import ThemeSuggestion, suggest_themes

@@ -1,46 +1,17 @@
-"""The search log: a row a search, and counts a day made of those rows by the worker."""
+"""The search log: counts a day, made by the worker of the rows that searches leave."""
 
-import logging
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import Error, models
+from django.db import models
 from django.db.models import F
 
-from lemniscaat.discovery.countable import countable
 from lemniscaat.discovery.models import KEPT, ClickedRank, Gap, Searched, TermCount
 from lemniscaat.kernel import clock, transactions
 
-log = logging.getLogger(__name__)
-
-LAST_RANK = 100
 MOST_ROWS = 500
 """Rows counted in one turn of the worker."""
-
-
-def note_search(text: str, *, found: bool, werkplaats: str = "") -> None:
-    """Leave a row for a search that was answered; `werkplaats` is a slug that exists, or "".
-
-    A search of which nothing may be counted leaves none. Nor does one that the database has no place
-    for at this moment: an answer never fails for the sake of a count.
-    """
-    terms, theme = countable(text)
-    if not terms:
-        return
-    try:
-        Searched.objects.create(terms=terms, theme=theme, werkplaats=werkplaats, found=found)
-    except Error as error:
-        log.warning("a search is not counted: %s", type(error).__name__)
-
-
-@transactions.action
-def note_click(rank: int) -> bool:
-    """Count that somebody opened the result at this place; False for a place that no list has."""
-    if not 1 <= rank <= LAST_RANK:
-        return False
-    _add(ClickedRank, {"day": clock.today(), "rank": rank}, clicks=1)
-    return True
 
 
 def pump() -> int:
@@ -71,9 +42,9 @@ def fold_searches() -> int:
             unfound.update(keys)
             gaps[place] += 1
     for key in sorted(seen):
-        _add(TermCount, _place(*key), searches=seen[key], found_nothing=unfound[key])
+        add(TermCount, _place(*key), searches=seen[key], found_nothing=unfound[key])
     for key in sorted(gaps):
-        _add(Gap, _place(*key), searches=gaps[key])
+        add(Gap, _place(*key), searches=gaps[key])
     Searched.objects.filter(pk__in=[row.pk for row in rows]).delete()
     return len(rows)
 
@@ -94,7 +65,7 @@ def _place(day: Any, werkplaats: str, theme: str, *term: str) -> dict[str, Any]:
     return place | ({"term": term[0]} if term else {})
 
 
-def _add(model: type[models.Model], which: Mapping[str, Any], **by: int) -> None:
+def add(model: type[models.Model], which: Mapping[str, Any], **by: int) -> None:
     """Add to the counts of one row, which is made if need be."""
     rows = model._default_manager.filter(**which)
     more = {name: F(name) + number for name, number in by.items()}

@@ -19,6 +19,7 @@ from lemniscaat.discovery.engine import Unfit
 from lemniscaat.discovery.filling import Progress, fill, how_many
 from lemniscaat.discovery.loading import Pointer, batches, by_kind, load
 from lemniscaat.discovery.rarity import freeze
+from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.kernel.models import Changed
 
@@ -79,10 +80,18 @@ def _mend_closed() -> None:
 
 
 def _set_aside(errors: Mapping[Pointer, str]) -> None:
-    Changed.objects.exclude(error="").filter(uuid__in={uuid for _kind, uuid in errors}).delete()
+    """One row for each of these objects, whatever was set aside of it before."""
+    _drop_aside(errors)
     Changed.objects.bulk_create(
         Changed(kind=kind, uuid=uuid, error=error) for (kind, uuid), error in errors.items()
     )
+
+
+def _drop_aside(pointers: Iterable[Pointer]) -> None:
+    aside = Changed.objects.exclude(error="")
+    for kind, uuids in by_kind(pointers).items():
+        for some in batches(iter(uuids)):
+            aside.filter(kind=kind, uuid__in=some).delete()
 
 
 def apply_changes(most: int = MOST_ROWS, *, wait: bool = True) -> int:
@@ -125,9 +134,11 @@ def rebuild(progress: Progress | None = None) -> Rebuilt:
             count = _freeze(folder)
             index.finish(folder, {"documents": count})
             closed.sweep()
-            for some in batches(iter(covered)):
-                Changed.objects.filter(pk__in=some).delete()
-            _set_aside(errors)
+            with transactions.opened():
+                for some in batches(iter(covered)):
+                    Changed.objects.filter(pk__in=some).delete()
+                _drop_aside(noted)
+                _set_aside(errors)
         for wish in met:
             wish.unlink(missing_ok=True)
     return Rebuilt(count, errors)
@@ -164,15 +175,11 @@ def _apply(folder: Path, changed: Sequence[Pointer]) -> dict[Pointer, str]:
 
 
 def _settle(rows: Sequence[Changed], errors: Mapping[Pointer, str]) -> None:
-    """Delete the rows that the index holds, and what was set aside of the same objects earlier; keep
-    the others with their error."""
-    done = {(row.kind, row.uuid) for row in rows} - errors.keys()
-    aside = Changed.objects.exclude(error="").filter(uuid__in={uuid for _, uuid in done})
-    gone = [row.pk for row in (*rows, *aside) if (row.kind, row.uuid) in done]
-    Changed.objects.filter(pk__in=gone).delete()
-    for row in rows:
-        if (row.kind, row.uuid) in errors:
-            Changed.objects.filter(pk=row.pk).update(error=errors[row.kind, row.uuid])
+    """Delete these rows, and what was set aside of the same objects earlier; set aside what has an error."""
+    with transactions.opened():
+        Changed.objects.filter(pk__in=[row.pk for row in rows]).delete()
+        _drop_aside({(row.kind, row.uuid) for row in rows})
+        _set_aside(errors)
 
 
 def _note(building: Path, changed: Iterable[Pointer]) -> None:

@@ -161,7 +161,7 @@ def test_folding_that_breaks_off_counts_nothing_and_loses_nothing(
     schulden: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     discovery.note_search("schulden hulp", found=False)
-    add = counting._add
+    add = counting.add
 
     def killed(model: type, *rest: object, **by: int) -> None:
         if model is Gap:
@@ -169,7 +169,7 @@ def test_folding_that_breaks_off_counts_nothing_and_loses_nothing(
         add(model, *rest, **by)
 
     with monkeypatch.context() as patched:
-        patched.setattr(counting, "_add", killed)
+        patched.setattr(counting, "add", killed)
         with pytest.raises(KeyboardInterrupt):
             counting.pump()
     assert (Searched.objects.count(), TermCount.objects.count()) == (1, 0)

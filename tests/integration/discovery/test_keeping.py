@@ -40,10 +40,10 @@ def test_poison_is_set_aside_and_the_rest_goes_on(shelf, put):
     assert titles() == ["Goed"]
     assert [(row.uuid, row.error) for row in Changed.objects.all()] == [(bad.uuid, "ValueError('cannot be')")]
 
-    mark_changed("thing", good.uuid, bad.uuid)
-    assert api.apply_changes() == 2
+    mark_changed("thing", good.uuid, bad.uuid, bad.uuid)
+    assert api.apply_changes() == 3
     assert titles() == ["Goed"]
-    assert api.status().set_aside == 2
+    assert api.status().set_aside == 1
     assert api.apply_changes() == 0
 
     put("Slecht")

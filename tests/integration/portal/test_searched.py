@@ -1,9 +1,14 @@
 """What people look for: what of it is counted, who may see the counts, and where a gap leads."""
 
+import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from html import unescape
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -234,3 +239,19 @@ def test_a_page_without_searches_says_what_will_stand_there(sign_in, db: None, r
     client = sign_in(make_user(Role.COORDINATOR, make_werkplaats("twente")))
     assert read(client.get("/bureau/twente/gezocht")).count('class="lem-empty"') == 3
     assert 'class="lem-empty"' in read(client.get("/bureau/twente/gezocht/kliks"))
+
+
+@pytest.mark.sqlite
+def test_nobody_who_searches_waits_for_who_writes(tmp_path: Path) -> None:
+    own = {name: value for name, value in os.environ.items() if not name.startswith("LEMNISCAAT_")}
+    own |= {"LEMNISCAAT_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "lemniscaat.site.settings"}
+    own.pop("DATABASE_URL", None)
+    script = Path(__file__).with_name("searching.py")
+    done = subprocess.run(
+        [sys.executable, script], env=own, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert json.loads(done.stdout) == {
+        "busy": [[200, 204], [200, 204], [0, 0]],
+        "free": [[200, 204], [3, 3]],
+    }

@@ -14,7 +14,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from lemniscaat.discovery import api as discovery
-from lemniscaat.kernel import transactions
 from lemniscaat.network import api as network
 from lemniscaat.network.api import ActorRequest
 from lemniscaat.portal import typed
@@ -63,6 +62,5 @@ def clicked(request: ActorRequest, rank: str) -> HttpResponse:
     """That a result at this place of the list was opened: the `ping` of its link, nothing more. Nothing of
     the visitor or of the page is looked at; what is no place is passed over."""
     if rank.isascii() and rank.isdecimal() and len(rank) <= 3:
-        with transactions.opened():
-            discovery.note_click(int(rank))
+        discovery.note_click(int(rank))
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
