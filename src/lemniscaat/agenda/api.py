@@ -57,6 +57,7 @@ from lemniscaat.agenda.actions.talking import (
     write_to_asker,
 )
 from lemniscaat.agenda.actions.telling import tell_of_use
+from lemniscaat.agenda.actions.tying import tie_questions, untie_questions
 from lemniscaat.agenda.actions.undo import UNDOABLE, undo_last, undoable
 from lemniscaat.agenda.enums import (
     AGENDA_STATES,
@@ -69,6 +70,7 @@ from lemniscaat.agenda.enums import (
     ROUND_STATES,
     SMALLEST_GROUP,
     TALK_ACTS,
+    TIE_ACTS,
     Act,
     AgendaState,
     Agreed,
@@ -78,6 +80,7 @@ from lemniscaat.agenda.enums import (
     Origin,
     QuestionState,
     RoundState,
+    TieKind,
     Way,
 )
 from lemniscaat.agenda.errors import PersonalDataFound
@@ -132,6 +135,7 @@ from lemniscaat.agenda.queries.rounds import (
     running_rounds,
     turnout,
 )
+from lemniscaat.agenda.queries.ties import Tied, ties_of
 from lemniscaat.agenda.working_days import left as working_days_left
 
 __all__ = [
@@ -147,6 +151,7 @@ __all__ = [
     "SHEET_FIELDS",
     "SMALLEST_GROUP",
     "TALK_ACTS",
+    "TIE_ACTS",
     "UNDOABLE",
     "Act",
     "Adoption",
@@ -171,6 +176,8 @@ __all__ = [
     "Round",
     "RoundState",
     "Tab",
+    "TieKind",
+    "Tied",
     "Way",
     "Wording",
     "add_agenda_item",
@@ -264,11 +271,14 @@ __all__ = [
     "talk_with_asker",
     "tell_of_use",
     "thread",
+    "tie_questions",
+    "ties_of",
     "turnout",
     "type_in_paper_ballot",
     "undo_last",
     "undoable",
     "unlink_item",
+    "untie_questions",
     "voices",
     "wording_in_force",
     "working_days_left",

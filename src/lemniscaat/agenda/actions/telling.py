@@ -3,18 +3,20 @@
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.actions.following import link
-from lemniscaat.agenda.enums import ASKERS_ACTS, Act
+from lemniscaat.agenda.enums import ASKERS_ACTS, TIE_ACTS, Act
 from lemniscaat.agenda.models import Question, QuestionEvent
 from lemniscaat.kernel import clock, mail, transactions, work
+from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.models import Job
 
 TASK = "agenda.tell_followers"
 USE_TASK = "agenda.tell_followers_of_use"
 WAIT = timedelta(minutes=10)
-TOLD = frozenset(Act) - {Act.TALK, Act.HIDE, Act.REVEAL, Act.RECEIVE} - ASKERS_ACTS
+TOLD = frozenset(Act) - {Act.TALK, Act.HIDE, Act.REVEAL, Act.RECEIVE, Act.UNTIE} - ASKERS_ACTS
 """Acts of which followers hear."""
 
 AWAITING = frozenset({Act.WRITE, Act.PROPOSE})
@@ -95,6 +97,15 @@ def _lines(event: QuestionEvent, undone: bool) -> list[str]:
     else:
         label = f": {event.subject_label}" if event.subject_label else ""
         lines = [f"{event.get_act_display()}{label}.", *([event.note] if event.note else [])]
+        lines += _elsewhere(event)
         if event.act in AWAITING:
             lines.append(_("Did you ask this question? Answer on your own page, at the address you kept."))
     return [*([wording] if wording else []), *lines]
+
+
+def _elsewhere(event: QuestionEvent) -> list[str]:
+    """Of a question that hers was tied to: its words and address, as long as everyone may read them."""
+    if event.act not in TIE_ACTS.values():
+        return []
+    rows = Question.objects.public().filter(uuid=event.subject_uuid)
+    return [f"{row.wording}\n{settings.BASE_URL}{address('question', row.slug)}" for row in rows]

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Question, Tab
@@ -19,7 +19,6 @@ from lemniscaat.knowledge import api as knowledge
 from lemniscaat.network.api import Actor, Perspective
 from lemniscaat.portal.pages.talk import said
 
-ACTS = {"issue": "verbind", "item": "kennis"}
 TONES = {"issue": "kwestie", "question": "vraag"}
 
 
@@ -43,11 +42,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Like:
-    """Something that looks like the question, and what the desk can do with it in one click."""
+    """Something that looks like the question, and what the desk can do with it in one click: the last part
+    of an address, and a verb."""
 
     hit: discovery.Hit
     tone: str
-    act: str
+    acts: Sequence[tuple[str, str]]
 
 
 def groups(questions: Iterable[Question], tab: Tab) -> list[Group]:
@@ -93,9 +93,9 @@ def _phase(question: Question) -> str:
     return "oversteek" if question.state == agenda.QuestionState.HANDED_OVER else "ontwikkelen"
 
 
-def likes(question: Question, rejected: Collection[UUID]) -> list[Like]:
+def likes(question: Question, stands: Collection[UUID]) -> list[Like]:
     """What discovery finds for a question: issues to join, knowledge to put with it, the same elsewhere;
-    not what the desk said does not fit."""
+    not what `stands` with it already, or the desk said does not fit."""
     matched = discovery.match(
         question.wording or question.original,
         groups=["knowledge", "questions"],
@@ -103,12 +103,20 @@ def likes(question: Question, rejected: Collection[UUID]) -> list[Like]:
         without=question.uuid,
     )
     hits = [hit for group in matched.groups for hit in group.hits]
-    passed = {*rejected, *(link.item.uuid for link in question.links.all())}
+    passed = {*stands, *(link.item.uuid for link in question.links.all())}
     return [
-        Like(hit, TONES.get(hit.kind, "plain"), ACTS.get(hit.kind, ""))
+        Like(hit, TONES.get(hit.kind, "plain"), _acts(hit.kind))
         for hit in hits
         if hit.uuid not in passed and (question.issue is None or hit.uuid != question.issue.uuid)
     ]
+
+
+def _acts(kind: str) -> Sequence[tuple[str, str]]:
+    return {
+        "issue": [("verbind", pgettext("question to issue", "Join"))],
+        "item": [("kennis", _("Put with it"))],
+        "question": [("zelfde", _("The same")), ("verwant", _("Related"))],
+    }.get(kind, [])
 
 
 def issue_by_uuid(uuid: str) -> circulation.Issue | None:
@@ -132,6 +140,7 @@ def detail(actor: Actor, question: Question) -> dict[str, Any]:
     events = list(agenda.thread(question, with_internal=True))
     standing = [event for event in events if event.undone_at is None]
     rejected = agenda.rejections(question)
+    ties = agenda.ties_of(question, actor)
     return {
         "question": question,
         "row": _row(question),
@@ -140,7 +149,10 @@ def detail(actor: Actor, question: Question) -> dict[str, Any]:
         "undo": agenda.undoable(standing),
         "said": said(question),
         "agreed": agenda.wording_in_force(question),
-        "likes": likes(question, [uuid for _kind, uuid in rejected]),
+        "likes": likes(
+            question, [*(uuid for _kind, uuid in rejected), *(tied.question.uuid for tied in ties)]
+        ),
+        "ties": ties,
         "rejected": list(resolve(rejected).values()),
         "links": question.links.all(),
         "placed": question.agenda_items.all(),

@@ -1,13 +1,14 @@
 """The acts of the desk page: what a button or form posts, handed to the action it names."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import api as agenda
-from lemniscaat.agenda.api import Question
+from lemniscaat.agenda.api import Question, TieKind
 from lemniscaat.kernel.errors import Invalid, Missing
 from lemniscaat.kernel.subjects import resolve
 from lemniscaat.network import api as network
@@ -91,6 +92,29 @@ def _unlink(actor: Actor, question: Question, typed: QueryDict) -> str:
     return _("“%s” no longer stands with the question.") % link.item.title
 
 
+def _tie(kind: TieKind, actor: Actor, question: Question, typed: QueryDict) -> str:
+    other = _other(actor, typed)
+    agenda.tie_questions(actor=actor, question=question, other=other, kind=kind)
+    if kind == TieKind.SAME:
+        return _("Question %(number)s is the same question now. Both keep their own words.") % {
+            "number": other.number
+        }
+    return _("Question %(number)s now stands with it. Both keep their own words.") % {"number": other.number}
+
+
+def _untie(actor: Actor, question: Question, typed: QueryDict) -> str:
+    other = _other(actor, typed)
+    agenda.untie_questions(actor=actor, question=question, other=other)
+    return _("Question %(number)s no longer stands with it.") % {"number": other.number}
+
+
+def _other(actor: Actor, typed: QueryDict) -> Question:
+    other = agenda.questions_by_uuid(actor, [UUID(_uuid(typed, "uuid"))]).first()
+    if other is None:
+        raise Missing(_("This question is no longer there."))
+    return other
+
+
 def _reject(actor: Actor, question: Question, typed: QueryDict) -> str:
     kind, uuid = line(typed.get("kind", ""))[:40], UUID(_uuid(typed, "uuid"))
     if not resolve([(kind, uuid)]):
@@ -170,6 +194,9 @@ ACTS: dict[str, Callable[[Actor, Question, QueryDict], str]] = {
     "haal-los": _leave,
     "kennis": _link,
     "haal-kennis-weg": _unlink,
+    "zelfde": partial(_tie, TieKind.SAME),
+    "verwant": partial(_tie, TieKind.RELATED),
+    "maak-los": _untie,
     "past-niet": _reject,
     "past-toch": _take_back,
     "beantwoord": _answer,
