@@ -57,6 +57,7 @@ from lemniscaat.agenda.actions.talking import (
     write_to_asker,
 )
 from lemniscaat.agenda.actions.telling import tell_of_use
+from lemniscaat.agenda.actions.theming import add_theme, drop_theme
 from lemniscaat.agenda.actions.tying import tie_questions, untie_questions
 from lemniscaat.agenda.actions.undo import UNDOABLE, undo_last, undoable
 from lemniscaat.agenda.enums import (
@@ -136,6 +137,7 @@ from lemniscaat.agenda.queries.rounds import (
     turnout,
 )
 from lemniscaat.agenda.queries.ties import Tied, ties_of
+from lemniscaat.agenda.queries.undoing import Undoing, undoing
 from lemniscaat.agenda.working_days import left as working_days_left
 
 __all__ = [
@@ -178,10 +180,12 @@ __all__ = [
     "Tab",
     "TieKind",
     "Tied",
+    "Undoing",
     "Way",
     "Wording",
     "add_agenda_item",
     "add_candidate",
+    "add_theme",
     "adopt_agenda",
     "agenda_page",
     "agendas",
@@ -207,6 +211,7 @@ __all__ = [
     "draft_agenda",
     "draft_round",
     "drop_candidate",
+    "drop_theme",
     "erase_asker",
     "follow_by_token",
     "follow_question",
@@ -277,6 +282,7 @@ __all__ = [
     "type_in_paper_ballot",
     "undo_last",
     "undoable",
+    "undoing",
     "unlink_item",
     "untie_questions",
     "voices",

@@ -67,6 +67,8 @@ class Act(TextChoices):
     SAME = "same", _("The same question is asked elsewhere")
     RELATED = "related", _("A question elsewhere is related to it")
     UNTIE = "untie", _("A question elsewhere turns out to be another one")
+    THEME = "theme", _("The question is about a theme")
+    NO_THEME = "no_theme", _("The question is not about a theme after all")
     LINK = "link", _("Knowledge is put with the question")
     UNLINK = "unlink", _("Knowledge is taken away from the question")
     PLACE = "place", _("The question is on the knowledge agenda")

@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 from lemniscaat.agenda.actions.following import link
 from lemniscaat.agenda.enums import ASKERS_ACTS, TIE_ACTS, Act
 from lemniscaat.agenda.models import Question, QuestionEvent
+from lemniscaat.agenda.queries.undoing import waiting, word
 from lemniscaat.kernel import clock, mail, transactions, work
 from lemniscaat.kernel.addresses import address
-from lemniscaat.kernel.models import Job
 
 TASK = "agenda.tell_followers"
 USE_TASK = "agenda.tell_followers_of_use"
 WAIT = timedelta(minutes=10)
-TOLD = frozenset(Act) - {Act.TALK, Act.HIDE, Act.REVEAL, Act.RECEIVE, Act.UNTIE} - ASKERS_ACTS
+UNTOLD = frozenset({Act.TALK, Act.HIDE, Act.REVEAL, Act.RECEIVE, Act.UNTIE, Act.THEME, Act.NO_THEME})
+TOLD = frozenset(Act) - UNTOLD - ASKERS_ACTS
 """Acts of which followers hear."""
 
 AWAITING = frozenset({Act.WRITE, Act.PROPOSE})
@@ -27,7 +28,7 @@ AWAITING = frozenset({Act.WRITE, Act.PROPOSE})
 def tell_later(*, event: QuestionEvent) -> None:
     """Leave word for the worker to tell the followers of this act."""
     if event.act in TOLD:
-        work.enqueue(TASK, key=f"tell:{event.uuid}", run_at=clock.now() + WAIT, event=str(event.uuid))
+        work.enqueue(TASK, key=word(event), run_at=clock.now() + WAIT, event=str(event.uuid))
 
 
 @transactions.action
@@ -40,8 +41,7 @@ def take_back(*, event: QuestionEvent) -> None:
 @transactions.action
 def withdraw(*, event: QuestionEvent) -> bool:
     """Take back the word that still waits; gives whether there was any."""
-    waiting = Job.objects.filter(key=f"tell:{event.uuid}", done_at=None, claimed_until=None)
-    return waiting.delete()[0] > 0
+    return waiting(word(event)).delete()[0] > 0
 
 
 def tell_followers(event: str) -> None:
@@ -51,7 +51,7 @@ def tell_followers(event: str) -> None:
     for follow in row.question.follows.exclude(confirmed_at=None):
         mail.post(
             to=follow.address(),
-            key=f"{'correct' if undone else 'tell'}:{row.uuid}:{follow.uuid}",
+            key=f"{f'correct:{row.uuid}' if undone else word(row)}:{follow.uuid}",
             subject=_subject(row.question),
             body="\n\n".join([*_lines(row, undone), _("See it all, or stop:") + f"\n{link(follow)}"]),
         )

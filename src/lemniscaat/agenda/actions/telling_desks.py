@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from lemniscaat.agenda.actions.telling import WAIT
 from lemniscaat.agenda.enums import NATIONAL_DESK, TieKind
 from lemniscaat.agenda.models import Question, QuestionTie
+from lemniscaat.agenda.queries.undoing import waiting, word_of_tie
 from lemniscaat.kernel import clock, mail, transactions, work
 from lemniscaat.kernel.addresses import address
-from lemniscaat.kernel.models import Job, OutgoingMail
+from lemniscaat.kernel.models import OutgoingMail
 from lemniscaat.network.api import Role, User, grants_in
 
 TASK = "agenda.tell_desk_of_tie"
@@ -20,7 +21,7 @@ TASK = "agenda.tell_desk_of_tie"
 @transactions.action
 def tell_of_tie(*, tie: QuestionTie, to: Question) -> None:
     """Leave word for the desk where `to` lies."""
-    work.enqueue(TASK, key=_word(tie), run_at=clock.now() + WAIT, tie=str(tie.uuid), to=str(to.uuid))
+    work.enqueue(TASK, key=word_of_tie(tie), run_at=clock.now() + WAIT, tie=str(tie.uuid), to=str(to.uuid))
 
 
 @transactions.action
@@ -33,9 +34,8 @@ def tell_of_ties(*, question: Question) -> None:
 @transactions.action
 def take_back_tie(*, tie: QuestionTie, to: Question) -> None:
     """Take back the word of a tie that has been taken off; a desk that was told hears of that too."""
-    waiting = Job.objects.filter(key=_word(tie), done_at=None, claimed_until=None)
-    if not waiting.delete()[0]:
-        work.enqueue(TASK, key=f"un{_word(tie)}", tie=str(tie.uuid), to=str(to.uuid))
+    if not waiting(word_of_tie(tie)).delete()[0]:
+        work.enqueue(TASK, key=f"un{word_of_tie(tie)}", tie=str(tie.uuid), to=str(to.uuid))
 
 
 def tell_desk_of_tie(tie: str, to: str) -> None:
@@ -46,20 +46,18 @@ def tell_desk_of_tie(tie: str, to: str) -> None:
     if str(own.uuid) != to:
         own, other = other, own
     undone = row.undone_at is not None
-    is_news = own == row.question or OutgoingMail.objects.filter(key__startswith=f"{_word(row)}:").exists()
+    is_news = (
+        own == row.question or OutgoingMail.objects.filter(key__startswith=f"{word_of_tie(row)}:").exists()
+    )
     if own.werkplaats_id == other.werkplaats_id or not other.is_public or (undone and not is_news):
         return
     for user in _at_desk(own.werkplaats_id):
         mail.post(
             to=user.email,
-            key=f"{'un' if undone else ''}{_word(row)}:{user.uuid}",
+            key=f"{'un' if undone else ''}{word_of_tie(row)}:{user.uuid}",
             subject=_("Question %(number)s and a question elsewhere") % {"number": own.number},
             body="\n\n".join(_letter(own, other, TieKind(row.kind), undone=undone)),
         )
-
-
-def _word(tie: QuestionTie) -> str:
-    return f"tie:{tie.uuid}"
 
 
 def _at_desk(werkplaats_id: int | None) -> Iterable[User]:

@@ -15,6 +15,7 @@ from lemniscaat.circulation.api import Step, undo_step
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.network.api import Actor, AuditEvent
+from lemniscaat.vocabulary.api import themes
 
 UNDOABLE = frozenset(
     {
@@ -23,6 +24,8 @@ UNDOABLE = frozenset(
         Act.LINK,
         Act.SAME,
         Act.RELATED,
+        Act.THEME,
+        Act.NO_THEME,
         Act.ANSWER,
         Act.DECLINE,
         Act.PUBLISH,
@@ -40,6 +43,8 @@ ANSWERED_BY_HER = frozenset({Act.WRITE, Act.PROPOSE})
 @transactions.action
 def undo_last(*, actor: Actor, question: Question, event: QuestionEvent) -> QuestionEvent:
     """Take back `event`, which must be the last act that stands. It stays in the desk's record."""
+    if event.undone_at is not None:
+        raise Conflict(_("This has been undone already. Everything stands as it was before."))
     last = undoable(question.events.filter(undone_at=None))
     if last is None or last.pk != event.pk:
         raise Conflict(_("Only the last act can be undone."))
@@ -86,6 +91,10 @@ def _undo_rows(question: Question, event: QuestionEvent, audit: AuditEvent) -> N
         row = question.links.filter(undone_at=None, item__uuid=event.subject_uuid).first()
     elif event.act in TIE_ACTS.values():
         row = question.ties.filter(undone_at=None, other__uuid=event.subject_uuid).first()
+    elif event.act == Act.THEME:
+        question.themes.remove(*question.themes.filter(uuid=event.subject_uuid))
+    elif event.act == Act.NO_THEME:
+        question.themes.add(*themes().filter(uuid=event.subject_uuid))
     if row is not None:
         row.undone_at = clock.now()
         row.save(audit=audit)

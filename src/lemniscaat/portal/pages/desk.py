@@ -18,6 +18,7 @@ from lemniscaat.kernel.subjects import resolve
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.network.api import Actor, Perspective
 from lemniscaat.portal.pages.talk import said
+from lemniscaat.vocabulary import api as vocabulary
 
 TONES = {"issue": "kwestie", "question": "vraag"}
 
@@ -59,12 +60,13 @@ def groups(questions: Iterable[Question], tab: Tab) -> list[Group]:
     return [Group(heading, rows) for heading, rows in found.items()]
 
 
-def chosen(address: Mapping[str, str]) -> dict[str, str]:
+def chosen(address: Mapping[str, str], themes: Iterable[vocabulary.Theme]) -> dict[str, str]:
     """By what the list is narrowed; a value there is none of narrows nothing."""
     state, perspective = address.get("state", ""), address.get("perspective", "")
     return {
         "state": state if state in agenda.QuestionState.values else "",
         "perspective": perspective if perspective in Perspective.values else "",
+        "theme": next((one.slug for one in themes if one.slug == address.get("thema", "")), ""),
     }
 
 
@@ -111,6 +113,16 @@ def likes(question: Question, stands: Collection[UUID]) -> list[Like]:
     ]
 
 
+def suggested_themes(
+    question: Question, themes: Iterable[vocabulary.Theme], passed: Collection[UUID]
+) -> list[tuple[vocabulary.Theme, str]]:
+    """The themes its text seems to be about, each with the words that say so; not those that `passed`:
+    what it has already, and what the desk said it is not about."""
+    found = discovery.suggest_themes(question.wording, f"{question.original}\n{question.why}")
+    by_slug = {theme.slug: theme for theme in themes if theme.uuid not in passed}
+    return [(by_slug[one.code], ", ".join(one.because)) for one in found if one.code in by_slug]
+
+
 def _acts(kind: str) -> Sequence[tuple[str, str]]:
     return {
         "issue": [("verbind", pgettext("question to issue", "Join"))],
@@ -135,12 +147,14 @@ def item_by_address(actor: Actor, address: str) -> knowledge.Item | None:
     return knowledge.items(actor).filter(slug=path.rpartition("/")[2]).first()
 
 
-def detail(actor: Actor, question: Question) -> dict[str, Any]:
+def detail(actor: Actor, question: Question, all_themes: Sequence[vocabulary.Theme]) -> dict[str, Any]:
     """All that stands beside the work list for one question."""
     events = list(agenda.thread(question, with_internal=True))
     standing = [event for event in events if event.undone_at is None]
     rejected = agenda.rejections(question)
     ties = agenda.ties_of(question, actor)
+    about = list(question.themes.all())
+    passed = [*(uuid for _kind, uuid in rejected), *(theme.uuid for theme in about)]
     return {
         "question": question,
         "row": _row(question),
@@ -153,7 +167,10 @@ def detail(actor: Actor, question: Question) -> dict[str, Any]:
             question, [*(uuid for _kind, uuid in rejected), *(tied.question.uuid for tied in ties)]
         ),
         "ties": ties,
-        "rejected": list(resolve(rejected).values()),
+        "about": about,
+        "suggested": suggested_themes(question, all_themes, passed),
+        "other_themes": [theme for theme in all_themes if theme not in about],
+        "rejected": [one for one in resolve(rejected).values() if one.uuid not in {of.uuid for of in about}],
         "links": question.links.all(),
         "placed": question.agenda_items.all(),
         "issues": circulation.issues().prefetch_related(None).exclude(pk=question.issue_id),

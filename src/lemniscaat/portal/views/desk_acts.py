@@ -16,6 +16,7 @@ from lemniscaat.network.api import Actor
 from lemniscaat.portal.pages import desk as page
 from lemniscaat.portal.pages.personal import Screened, decided
 from lemniscaat.portal.typed import line, text
+from lemniscaat.vocabulary import api as vocabulary
 
 NATIONAL = "landelijk"
 
@@ -90,6 +91,25 @@ def _unlink(actor: Actor, question: Question, typed: QueryDict) -> str:
         raise Missing(_("This does not stand with the question."))
     agenda.unlink_item(actor=actor, question=question, item=link.item)
     return _("“%s” no longer stands with the question.") % link.item.title
+
+
+def _add_theme(actor: Actor, question: Question, typed: QueryDict) -> str:
+    theme = _theme(typed)
+    agenda.add_theme(actor=actor, question=question, theme=theme)
+    return _("The question is now about “%s”.") % theme
+
+
+def _drop_theme(actor: Actor, question: Question, typed: QueryDict) -> str:
+    theme = _theme(typed)
+    agenda.drop_theme(actor=actor, question=question, theme=theme)
+    return _("The question is no longer about “%s”.") % theme
+
+
+def _theme(typed: QueryDict) -> vocabulary.Theme:
+    theme = vocabulary.themes().filter(uuid=_uuid(typed, "uuid")).first()
+    if theme is None:
+        raise Missing(_("This theme is no longer there."))
+    return theme
 
 
 def _tie(kind: TieKind, actor: Actor, question: Question, typed: QueryDict) -> str:
@@ -194,6 +214,8 @@ ACTS: dict[str, Callable[[Actor, Question, QueryDict], str]] = {
     "haal-los": _leave,
     "kennis": _link,
     "haal-kennis-weg": _unlink,
+    "thema": _add_theme,
+    "thema-weg": _drop_theme,
     "zelfde": partial(_tie, TieKind.SAME),
     "verwant": partial(_tie, TieKind.RELATED),
     "maak-los": _untie,
