@@ -10,7 +10,10 @@ import django
 django.setup()
 
 from lemniscaat.discovery import api  # noqa: E402
+from lemniscaat.discovery.cards import key  # noqa: E402
+from lemniscaat.discovery.loading import plain  # noqa: E402
 from lemniscaat.discovery.trial import scores  # noqa: E402
+from lemniscaat.kernel.documents import WHOM, documents  # noqa: E402
 
 QUESTIONS = Path(__file__).parent / "questions.txt"
 
@@ -32,6 +35,26 @@ def right(found: list[str], titles: list[str]) -> set[str]:
     return {next((one for one in found if one.startswith(title)), title) for title in titles}
 
 
+def makers() -> list[tuple[str, set[str]]]:
+    """The title of everything public, with the keys of who made or did it."""
+    found = ((kind, list(source.uuids())) for kind, source in documents.items())
+    return [(card.title, set(card.makers)) for kind, uuids in found for card, _codes in plain(kind, uuids)]
+
+
+def whom(asked: list[tuple[str, list[str]]]) -> dict[str, tuple[int, int]]:
+    """By kind: of how many questions to which one of it is named, and of how many the first made or did
+    something that answers."""
+    made, count = makers(), dict.fromkeys(WHOM, (0, 0))
+    for question, titles in asked:
+        right = {maker for title, its in made if title.startswith(tuple(titles)) for maker in its}
+        for group in api.match(question).groups:
+            first = group.hits[0]
+            if first.kind in WHOM and any(maker.startswith(f"{first.kind}:") for maker in right):
+                named, good = count[first.kind]
+                count[first.kind] = (named + 1, good + (key(first.kind, first.uuid) in right))
+    return count
+
+
 def main() -> None:
     figures, told, silent, outside = [], 0, 0, 0
     for question, titles in judged():
@@ -50,6 +73,8 @@ def main() -> None:
     print(
         f"match gives a right answer to {told} of {len(figures)}, and keeps silent on {silent} of {outside}"
     )
+    for kind, (named, good) in whom([one for one in judged() if one[1]]).items():
+        print(f"the first {kind} named to call made or did something that answers: {good} of {named}")
 
 
 if __name__ == "__main__":

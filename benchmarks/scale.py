@@ -105,20 +105,26 @@ def lemniscaat(bench: Path, number: int, folder: Path) -> dict[str, Any]:
 
     django.setup()
     from lemniscaat.discovery import api, index, warming
-    from lemniscaat.kernel.documents import GROUPS, Document, DocumentSource, Passage, documents
+    from lemniscaat.kernel.documents import GROUPS, WHOM, Document, DocumentSource, Passage, documents
     from lemniscaat.site import blank
 
     blank.lay(folder / "lemniscaat.sqlite3")
     stock = texts(bench, number)
     chance = random.Random(SEED)
+    whom: dict[str, list[UUID]] = {kind: [UUID(int=at)] for at, kind in enumerate(WHOM)}
+    kind_of = {group: kind for kind, group in WHOM.items()}
 
     def load(uuids: Sequence[UUID]) -> Iterator[Document]:
         for uuid in uuids:
             text = next(stock)
+            group = chance.choices(GROUPS, (70, 20, 4, 2, 2, 1, 1))[0]
+            if group in kind_of:
+                whom[kind_of[group]].append(uuid)
             yield Document(
-                kind="item",
+                kind=kind_of.get(group, "item"),
                 uuid=uuid,
-                group=chance.choices(GROUPS, (70, 20, 4, 2, 2, 1, 1))[0],
+                group=group,
+                makers=[(kind, chance.choice(some)) for kind, some in whom.items()],
                 title=" ".join(text.split()[:7]),
                 url=f"/kennis/{uuid}",
                 kind_label="Rapport",

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from lemniscaat.agenda.enums import NATIONAL_DESK
+from lemniscaat.agenda.enums import NATIONAL_DESK, QuestionState
 from lemniscaat.agenda.models import Agenda, Question
 from lemniscaat.kernel.addresses import address
-from lemniscaat.kernel.documents import ClosedSource, Document, DocumentSource, Passage
+from lemniscaat.kernel.documents import ClosedSource, Document, DocumentSource, Maker, Passage
 from lemniscaat.network.api import Actor
 
 
@@ -35,7 +35,15 @@ def _questions(uuids: Sequence[UUID]) -> Iterator[Document]:
             facets=_facets(row),
             meta=[str(row.werkplaats or _("National")), str(row.get_state_display())],
             date=row.received_at.date(),
+            makers=_answered_by(row),
         )
+
+
+def _answered_by(row: Question) -> list[Maker]:
+    """Whose desk answered; having been asked is no deed."""
+    if row.werkplaats is None or row.state != QuestionState.ANSWERED:
+        return []
+    return [("werkplaats", row.werkplaats.uuid)]
 
 
 def _unpublished(uuids: Sequence[UUID]) -> Iterator[tuple[UUID | None, Document]]:

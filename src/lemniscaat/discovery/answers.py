@@ -9,7 +9,8 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a hit was found: where, in words for people, and which words of the document."""
+    """Why a hit was found: where, in words for people, and which words of the document. Of whom one can
+    call: what they did, and the titles."""
 
     label: str
     terms: Sequence[str]

@@ -9,12 +9,13 @@ import orjson
 
 from lemniscaat.discovery.dutch import Terms, clean, fold, spelled, terms_of
 from lemniscaat.discovery.engine import Entry
-from lemniscaat.kernel.documents import Document
+from lemniscaat.kernel.documents import Document, Maker
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All there is to show of a document. `passages` are pairs of text and where it stands."""
+    """All there is to show of a document. `passages` are pairs of text and where it stands, `makers` the
+    keys of the documents of who made or did it."""
 
     kind: str
     uuid: str
@@ -27,6 +28,7 @@ class Card:
     people: Sequence[str]
     passages: Sequence[tuple[str, str]]
     themes: Sequence[str] = ()
+    makers: Sequence[str] = ()
 
     @property
     def id(self) -> UUID:
@@ -44,8 +46,8 @@ def key(kind: str, uuid: UUID | str) -> str:
     return f"{kind}:{uuid}"
 
 
-def card_of(document: Document) -> Card:
-    """The card of a document, its text clean."""
+def card_of(document: Document, doers: Iterable[Maker] = ()) -> Card:
+    """The card of a document, its text clean; `doers` come after its makers."""
     return Card(
         kind=document.kind,
         uuid=str(document.uuid),
@@ -58,6 +60,7 @@ def card_of(document: Document) -> Card:
         people=[clean(person) for person in document.people],
         passages=[(clean(passage.text), str(passage.where)) for passage in document.passages],
         themes=list(document.facets.get("theme", ())),
+        makers=list(dict.fromkeys(key(*maker) for maker in (*document.makers, *doers))),
     )
 
 

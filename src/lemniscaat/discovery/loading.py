@@ -13,7 +13,7 @@ from django.utils import translation
 from lemniscaat.discovery.analysing import Plain
 from lemniscaat.discovery.cards import analysed, card_of, codes_of
 from lemniscaat.discovery.engine import Entry
-from lemniscaat.kernel.documents import closed_documents, documents
+from lemniscaat.kernel.documents import Maker, closed_documents, documents, doers
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,16 @@ def plain(kind: str, uuids: Sequence[UUID]) -> list[Plain]:
     """The documents of these objects, to be analysed; raises whatever their source does."""
     # The index speaks the site's own language, whoever is at work.
     with translation.override(settings.LANGUAGE_CODE):
-        return [(card_of(document), codes_of(document)) for document in documents[kind].load(uuids)]
+        did = _doers(kind, uuids)
+        found = documents[kind].load(uuids)
+        return [(card_of(document, did.get(document.uuid, ())), codes_of(document)) for document in found]
+
+
+def _doers(kind: str, uuids: Sequence[UUID]) -> dict[UUID, list[Maker]]:
+    found: dict[UUID, list[Maker]] = {}
+    for uuid, maker in doers[kind](uuids) if kind in doers else ():
+        found.setdefault(uuid, []).append(maker)
+    return found
 
 
 def load(kind: str, uuids: Sequence[UUID]) -> Batch[Entry]:

@@ -2,19 +2,33 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from django.conf import settings
 from django.urls import translate_url
 from django.utils.translation import get_language, override
 
-from lemniscaat.discovery.answers import Hit
-from lemniscaat.discovery.cards import key
+from lemniscaat.discovery.answers import Answer, Hit, Reason
+from lemniscaat.discovery.cards import Card, key
 from lemniscaat.discovery.concepts import Moment
-from lemniscaat.discovery.lens import View
 from lemniscaat.kernel.documents import facets
 
 MOST_CODES = 5_000
 """Codes of one facet whose words are remembered."""
+
+
+class Found(Protocol):
+    """A document, how well it answers, why, and the piece of text that does."""
+
+    @property
+    def card(self) -> Card: ...
+
+    @property
+    def score(self) -> float: ...
+
+    def reasons(self) -> Sequence[Reason]: ...
+
+    def answer(self) -> Answer | None: ...
 
 
 class Words:
@@ -44,10 +58,10 @@ def _words(_language: str | None, _since: Moment) -> Words:
     return Words()
 
 
-def hits(views: Sequence[View], words: Words, gone: Collection[str]) -> list[Hit]:
+def hits(found: Sequence[Found], words: Words, gone: Collection[str]) -> list[Hit]:
     """The hits that are not `gone`, with their kinds in words."""
-    kinds = words.of("kind", {view.card.kind for view in views})
-    return [_hit(view, kinds) for view in views if key(view.card.kind, view.card.uuid) not in gone]
+    kinds = words.of("kind", {one.card.kind for one in found})
+    return [_hit(one, kinds) for one in found if key(one.card.kind, one.card.uuid) not in gone]
 
 
 def here(url: str) -> str:
@@ -59,17 +73,17 @@ def here(url: str) -> str:
         return str(translate_url(url, language))
 
 
-def _hit(view: View, kinds: Mapping[str, str]) -> Hit:
-    card = view.card
+def _hit(found: Found, kinds: Mapping[str, str]) -> Hit:
+    card = found.card
     return Hit(
         kind=card.kind,
         uuid=card.id,
         group=card.group,
         title=card.title,
         url=here(card.url),
-        score=view.score,
-        why=view.reasons(),
-        passage=view.answer(),
+        score=found.score,
+        why=found.reasons(),
+        passage=found.answer(),
         kind_label=str(kinds.get(card.kind, card.kind_label)),
         meta=tuple(card.meta),
         date=card.day,

@@ -12,8 +12,8 @@ from tantivy import Query as Asked
 from lemniscaat.discovery.engine import Clause, Entry, Query
 from lemniscaat.kernel.documents import GROUPS
 
-MARK = f"tantivy {version('tantivy')}, schema 8"
-"""Raise the number with every change of the schema."""
+MARK = f"tantivy {version('tantivy')}, schema 9"
+"""Raise the number with every change of the schema, and of what is on a card."""
 
 SHARE = 64
 """One document in so many is in the sample."""

@@ -11,6 +11,12 @@ from lemniscaat.kernel.registry import Registry
 GROUPS = ("knowledge", "questions", "factors", "circles", "projects", "werkplaatsen", "organisations")
 """The groups a match is told in, in the order a person wants them. An issue is knowledge."""
 
+WHOM = {"werkplaats": "werkplaatsen", "organisation": "organisations"}
+"""The groups of whom one can call, by the kind of their documents."""
+
+Maker = tuple[str, UUID]
+"""Kind and uuid of a werkplaats or an organisation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -27,6 +33,8 @@ class Document:
     `facets` holds codes by facet name (kind, theme, werkplaats, four_o, audience, source, rung,
     year, licence); their words come from the `facets` registry. `concepts` are uuids of themes.
     `meta` are short facts shown beside the kind, such as the region's name and the year.
+    `makers` are those who made it or did it, in the order in which one would call them: of something
+    not public there are none.
     """
 
     kind: str
@@ -40,15 +48,22 @@ class Document:
     people: Sequence[str] = ()
     meta: Sequence[str] = ()
     date: dt.date | None = None
+    makers: Sequence[Maker] = ()
+
+
+def _none(_names: Sequence[str]) -> Iterable[UUID]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentSource:
     """`load` gives the documents of these uuids, leaving out what is gone or not public;
-    `uuids` gives every uuid that may have one, for a rebuild."""
+    `uuids` gives every uuid that may have one, for a rebuild. `naming` gives those that know a maker
+    only by one of these names: when a name comes or goes, they change."""
 
     load: Callable[[Sequence[UUID]], Iterable[Document]]
     uuids: Callable[[], Iterator[UUID]]
+    naming: Callable[[Sequence[str]], Iterable[UUID]] = _none
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +93,9 @@ documents: Registry[DocumentSource] = Registry("document source")
 
 closed_documents: Registry[ClosedSource] = Registry("closed document source")
 """By kind, which may be one of `documents` too: an item is a draft first."""
+
+doers: Registry[Callable[[Sequence[UUID]], Iterable[tuple[UUID, Maker]]]] = Registry("doers")
+"""By kind of document, from another app than its own: who did something with it."""
 
 facets: Registry[Facet] = Registry("facet")
 """By facet name."""

@@ -4,18 +4,32 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lemniscaat.kernel.addresses import address
-from lemniscaat.kernel.documents import ClosedSource, Document, DocumentSource, Passage
+from lemniscaat.kernel.documents import ClosedSource, Document, DocumentSource, Maker, Passage
 from lemniscaat.knowledge.models import Factor, Item
-from lemniscaat.network.api import Actor
+from lemniscaat.network.api import Actor, organisations_bearing
 
 
 def _items(uuids: Sequence[UUID]) -> Iterator[Document]:
-    for row in _whole(Item.objects.public(), uuids):
-        yield _item(row, [row.werkplaats, row.year])
+    rows = list(_whole(Item.objects.public(), uuids))
+    bearing = organisations_bearing(name for row in rows for name in _names(row))
+    for row in rows:
+        makers: list[Maker] = [("werkplaats", row.werkplaats.uuid)] if row.werkplaats else []
+        makers += [("organisation", uuid) for name in _names(row) for uuid in bearing.get(name, ())]
+        yield _item(row, [row.werkplaats, row.year], makers)
+
+
+def _names(row: Item) -> list[str]:
+    """Of bodies or persons, as they stand on it."""
+    return [name for name in (row.publisher, *(one.name for one in row.contributors.all())) if name]
+
+
+def _items_naming(names: Sequence[str]) -> Iterable[UUID]:
+    named = Q(publisher__in=names) | Q(contributors__name__in=names)
+    return Item.objects.public().filter(named).distinct().order_by().values_list("uuid", flat=True)
 
 
 def _unpublished(uuids: Sequence[UUID]) -> Iterator[tuple[UUID | None, Document]]:
@@ -33,7 +47,7 @@ def _whole(rows: QuerySet[Item], uuids: Sequence[UUID]) -> QuerySet[Item]:
     return found.prefetch_related("themes", "audiences", "four_os", "contributors")
 
 
-def _item(row: Item, meta: Sequence[object]) -> Document:
+def _item(row: Item, meta: Sequence[object], makers: Sequence[Maker] = ()) -> Document:
     passages = [
         Passage(row.plain_summary, _("in plain words")),
         Passage(row.abstract, _("what it says")),
@@ -50,6 +64,7 @@ def _item(row: Item, meta: Sequence[object]) -> Document:
         people=[contributor.name for contributor in row.contributors.all()],
         meta=[str(part) for part in meta if part],
         date=_day(row),
+        makers=makers,
     )
 
 
@@ -75,7 +90,7 @@ def _item_facets(row: Item) -> dict[str, list[str]]:
 
 def _factors(uuids: Sequence[UUID]) -> Iterator[Document]:
     rows = Factor.objects.public().filter(uuid__in=uuids).select_related("issue")
-    for row in rows.prefetch_related("evidence"):
+    for row in rows.prefetch_related("evidence__werkplaats"):
         sentence = _("In %(context)s, this works for %(whom)s, because %(mechanism)s") % {
             "context": row.context,
             "whom": row.for_whom,
@@ -97,12 +112,17 @@ def _factors(uuids: Sequence[UUID]) -> Iterator[Document]:
                 "source": sorted({piece.source_kind for piece in row.evidence.all()}),
             },
             meta=[row.issue.title],
+            makers=[
+                ("werkplaats", piece.werkplaats.uuid) for piece in row.evidence.all() if piece.werkplaats
+            ],
         )
 
 
 SOURCES = {
     "item": DocumentSource(
-        load=_items, uuids=lambda: Item.objects.public().values_list("uuid", flat=True).iterator()
+        load=_items,
+        uuids=lambda: Item.objects.public().values_list("uuid", flat=True).iterator(),
+        naming=_items_naming,
     ),
     "factor": DocumentSource(
         load=_factors, uuids=lambda: Factor.objects.public().values_list("uuid", flat=True).iterator()

@@ -11,9 +11,19 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.addresses import address
-from lemniscaat.kernel.documents import ClosedSource, Document, DocumentSource, Passage
-from lemniscaat.learning.models import INSIDE, Circle, Gathering, Insight, Project
+from lemniscaat.kernel.documents import ClosedSource, Document, DocumentSource, Maker, Passage
+from lemniscaat.learning.models import INSIDE, Circle, Gathering, Insight, Project, Use
 from lemniscaat.network.api import VISITOR, Actor
+
+
+def applied(uuids: Sequence[UUID]) -> Iterator[tuple[UUID, Maker]]:
+    """Who applied these items, the newest use first."""
+    rows = Use.objects.filter(item__uuid__in=uuids)
+    for item, werkplaats, organisation in rows.values_list(
+        "item__uuid", "werkplaats__uuid", "organisation__uuid"
+    ):
+        yield item, ("werkplaats", werkplaats)
+        yield item, ("organisation", organisation)
 
 
 def _projects(uuids: Sequence[UUID]) -> Iterator[Document]:
@@ -42,7 +52,13 @@ def _projects(uuids: Sequence[UUID]) -> Iterator[Document]:
             },
             meta=[str(row.werkplaats or _("National")), str(row.get_state_display())],
             date=row.since,
+            makers=_taking_part(row),
         )
+
+
+def _taking_part(row: Project) -> list[Maker]:
+    makers: list[Maker] = [("werkplaats", row.werkplaats.uuid)] if row.werkplaats else []
+    return [*makers, *(("organisation", partner.uuid) for partner in row.partners.all())]
 
 
 def _circles(uuids: Sequence[UUID]) -> Iterator[Document]:
@@ -67,6 +83,7 @@ def _circles(uuids: Sequence[UUID]) -> Iterator[Document]:
             facets={"kind": ["circle"], "werkplaats": [row.werkplaats.slug]},
             meta=[str(row.werkplaats), row.place, str(row.get_state_display())],
             date=row.since,
+            makers=[("werkplaats", row.werkplaats.uuid)],
         )
 
 

@@ -1,5 +1,6 @@
 """Reads of the network."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
 from typing import TypeVar
@@ -103,6 +104,18 @@ def municipality_named(name: str) -> Municipality | None:
 def organisations() -> QuerySet[Organisation]:
     """All organisations, by name."""
     return Organisation.objects.all()
+
+
+def organisations_bearing(names: Iterable[str]) -> dict[str, list[UUID]]:
+    """By name the organisations that bear it, or have a research group that does."""
+    asked = set(names)
+    rows = Organisation.objects.filter(Q(name__in=asked) | Q(research_groups__name__in=asked)).order_by("pk")
+    found: dict[str, list[UUID]] = {}
+    for name, group, uuid in rows.values_list("name", "research_groups__name", "uuid"):
+        for one in asked & {name, group}:
+            if uuid not in (bearing := found.setdefault(one, [])):
+                bearing.append(uuid)
+    return found
 
 
 def own_organisations(actor: Actor) -> QuerySet[Organisation]:

@@ -4,7 +4,7 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from lemniscaat.kernel.documents import Document, DocumentSource, Facet, Passage, documents, facets
+from lemniscaat.kernel.documents import Document, DocumentSource, Facet, Passage, documents, doers, facets
 
 NAMES = UUID("6f1c9c3e-0d0c-4b0e-9b0a-3f1d5d0a7a11")
 
@@ -26,6 +26,7 @@ def shelf(db, monkeypatch, settings, tmp_path) -> Shelf:
                 yield found
 
     monkeypatch.setattr(documents, "_entries", {})
+    monkeypatch.setattr(doers, "_entries", {})
     monkeypatch.setattr(facets, "_entries", {})
     documents.join("thing", DocumentSource(load, lambda: iter(list(held))))
     kinds = {"item": "Kennisproduct", "question": "Praktijkvraag"}

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lemniscaat.kernel import transactions, work
+from lemniscaat.kernel.documents import documents
 from lemniscaat.kernel.errors import require
 from lemniscaat.network import policies
 from lemniscaat.network.enums import Role
@@ -58,6 +59,7 @@ def register_organisation(
     with audited(actor=actor, act="register_organisation") as audit:
         organisation: Organisation = Organisation.objects.create(audit=audit, **fields)
     work.mark_changed("organisation", organisation.uuid)
+    _mark_naming(organisation.name)
     return organisation
 
 
@@ -68,12 +70,21 @@ def revise_organisation(*, actor: Actor, organisation: Organisation, **fields: A
         policies.can_change_organisation(actor, organisation),
         _("Others work with this organisation too. Ask the secretariat to change it."),
     )
+    before = Organisation.objects.values_list("name", flat=True).get(pk=organisation.pk)
     with audited(actor=actor, act="revise_organisation", subject=organisation) as audit:
         for name, value in fields.items():
             setattr(organisation, name, value)
         organisation.save(audit=audit)
     work.mark_changed("organisation", organisation.uuid)
+    if organisation.name != before:
+        _mark_naming(before, organisation.name)
     return organisation
+
+
+def _mark_naming(*names: str) -> None:
+    """What names its maker so belongs to another now, or to nobody."""
+    for kind, source in documents.items():
+        work.mark_changed(kind, *source.naming(names))
 
 
 @transactions.action
@@ -88,6 +99,7 @@ def register_research_group(
     with audited(actor=actor, act="register_research_group", subject=organisation) as audit:
         group: ResearchGroup = ResearchGroup.objects.create(audit=audit, organisation=organisation, **fields)
     work.mark_changed("organisation", organisation.uuid)
+    _mark_naming(group.name)
     return group
 
 

@@ -3,14 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import zip_longest
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from lemniscaat.discovery import api as discovery
-from lemniscaat.discovery.api import Hit
+from lemniscaat.discovery.api import Hit, MatchResult
+from lemniscaat.kernel.documents import WHOM
 from lemniscaat.kernel.privacy import impersonal
+from lemniscaat.network import api as network
+from lemniscaat.network.api import Werkplaats
 
 ENOUGH = 12
 """Signs before it makes sense to look."""
@@ -21,21 +25,30 @@ SECTIONS = (
     (_("What is known already"), ("knowledge", "factors")),
     (_("Who asks this too"), ("questions",)),
     (_("Who works on it"), ("circles", "projects")),
-    (_("Whom you can turn to"), ("werkplaatsen", "organisations")),
+    (_("Whom you can call"), ("whom",)),
 )
-"""Headings with the groups of a match that stand under them."""
-
+"""Headings with the groups of a match that stand under them; whom one can call is told in turn."""
 
 HELPS, DOES_NOT = "helpt", "past-niet"
 """What she may say of each."""
 
 
 @dataclass(frozen=True, slots=True)
+class Whom:
+    """Somebody to call, for what they made or did; of a werkplaats its desk, to reach it by."""
+
+    hit: Hit
+    desk: Werkplaats | None
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
-    """`said` is what she said of it; "" while she has not. `field` names it on a form."""
+    """`said` is what she said of it; "" while she has not. `field` names it on a form. `whom` is there when
+    it is somebody to call."""
 
     hit: Hit
     said: str
+    whom: Whom | None = None
 
     @property
     def field(self) -> str:
@@ -106,6 +119,7 @@ def matches(
         return NOTHING
     result = discovery.match(impersonal(text), limit=A_GROUP, without=without)
     groups = {group.group: [_match(hit, judged) for hit in group.hits] for group in result.groups}
+    groups["whom"] = [_match(one.hit, judged, one) for one in whom(result)]
     sections = [
         Section(str(heading), [hit for name in names for hit in groups.get(name, ())][: A_GROUP + 1])
         for heading, names in SECTIONS
@@ -113,6 +127,16 @@ def matches(
     return Matches([section for section in sections if section.hits], asked=True)
 
 
-def _match(hit: Hit, judged: Mapping[UUID, bool]) -> Match:
+def whom(result: MatchResult) -> list[Whom]:
+    """Of a match those one can call, a werkplaats and an organisation in turn: a query when there is a
+    werkplaats among them."""
+    groups = [group.hits for group in result.groups if group.group in WHOM.values()]
+    hits = [hit for row in zip_longest(*groups) for hit in row if hit is not None]
+    asked = [hit.uuid for hit in hits if hit.kind == "werkplaats"]
+    desks = {one.uuid: one for one in network.werkplaatsen().filter(uuid__in=asked)} if asked else {}
+    return [Whom(hit, desks.get(hit.uuid)) for hit in hits]
+
+
+def _match(hit: Hit, judged: Mapping[UUID, bool], whom: Whom | None = None) -> Match:
     helps = judged.get(hit.uuid)
-    return Match(hit, "" if helps is None else HELPS if helps else DOES_NOT)
+    return Match(hit, "" if helps is None else HELPS if helps else DOES_NOT, whom)
