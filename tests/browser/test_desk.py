@@ -119,7 +119,10 @@ def test_undo_on_the_desk_puts_back_what_was_there(
     desk.fill("#scherp", "Een vergissing?")
     do(desk, "scherp")
 
-    do(desk, "maak-ongedaan")
+    desk.click("a[href$='/maak-ongedaan']")
+    assert "Een vergissing?" in desk.locator("main").inner_text()
+    with desk.expect_navigation():
+        desk.locator("main form button").click()
 
     question = agenda.questions(SYSTEM).get()
     assert (question.wording, question.state) == ("", "received")

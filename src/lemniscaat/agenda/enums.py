@@ -64,6 +64,11 @@ class Act(TextChoices):
     SETTLE = "settle", _("We make the question clear together")
     JOIN = "join", _("The question becomes part of an issue")
     LEAVE = "leave", _("The question is no longer part of the issue")
+    SAME = "same", _("The same question is asked elsewhere")
+    RELATED = "related", _("A question elsewhere is related to it")
+    UNTIE = "untie", _("A question elsewhere turns out to be another one")
+    THEME = "theme", _("The question is about a theme")
+    NO_THEME = "no_theme", _("The question is not about a theme after all")
     LINK = "link", _("Knowledge is put with the question")
     UNLINK = "unlink", _("Knowledge is taken away from the question")
     PLACE = "place", _("The question is on the knowledge agenda")
@@ -115,6 +120,17 @@ ASKERS_ACTS = frozenset({Act.REPLY, Act.AGREE, Act.OTHER_WORDS, Act.OBJECT})
 
 HEARING_ACTS = frozenset({Act.TALK, Act.WRITE, Act.PROPOSE, Act.SETTLE, Act.ANSWER, Act.DECLINE})
 """By these the desk answers what the asker said last."""
+
+
+class TieKind(TextChoices):
+    """How two questions belong together."""
+
+    SAME = "same", _("the same question")
+    RELATED = "related", _("a related question")
+
+
+TIE_ACTS = {TieKind.SAME: Act.SAME, TieKind.RELATED: Act.RELATED}
+"""By which act a question is tied to another."""
 
 
 class Hold(TextChoices):

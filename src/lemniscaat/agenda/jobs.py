@@ -5,6 +5,8 @@ from collections.abc import Callable
 from lemniscaat.agenda.actions.closing import CLOSE, close_on_time
 from lemniscaat.agenda.actions.following import drop_ended_follows
 from lemniscaat.agenda.actions.telling import TASK, USE_TASK, tell_followers, tell_followers_of_use
+from lemniscaat.agenda.actions.telling_desks import TASK as TELL_DESK
+from lemniscaat.agenda.actions.telling_desks import tell_desk_of_tie
 from lemniscaat.kernel import transactions
 
 DROP = "agenda.drop_ended_follows"
@@ -12,6 +14,7 @@ DROP = "agenda.drop_ended_follows"
 TASKS: dict[str, Callable[..., None]] = {
     TASK: tell_followers,
     USE_TASK: tell_followers_of_use,
+    TELL_DESK: tell_desk_of_tie,
     CLOSE: close_on_time,
 }
 

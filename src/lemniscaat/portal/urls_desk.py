@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lemniscaat.portal.views import aside, desk, entry, redacting, searched
+from lemniscaat.portal.views import aside, desk, entry, redacting, searched, undoing
 
 urlpatterns = [
     path("bureau/", desk.desks, name="desks"),
@@ -16,5 +16,6 @@ urlpatterns = [
     path("bureau/<slug:slug>/vastgehouden/<str:number>", aside.decide, name="aside-decide"),
     path("bureau/<slug:slug>/<str:number>", desk.desk, name="desk-question"),
     path("bureau/<slug:slug>/<str:number>/weghalen", redacting.redacting, name="desk-redact"),
+    path("bureau/<slug:slug>/<str:number>/maak-ongedaan", undoing.undoing, name="desk-undo"),
     path("bureau/<slug:slug>/<str:number>/<slug:act>", desk.act, name="desk-act"),
 ]

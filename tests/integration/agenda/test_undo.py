@@ -26,6 +26,7 @@ def snapshot(question: Question) -> dict[str, Any]:
     return {
         **{name: getattr(row, name) for name in RESTORED},
         "links": sorted(row.links.filter(undone_at=None).values_list("item_id", flat=True)),
+        "ties": sorted(row.ties.filter(undone_at=None).values_list("other_id", "kind")),
         "wordings": list(row.wordings.filter(undone_at=None).values_list("text", flat=True)),
         "journey": (
             journey.phase,
@@ -55,6 +56,7 @@ class QuestionActs(RuleBasedStateMachine):
         werkplaats = make.make_werkplaats()
         self.issues = [make.make_issue(), make.make_issue()]
         self.items = [make.make_item(), make.make_item()]
+        self.others = [make.make_question(), make.make_question()]
         self.question = make.make_question("Eigen woorden.", werkplaats=werkplaats, published=False)
         self.said: set[str] = set()
 
@@ -94,6 +96,10 @@ class QuestionActs(RuleBasedStateMachine):
     def link(self, which: int) -> None:
         self.act(agenda.link_item, item=self.items[which])
 
+    @rule(which=st.integers(0, 1), kind=st.sampled_from(agenda.TieKind))
+    def tie(self, which: int, kind: agenda.TieKind) -> None:
+        self.act(agenda.tie_questions, other=self.others[which], kind=kind)
+
     @rule()
     def answer(self) -> None:
         self.act(agenda.answer_question, short_answer="Zo doe je dat.")
@@ -117,6 +123,10 @@ class QuestionActs(RuleBasedStateMachine):
     @rule(which=st.integers(0, 1))
     def unlink(self, which: int) -> None:
         self.take_back(agenda.unlink_item, item=self.items[which])
+
+    @rule(which=st.integers(0, 1))
+    def untie(self, which: int) -> None:
+        self.take_back(agenda.untie_questions, other=self.others[which])
 
     def take_back(self, perform: Any, **arguments: Any) -> None:
         """An act that takes back an earlier one: what came before it is no longer the last."""

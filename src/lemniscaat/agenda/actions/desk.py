@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.agenda.actions.asking import answer_due
 from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.actions.talking import checked_wording
+from lemniscaat.agenda.actions.telling_desks import tell_of_ties
 from lemniscaat.agenda.actions.turns import turn
 from lemniscaat.agenda.enums import DESK_STATES, Act, Agreed, Agreement, QuestionState
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Wording
@@ -175,6 +176,7 @@ def publish_question(*, actor: Actor, question: Question) -> QuestionEvent:
         Question.objects.all(), f"{question.number} {question.wording}", most=90
     )
     with turn(actor=actor, question=question, act=Act.PUBLISH) as taken:
+        tell_of_ties(question=question)
         return taken.write(slug=slug, published_at=clock.now())
 
 

@@ -3,18 +3,21 @@
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.actions.following import link
-from lemniscaat.agenda.enums import ASKERS_ACTS, Act
+from lemniscaat.agenda.enums import ASKERS_ACTS, TIE_ACTS, Act
 from lemniscaat.agenda.models import Question, QuestionEvent
+from lemniscaat.agenda.queries.undoing import waiting, word
 from lemniscaat.kernel import clock, mail, transactions, work
-from lemniscaat.kernel.models import Job
+from lemniscaat.kernel.addresses import address
 
 TASK = "agenda.tell_followers"
 USE_TASK = "agenda.tell_followers_of_use"
 WAIT = timedelta(minutes=10)
-TOLD = frozenset(Act) - {Act.TALK, Act.HIDE, Act.REVEAL, Act.RECEIVE} - ASKERS_ACTS
+UNTOLD = frozenset({Act.TALK, Act.HIDE, Act.REVEAL, Act.RECEIVE, Act.UNTIE, Act.THEME, Act.NO_THEME})
+TOLD = frozenset(Act) - UNTOLD - ASKERS_ACTS
 """Acts of which followers hear."""
 
 AWAITING = frozenset({Act.WRITE, Act.PROPOSE})
@@ -25,7 +28,7 @@ AWAITING = frozenset({Act.WRITE, Act.PROPOSE})
 def tell_later(*, event: QuestionEvent) -> None:
     """Leave word for the worker to tell the followers of this act."""
     if event.act in TOLD:
-        work.enqueue(TASK, key=f"tell:{event.uuid}", run_at=clock.now() + WAIT, event=str(event.uuid))
+        work.enqueue(TASK, key=word(event), run_at=clock.now() + WAIT, event=str(event.uuid))
 
 
 @transactions.action
@@ -38,8 +41,7 @@ def take_back(*, event: QuestionEvent) -> None:
 @transactions.action
 def withdraw(*, event: QuestionEvent) -> bool:
     """Take back the word that still waits; gives whether there was any."""
-    waiting = Job.objects.filter(key=f"tell:{event.uuid}", done_at=None, claimed_until=None)
-    return waiting.delete()[0] > 0
+    return waiting(word(event)).delete()[0] > 0
 
 
 def tell_followers(event: str) -> None:
@@ -49,7 +51,7 @@ def tell_followers(event: str) -> None:
     for follow in row.question.follows.exclude(confirmed_at=None):
         mail.post(
             to=follow.address(),
-            key=f"{'correct' if undone else 'tell'}:{row.uuid}:{follow.uuid}",
+            key=f"{f'correct:{row.uuid}' if undone else word(row)}:{follow.uuid}",
             subject=_subject(row.question),
             body="\n\n".join([*_lines(row, undone), _("See it all, or stop:") + f"\n{link(follow)}"]),
         )
@@ -95,6 +97,15 @@ def _lines(event: QuestionEvent, undone: bool) -> list[str]:
     else:
         label = f": {event.subject_label}" if event.subject_label else ""
         lines = [f"{event.get_act_display()}{label}.", *([event.note] if event.note else [])]
+        lines += _elsewhere(event)
         if event.act in AWAITING:
             lines.append(_("Did you ask this question? Answer on your own page, at the address you kept."))
     return [*([wording] if wording else []), *lines]
+
+
+def _elsewhere(event: QuestionEvent) -> list[str]:
+    """Of a question that hers was tied to: its words and address, as long as everyone may read them."""
+    if event.act not in TIE_ACTS.values():
+        return []
+    rows = Question.objects.public().filter(uuid=event.subject_uuid)
+    return [f"{row.wording}\n{settings.BASE_URL}{address('question', row.slug)}" for row in rows]

@@ -7,19 +7,25 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.actions.following import set_end_of_follows
 from lemniscaat.agenda.actions.telling import take_back
+from lemniscaat.agenda.actions.telling_desks import take_back_tie
 from lemniscaat.agenda.actions.turns import follow, turn
-from lemniscaat.agenda.enums import Act
-from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Wording
+from lemniscaat.agenda.enums import TIE_ACTS, Act
+from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, QuestionTie, Wording
 from lemniscaat.circulation.api import Step, undo_step
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.network.api import Actor, AuditEvent
+from lemniscaat.vocabulary.api import themes
 
 UNDOABLE = frozenset(
     {
         Act.SETTLE,
         Act.JOIN,
         Act.LINK,
+        Act.SAME,
+        Act.RELATED,
+        Act.THEME,
+        Act.NO_THEME,
         Act.ANSWER,
         Act.DECLINE,
         Act.PUBLISH,
@@ -37,6 +43,8 @@ ANSWERED_BY_HER = frozenset({Act.WRITE, Act.PROPOSE})
 @transactions.action
 def undo_last(*, actor: Actor, question: Question, event: QuestionEvent) -> QuestionEvent:
     """Take back `event`, which must be the last act that stands. It stays in the desk's record."""
+    if event.undone_at is not None:
+        raise Conflict(_("This has been undone already. Everything stands as it was before."))
     last = undoable(question.events.filter(undone_at=None))
     if last is None or last.pk != event.pk:
         raise Conflict(_("Only the last act can be undone."))
@@ -76,14 +84,22 @@ def undo_step_of(actor: Actor, event: QuestionEvent) -> None:
 
 
 def _undo_rows(question: Question, event: QuestionEvent, audit: AuditEvent) -> None:
-    row: Wording | QuestionLink | None = None
+    row: Wording | QuestionLink | QuestionTie | None = None
     if event.act == Act.SETTLE:
         row = question.wordings.filter(undone_at=None).last()
     elif event.act == Act.LINK:
         row = question.links.filter(undone_at=None, item__uuid=event.subject_uuid).first()
+    elif event.act in TIE_ACTS.values():
+        row = question.ties.filter(undone_at=None, other__uuid=event.subject_uuid).first()
+    elif event.act == Act.THEME:
+        question.themes.remove(*question.themes.filter(uuid=event.subject_uuid))
+    elif event.act == Act.NO_THEME:
+        question.themes.add(*themes().filter(uuid=event.subject_uuid))
     if row is not None:
         row.undone_at = clock.now()
         row.save(audit=audit)
+    if isinstance(row, QuestionTie):
+        take_back_tie(tie=row, to=row.other)
 
 
 def _value(name: str, kept: str | int | None) -> object:

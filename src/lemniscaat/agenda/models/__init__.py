@@ -6,6 +6,7 @@ from lemniscaat.agenda.models.follow import QuestionFollow
 from lemniscaat.agenda.models.judgement import Judgement
 from lemniscaat.agenda.models.question import Question, QuestionEvent, QuestionLink, Wording
 from lemniscaat.agenda.models.round import Candidate, ResultGroup, ResultPoints, Round
+from lemniscaat.agenda.models.tie import QuestionTie
 
 __all__ = [
     "Adoption",
@@ -18,6 +19,7 @@ __all__ = [
     "QuestionEvent",
     "QuestionFollow",
     "QuestionLink",
+    "QuestionTie",
     "ResultGroup",
     "ResultPoints",
     "Round",

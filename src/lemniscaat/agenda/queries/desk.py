@@ -11,6 +11,7 @@ from lemniscaat.agenda.models import Question
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.reading import naming
 from lemniscaat.network.api import Actor, can_run_desk
+from lemniscaat.vocabulary.api import themes
 
 ELSEWHERE = frozenset({QuestionState.ON_AGENDA, QuestionState.IN_RESEARCH, QuestionState.HANDED_OVER})
 
@@ -47,15 +48,18 @@ def _asked(werkplaats_id: int | None) -> QuerySet[Question]:
 
 
 def tab_rows(
-    werkplaats_id: int | None, tab: Tab, *, state: str = "", perspective: str = ""
+    werkplaats_id: int | None, tab: Tab, *, state: str = "", perspective: str = "", theme: str = ""
 ) -> QuerySet[Question]:
     """The questions of one tab (None: the national desk): what is due first, what was done last. With a
-    state or a perspective only those."""
+    state, a perspective or a theme (its slug, narrower ones along with it) only those."""
     rows = _asked(werkplaats_id).filter(_within(tab))
     if state:
         rows = rows.filter(state=state)
     if perspective:
         rows = rows.filter(perspective=perspective)
+    if theme:
+        about = themes().filter(Q(slug=theme) | Q(broader__slug=theme))
+        rows = rows.filter(pk__in=Question.themes.through.objects.filter(theme__in=about).values("question"))
     return naming(rows, "municipality", "issue").order_by(*ORDER.get(tab, ("due_on", "received_at", "id")))
 
 

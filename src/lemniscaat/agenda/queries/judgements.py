@@ -30,7 +30,11 @@ def judged_questions() -> Iterator[dict[str, Any]]:
     for row in rows.order_by("id").prefetch_related(Prefetch("links", links), "judgements"):
         right = [f"item:{link.item.uuid}" for link in row.links.all()]
         right += [f"issue:{row.issue.uuid}"] if row.issue else []
-        judged = [(f"{one.subject_kind}:{one.subject_uuid}", one.helps) for one in row.judgements.all()]
+        judged = [
+            (f"{one.subject_kind}:{one.subject_uuid}", one.helps)
+            for one in row.judgements.all()
+            if one.subject_kind != "theme"
+        ]
         wrong = [name for name, helps in judged if not helps]
         right += [name for name, helps in judged if helps]
         right, wrong = _apart(right, wrong), _apart(wrong, right)

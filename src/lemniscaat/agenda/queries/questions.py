@@ -103,6 +103,6 @@ def open_questions_by_werkplaats() -> dict[int, int]:
 
 
 def _whole(questions: QuerySet[Question]) -> QuerySet[Question]:
-    """All of the one question that is read, of what it names too, and its links."""
+    """All of the one question that is read, of what it names too, its links and themes."""
     links = QuestionLink.objects.filter(undone_at=None).select_related("item__kind", "item__werkplaats")
-    return questions.defer(None).prefetch_related(Prefetch("links", links))
+    return questions.defer(None).prefetch_related(Prefetch("links", links), "themes")

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Question, Tab
@@ -21,8 +21,8 @@ from lemniscaat.network.api import Actor, Perspective
 from lemniscaat.portal.pages import matches
 from lemniscaat.portal.pages.matches import Whom
 from lemniscaat.portal.pages.talk import said
+from lemniscaat.vocabulary import api as vocabulary
 
-ACTS = {"issue": "verbind", "item": "kennis"}
 ALIKE = ("knowledge", "questions")
 MOST_WHOM = 4
 TONES = {"issue": "kwestie", "question": "vraag"}
@@ -48,11 +48,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Like:
-    """Something that looks like the question, and what the desk can do with it in one click."""
+    """Something that looks like the question, and what the desk can do with it in one click: the last part
+    of an address, and a verb."""
 
     hit: discovery.Hit
     tone: str
-    act: str
+    acts: Sequence[tuple[str, str]]
 
 
 def groups(questions: Iterable[Question], tab: Tab) -> list[Group]:
@@ -64,12 +65,13 @@ def groups(questions: Iterable[Question], tab: Tab) -> list[Group]:
     return [Group(heading, rows) for heading, rows in found.items()]
 
 
-def chosen(address: Mapping[str, str]) -> dict[str, str]:
+def chosen(address: Mapping[str, str], themes: Iterable[vocabulary.Theme]) -> dict[str, str]:
     """By what the list is narrowed; a value there is none of narrows nothing."""
     state, perspective = address.get("state", ""), address.get("perspective", "")
     return {
         "state": state if state in agenda.QuestionState.values else "",
         "perspective": perspective if perspective in Perspective.values else "",
+        "theme": next((one.slug for one in themes if one.slug == address.get("thema", "")), ""),
     }
 
 
@@ -113,16 +115,34 @@ def whom(question: Question, matched: discovery.MatchResult, rejected: Collectio
     return [one for one in matches.whom(matched) if one.hit.uuid not in passed][:MOST_WHOM]
 
 
-def likes(question: Question, matched: discovery.MatchResult, rejected: Collection[UUID]) -> list[Like]:
+def likes(question: Question, matched: discovery.MatchResult, stands: Collection[UUID]) -> list[Like]:
     """What discovery finds for a question: issues to join, knowledge to put with it, the same elsewhere;
-    not what the desk said does not fit."""
+    not what `stands` with it already, or the desk said does not fit."""
     hits = [hit for group in matched.groups if group.group in ALIKE for hit in group.hits]
-    passed = {*rejected, *(link.item.uuid for link in question.links.all())}
+    passed = {*stands, *(link.item.uuid for link in question.links.all())}
     return [
-        Like(hit, TONES.get(hit.kind, "plain"), ACTS.get(hit.kind, ""))
+        Like(hit, TONES.get(hit.kind, "plain"), _acts(hit.kind))
         for hit in hits
         if hit.uuid not in passed and (question.issue is None or hit.uuid != question.issue.uuid)
     ]
+
+
+def suggested_themes(
+    question: Question, themes: Iterable[vocabulary.Theme], passed: Collection[UUID]
+) -> list[tuple[vocabulary.Theme, str]]:
+    """The themes its text seems to be about, each with the words that say so; not those that `passed`:
+    what it has already, and what the desk said it is not about."""
+    found = discovery.suggest_themes(question.wording, f"{question.original}\n{question.why}")
+    by_slug = {theme.slug: theme for theme in themes if theme.uuid not in passed}
+    return [(by_slug[one.code], ", ".join(one.because)) for one in found if one.code in by_slug]
+
+
+def _acts(kind: str) -> Sequence[tuple[str, str]]:
+    return {
+        "issue": [("verbind", pgettext("question to issue", "Join"))],
+        "item": [("kennis", _("Put with it"))],
+        "question": [("zelfde", _("The same")), ("verwant", _("Related"))],
+    }.get(kind, [])
 
 
 def issue_by_uuid(uuid: str) -> circulation.Issue | None:
@@ -141,12 +161,16 @@ def item_by_address(actor: Actor, address: str) -> knowledge.Item | None:
     return knowledge.items(actor).filter(slug=path.rpartition("/")[2]).first()
 
 
-def detail(actor: Actor, question: Question) -> dict[str, Any]:
+def detail(actor: Actor, question: Question, all_themes: Sequence[vocabulary.Theme]) -> dict[str, Any]:
     """All that stands beside the work list for one question."""
     events = list(agenda.thread(question, with_internal=True))
     standing = [event for event in events if event.undone_at is None]
     rejected = agenda.rejections(question)
-    matched, passed = _matched(question), [uuid for _kind, uuid in rejected]
+    ties = agenda.ties_of(question, actor)
+    about = list(question.themes.all())
+    unfit = [uuid for _kind, uuid in rejected]
+    passed = [*unfit, *(theme.uuid for theme in about)]
+    matched = _matched(question)
     return {
         "question": question,
         "row": _row(question),
@@ -155,9 +179,13 @@ def detail(actor: Actor, question: Question) -> dict[str, Any]:
         "undo": agenda.undoable(standing),
         "said": said(question),
         "agreed": agenda.wording_in_force(question),
-        "likes": likes(question, matched, passed),
-        "whom": whom(question, matched, passed),
-        "rejected": list(resolve(rejected).values()),
+        "likes": likes(question, matched, [*unfit, *(tied.question.uuid for tied in ties)]),
+        "whom": whom(question, matched, unfit),
+        "ties": ties,
+        "about": about,
+        "suggested": suggested_themes(question, all_themes, passed),
+        "other_themes": [theme for theme in all_themes if theme not in about],
+        "rejected": [one for one in resolve(rejected).values() if one.uuid not in {of.uuid for of in about}],
         "links": question.links.all(),
         "placed": question.agenda_items.all(),
         "issues": circulation.issues().prefetch_related(None).exclude(pk=question.issue_id),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lemniscaat.agenda import api as agenda
-from lemniscaat.agenda.api import Act, Question, QuestionEvent, QuestionState
+from lemniscaat.agenda.api import Act, Question, QuestionEvent, QuestionState, Tied, TieKind
 from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.api import Activity, Handover, HandoverState, Phase, Step
 from lemniscaat.kernel import clock
@@ -33,6 +33,9 @@ PHASES = {
     Act.HAND_OVER: CROSSING,
 }
 """Where on the figure an act stands; the others stand where the question stood already."""
+
+ABOUT_ANOTHER = frozenset({*agenda.TIE_ACTS.values(), Act.UNTIE})
+"""Acts about another question: told as long as everyone may read that one."""
 
 ONLY_FOR_ASKER = frozenset({Act.PUBLISH, Act.REVEAL})
 TOLD_ELSEWHERE = ("event:", "use:", "return:")
@@ -73,6 +76,7 @@ class Told:
     legs: Sequence[Leg]
     uses: Sequence[Use]
     waiting: Handover | None
+    ties: Sequence[Tied]
 
     @property
     def places(self) -> int:
@@ -99,6 +103,7 @@ def told(question: Question, actor: Actor) -> Told:
     steps = [step for step in standing if not step.cause.startswith(TOLD_ELSEWHERE)]
     handovers = list(circulation.handovers_of_question(actor, question.uuid))
     uses = list(learning.uses().filter(question=question))
+    ties = agenda.ties_of(question, actor)
     is_asker = question.uuid in actor.asks
     subjects = resolve((row.subject_kind, row.subject_uuid) for row in [*events, *steps])
     crossed = {handover.uuid for handover in handovers}
@@ -107,10 +112,11 @@ def told(question: Question, actor: Actor) -> Told:
         *(entry for handover in handovers for entry in _handover(handover)),
         *(_step(step, subjects) for step in steps),
         *(_use(use) for use in uses),
+        *(_tied_elsewhere(tied) for tied in ties if not tied.is_own),
     ]
     entries = _placed(_together(sorted(entries, key=lambda entry: entry.at)))
     waiting = next((row for row in handovers if row.state == HandoverState.OFFERED), None)
-    return Told(entries, _legs(question, entries, waiting), uses, waiting)
+    return Told(entries, _legs(question, entries, waiting), uses, waiting, ties)
 
 
 def _events(
@@ -124,7 +130,9 @@ def _events(
     shown = [
         event
         for event in events
-        if (is_asker or event.act not in ONLY_FOR_ASKER) and event.subject_uuid not in crossed
+        if (is_asker or event.act not in ONLY_FOR_ASKER)
+        and (event.act not in ABOUT_ANOTHER or (event.subject_kind, event.subject_uuid) in subjects)
+        and event.subject_uuid not in crossed
     ]
     return [
         _event(event, question, subjects, may_quote=is_asker, is_last_wording=event.pk == settled)
@@ -155,6 +163,9 @@ def _event(
 
 def _links(row: QuestionEvent | Step, subjects: Mapping[Pointer, Subject]) -> tuple[tuple[str, str], ...]:
     """What it was about; a thing that is not public has no address, and its name stays."""
+    if isinstance(row, QuestionEvent) and row.act in ABOUT_ANOTHER:
+        other = subjects[row.subject_kind, row.subject_uuid]
+        return ((other.label, other.url),)
     if not row.subject_label or row.subject_kind == "question":
         return ()
     subject = subjects.get((row.subject_kind, row.subject_uuid))
@@ -204,6 +215,22 @@ def _use(use: Use) -> Entry:
         % {"werkplaats": use.werkplaats, "headline": use.headline},
         text=" ".join(part for part in (use.adapted, use.result, use.figure) if part),
         links=((use.item.title, f"{url}#toepassing-{use.uuid}" if url else ""),),
+    )
+
+
+def _tied_elsewhere(tied: Tied) -> Entry:
+    """What another desk found of this question."""
+    said = {
+        TieKind.SAME: _("%(where)s finds: the same question is asked there"),
+        TieKind.RELATED: _("%(where)s finds: a question there is related to it"),
+    }
+    where = tied.question.werkplaats or _("The national desk")
+    return Entry(
+        at=tied.at,
+        phase="",
+        heading=said[tied.kind] % {"where": where},
+        text=words.OF_ACTS[agenda.TIE_ACTS[tied.kind]](),
+        links=((str(tied.question), address("question", tied.question.slug)),),
     )
 
 

@@ -15,6 +15,10 @@ MONTH = 30.4
 OF_ACTS: Mapping[str, Callable[[], str]] = {
     Act.JOIN: lambda: _("Other regions run into this too. Together these questions are one issue."),
     Act.LEAVE: lambda: _("It turned out to be about something else."),
+    Act.SAME: lambda: _("Both questions keep their own words. What helps with one may help with the other."),
+    Act.RELATED: lambda: _("Both questions keep their own words. It helps to read them together."),
+    Act.UNTIE: lambda: _("Look at them as two questions."),
+    Act.THEME: lambda: _("By its theme it is found beside others like it."),
     Act.LINK: lambda: _("This helps with the question."),
     Act.UNLINK: lambda: _("It turned out not to help with this question."),
     Act.PLACE: lambda: _("The werkplaats and its partners chose this matter."),

@@ -79,6 +79,7 @@ def facts(question: Question) -> list[Fact]:
         Fact(_("Asked by"), asker),
         Fact(_("Werkplaats"), *_werkplaats(question)),
         Fact(_("Issue"), *_issue(question)),
+        Fact(_("About"), ", ".join(str(theme) for theme in question.themes.all())),
         Fact(_("Knowledge from"), ", ".join(sources)),
         Fact(_("Number"), question.number),
         Fact(_("Questions about it"), *_desk(question)),

@@ -23,8 +23,11 @@ from lemniscaat.network import api as network
 from lemniscaat.network.api import Actor, ActorRequest, Role, Werkplaats
 from lemniscaat.portal.pages import desk as page
 from lemniscaat.portal.views.desk_acts import ACTS, NATIONAL, screened
+from lemniscaat.vocabulary import api as vocabulary
 
 ROWS = 50
+ADDRESS = {"theme": "thema"}
+"""How the list is narrowed, as it stands in the address where that is another word."""
 
 
 @login_required
@@ -51,7 +54,7 @@ def own_desks(actor: Actor) -> list[tuple[str, str]]:
 def desk(request: ActorRequest, slug: str, number: str = "") -> HttpResponse:
     """The work list, and one question beside it when its number is in the address."""
     werkplaats = desk_of(request.actor, slug)
-    question = _question(request.actor, werkplaats, number) if number else None
+    question = question_at(request.actor, werkplaats, number) if number else None
     return _show(request, slug, werkplaats, question)
 
 
@@ -60,7 +63,7 @@ def desk(request: ActorRequest, slug: str, number: str = "") -> HttpResponse:
 def act(request: ActorRequest, slug: str, number: str, act: str) -> HttpResponse:
     """Do one act on a question. What cannot be done is said on the same page, with all that was typed."""
     werkplaats = desk_of(request.actor, slug)
-    question = _question(request.actor, werkplaats, number)
+    question = question_at(request.actor, werkplaats, number)
     perform = ACTS.get(act)
     if perform is None:
         raise Missing(_("There is no such act."))
@@ -69,7 +72,7 @@ def act(request: ActorRequest, slug: str, number: str, act: str) -> HttpResponse
             question.revision = _revision(request.POST)
             said = perform(request.actor, question, request.POST)
     except LemniscaatError as error:
-        fresh = _question(request.actor, werkplaats, number)
+        fresh = question_at(request.actor, werkplaats, number)
         found = screened(fresh, request.POST).choices if isinstance(error, PersonalDataFound) else {}
         refused = {
             "act": act,
@@ -97,7 +100,8 @@ def _show(
     desk_id = werkplaats.pk if werkplaats else None
     value = request.GET.get("tab", "")
     tab = Tab(value) if value in Tab.values else Tab.TO_DO
-    chosen = page.chosen(request.GET)
+    themes = list(vocabulary.themes())
+    chosen = page.chosen(request.GET, themes)
     rows = Paginator(agenda.tab_rows(desk_id, tab, **chosen), ROWS).get_page(request.GET.get("page"))
     counts = agenda.tab_counts(desk_id)
     context = {
@@ -108,14 +112,15 @@ def _show(
         "tab": tab,
         "n_held": counts["held"],
         "chosen": chosen,
-        "narrowed": urlencode({name: value for name, value in chosen.items() if value}),
+        "narrowed": urlencode({ADDRESS.get(name, name): value for name, value in chosen.items() if value}),
+        "all_themes": themes,
         "states": [each for each in agenda.QuestionState if each not in agenda.ASIDE_STATES],
         "perspectives": network.Perspective,
         "rows": rows,
         "groups": page.groups(rows, tab),
         "refused": refused,
         "others": network.werkplaatsen().exclude(pk=desk_id) if question else [],
-        **(page.detail(request.actor, question) if question else {}),
+        **(page.detail(request.actor, question, themes) if question else {}),
     }
     return render(request, "portal/desk.html", context, status=status)
 
@@ -130,7 +135,8 @@ def desk_of(actor: Actor, slug: str) -> Werkplaats | None:
     return werkplaats
 
 
-def _question(actor: Actor, werkplaats: Werkplaats | None, number: str) -> Question:
+def question_at(actor: Actor, werkplaats: Werkplaats | None, number: str) -> Question:
+    """The question with this number, as long as it lies at this desk."""
     question = agenda.question_by_number(actor, number)
     if question is None or question.werkplaats_id != (werkplaats.pk if werkplaats else None):
         raise Missing(_("This question does not lie at this desk."))

@@ -1,13 +1,14 @@
 """The acts of the desk page: what a button or form posts, handed to the action it names."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import api as agenda
-from lemniscaat.agenda.api import Question
+from lemniscaat.agenda.api import Question, TieKind
 from lemniscaat.kernel.errors import Invalid, Missing
 from lemniscaat.kernel.subjects import resolve
 from lemniscaat.network import api as network
@@ -15,6 +16,7 @@ from lemniscaat.network.api import Actor
 from lemniscaat.portal.pages import desk as page
 from lemniscaat.portal.pages.personal import Screened, decided
 from lemniscaat.portal.typed import line, text
+from lemniscaat.vocabulary import api as vocabulary
 
 NATIONAL = "landelijk"
 
@@ -89,6 +91,48 @@ def _unlink(actor: Actor, question: Question, typed: QueryDict) -> str:
         raise Missing(_("This does not stand with the question."))
     agenda.unlink_item(actor=actor, question=question, item=link.item)
     return _("“%s” no longer stands with the question.") % link.item.title
+
+
+def _add_theme(actor: Actor, question: Question, typed: QueryDict) -> str:
+    theme = _theme(typed)
+    agenda.add_theme(actor=actor, question=question, theme=theme)
+    return _("The question is now about “%s”.") % theme
+
+
+def _drop_theme(actor: Actor, question: Question, typed: QueryDict) -> str:
+    theme = _theme(typed)
+    agenda.drop_theme(actor=actor, question=question, theme=theme)
+    return _("The question is no longer about “%s”.") % theme
+
+
+def _theme(typed: QueryDict) -> vocabulary.Theme:
+    theme = vocabulary.themes().filter(uuid=_uuid(typed, "uuid")).first()
+    if theme is None:
+        raise Missing(_("This theme is no longer there."))
+    return theme
+
+
+def _tie(kind: TieKind, actor: Actor, question: Question, typed: QueryDict) -> str:
+    other = _other(actor, typed)
+    agenda.tie_questions(actor=actor, question=question, other=other, kind=kind)
+    if kind == TieKind.SAME:
+        return _("Question %(number)s is the same question now. Both keep their own words.") % {
+            "number": other.number
+        }
+    return _("Question %(number)s now stands with it. Both keep their own words.") % {"number": other.number}
+
+
+def _untie(actor: Actor, question: Question, typed: QueryDict) -> str:
+    other = _other(actor, typed)
+    agenda.untie_questions(actor=actor, question=question, other=other)
+    return _("Question %(number)s no longer stands with it.") % {"number": other.number}
+
+
+def _other(actor: Actor, typed: QueryDict) -> Question:
+    other = agenda.questions_by_uuid(actor, [UUID(_uuid(typed, "uuid"))]).first()
+    if other is None:
+        raise Missing(_("This question is no longer there."))
+    return other
 
 
 def _reject(actor: Actor, question: Question, typed: QueryDict) -> str:
@@ -170,6 +214,11 @@ ACTS: dict[str, Callable[[Actor, Question, QueryDict], str]] = {
     "haal-los": _leave,
     "kennis": _link,
     "haal-kennis-weg": _unlink,
+    "thema": _add_theme,
+    "thema-weg": _drop_theme,
+    "zelfde": partial(_tie, TieKind.SAME),
+    "verwant": partial(_tie, TieKind.RELATED),
+    "maak-los": _untie,
     "past-niet": _reject,
     "past-toch": _take_back,
     "beantwoord": _answer,
