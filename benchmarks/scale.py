@@ -13,15 +13,15 @@ import json
 import os
 import random
 import re
-import resource
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any
 from unittest.mock import patch
 from uuid import UUID
@@ -99,12 +99,23 @@ def timed(ask: Callable[[str], object], asked: Sequence[str]) -> dict[str, float
 
 
 def lemniscaat(bench: Path, number: int, folder: Path) -> dict[str, Any]:
-    """The real rebuild from a source of passages, then search and match."""
-    os.environ |= {"LEMNISCAAT_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "lemniscaat.site.settings"}
-    import django
-
-    django.setup()
+    """The rebuild, in a process of its own as in real life, then search and match."""
+    built = _run("rebuild", bench, number, folder)
+    _set_up(folder)
     from lemniscaat.discovery import api, index, warming
+
+    size = sum(path.stat().st_size for path in index.live().rglob("*") if path.is_file())
+    warming.warm()  # as a server does
+    asked = questions(bench)
+    search = timed(lambda text: api.search(text, per_page=10), asked)
+    match = timed(api.match, asked)
+    return {**built, "bytes": size, "search": search, "match": match}
+
+
+def rebuild(bench: Path, number: int, folder: Path) -> dict[str, Any]:
+    """The real rebuild, from a source of passages."""
+    _set_up(folder)
+    from lemniscaat.discovery import api
     from lemniscaat.kernel.documents import GROUPS, WHOM, Document, DocumentSource, Passage, documents
     from lemniscaat.site import blank
 
@@ -146,12 +157,14 @@ def lemniscaat(bench: Path, number: int, folder: Path) -> dict[str, Any]:
         began = perf_counter()
         api.rebuild()
         built = perf_counter() - began
-    size = sum(path.stat().st_size for path in index.live().rglob("*") if path.is_file())
-    asked = questions(bench)
-    warming.warm()  # as a server does
-    search = timed(lambda text: api.search(text, per_page=10), asked)
-    match = timed(api.match, asked)
-    return {"build": built, "bytes": size, "search": search, "match": match}
+    return {"build": built}
+
+
+def _set_up(folder: Path) -> None:
+    os.environ |= {"LEMNISCAAT_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "lemniscaat.site.settings"}
+    import django
+
+    django.setup()
 
 
 def sqlite(bench: Path, number: int, folder: Path) -> dict[str, Any]:
@@ -222,20 +235,44 @@ def _words(question: str) -> list[str]:
 
 
 ENGINES = {"lemniscaat": lemniscaat, "sqlite": sqlite, "postgresql": postgresql}
+PARTS = {**ENGINES, "rebuild": rebuild}
 
 
-def one(name: str, bench: Path, number: int) -> None:
+def one(name: str, bench: Path, number: int, folder: Path) -> None:
     """One engine at one size, in this process; prints what was found as JSON."""
-    from lemniscaat.discovery import analysing
+    watch = Resident()
+    watch.start()
+    found = PARTS[name](bench, number, folder)
+    most = max(watch.most, found.get("resident", 0))
+    print(json.dumps({**found, "resident": most}))
 
-    with tempfile.TemporaryDirectory() as folder:
-        found = ENGINES[name](bench, number, Path(folder))
-    ours, others = (
-        resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    # Of other processes the largest is told: as many as analyse beside us are counted as large as that.
-    beside = others * analysing.many() if name == "lemniscaat" else 0
-    print(json.dumps({**found, "resident": (ours + beside) * 1024}))
+
+class Resident(threading.Thread):
+    """Watches what is resident of this process and those it started, together: the most at any moment."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.most = 0
+
+    def run(self) -> None:
+        """Look twice a second, as long as the process lives."""
+        while True:
+            self.most = max(self.most, sum(map(_resident, [os.getpid(), *_started(os.getpid())])))
+            sleep(0.5)
+
+
+def _resident(pid: int) -> int:
+    with suppress(OSError):
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return 0
+
+
+def _started(pid: int) -> Iterator[int]:
+    for listed in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in map(int, listed.read_text().split()):
+                yield child
+                yield from _started(child)
 
 
 def main(sizes: Sequence[int], bench: Path) -> None:
@@ -257,7 +294,7 @@ def main(sizes: Sequence[int], bench: Path) -> None:
     )
     before: dict[str, float] = {}
     for number in sizes:
-        found = {name: _run(name, bench, number) for name in ENGINES}
+        found = {name: _alone(name, bench, number) for name in ENGINES}
         ours = found["lemniscaat"]
         rows = {name: (its, its["search"]) for name, its in found.items()}
         rows["lemniscaat, match"] = (ours, ours["match"])
@@ -267,7 +304,7 @@ def main(sizes: Sequence[int], bench: Path) -> None:
                 f"{number:,}",
                 f"{its['build']:.0f}",
                 f"{its['bytes'] / 1e6:.0f}",
-                f"{its['resident'] / 1e6:.0f}",
+                f"{its['resident'] / 1e6:.0f}" if name != "postgresql" else "",  # a server apart
                 f"{speed['p50']:.1f}",
                 f"{speed['p95']:.1f}",
                 f"{speed['a second']:.0f}",
@@ -281,8 +318,14 @@ def main(sizes: Sequence[int], bench: Path) -> None:
         console.print(f"{name}: {setting}")
 
 
-def _run(name: str, bench: Path, number: int) -> dict[str, Any]:
+def _alone(name: str, bench: Path, number: int) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        return _run(name, bench, number, Path(folder))
+
+
+def _run(name: str, bench: Path, number: int, folder: Path) -> dict[str, Any]:
     command = [sys.executable, __file__, "--bench", str(bench), "--one", name, "--sizes", str(number)]
+    command += ["--folder", str(folder)]
     said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     found: dict[str, Any] = json.loads(said.splitlines()[-1])
     print(name, number, found, file=sys.stderr, flush=True)
@@ -293,10 +336,11 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--sizes", default="10000,100000,1000000")
     parser.add_argument("--bench", type=Path, default=HERE.parent.parent / "shared" / "bench")
-    parser.add_argument("--one", choices=ENGINES)
+    parser.add_argument("--one", choices=PARTS)
+    parser.add_argument("--folder", type=Path)
     given = parser.parse_args()
     numbers = [int(size) for size in given.sizes.split(",")]
     if given.one:
-        one(given.one, given.bench, numbers[0])
+        one(given.one, given.bench, numbers[0], given.folder)
     else:
         main(numbers, given.bench)

@@ -65,8 +65,8 @@ class Analyst:
 
 
 def many() -> int:
-    """How many work beside us: one for each core, within bounds."""
-    return min(os.cpu_count() or 1, MOST)
+    """How many work beside us: one for each other core, within bounds."""
+    return min(max((os.cpu_count() or 1) - 1, 1), MOST)
 
 
 class Analysts:

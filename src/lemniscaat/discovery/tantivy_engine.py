@@ -17,8 +17,9 @@ _MOST_FACET_CODES = 2_000
 _LITTLE, _MUCH = 48_000_000, 300_000_000
 """Bytes that a writer has for some changes, and for filling an index."""
 
-_JOINED = 8
-"""So many pieces of like size the engine makes into one, and one piece is read faster than many."""
+_PIECES = 16
+"""An index is filled in so many of like size. The engine makes each eight into one, since few are read faster
+than many; all sixteen at once would take twice the memory."""
 
 _DEEPER = 200
 """How many times what is asked of one group is looked at of all groups together."""
@@ -161,7 +162,7 @@ class TantivyWriter:
         with _reading():
             self._index = tantivy.Index.open(str(folder))
             self._writer = self._index.writer(_MUCH if expected else _LITTLE, 1)
-        self._piece = -(-max(expected, _SMALL) // _JOINED)
+        self._piece = -(-max(expected, _SMALL) // _PIECES)
         self._open = 0
 
     def drop(self, keys: Iterable[str]) -> None:

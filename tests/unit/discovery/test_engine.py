@@ -189,14 +189,14 @@ def test_terms_of_what_is_gone_are_gone(engine, folder, write):
     assert [hit.card for hit in engine.reader(folder).near("exact", "kwartief", 2, 5)] == []
 
 
-def test_filled_index_is_read_as_one_piece(engine, folder, monkeypatch):
+def test_filled_index_is_read_as_two_pieces(engine, folder, monkeypatch):
     monkeypatch.setattr(tantivy_engine, "_SMALL", 80)
     writer = engine.writer(folder, expected=80)
     writer.put(entry(str(number), "wijk") for number in range(80))
     writer.commit()
     writer.close()
     assert engine.reader(folder).size() == 80
-    assert len(list(folder.glob("*.store"))) == 1
+    assert len(list(folder.glob("*.store"))) == 2
 
 
 def test_what_was_not_committed_is_gone(engine, folder, write):
