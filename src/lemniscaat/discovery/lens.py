@@ -32,11 +32,10 @@ class Seen(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A piece of a document: the places of the words that answer, and all that answers in it."""
+    """A piece of a document, with what answers in it."""
 
     text: str
     where: str
-    places: list[tuple[int, int, Seen]]
     seen: list[Seen]
 
 
@@ -80,6 +79,7 @@ class Lens:
     _known: _Known = field(init=False)
     _rows: dict[tuple[str, ...], tuple[int, float]] = field(init=False)
     _names: dict[str, int] = field(init=False)
+    _whole: float = field(init=False)
 
     def __post_init__(self) -> None:
         wider = {wider.term: (wider.of, WIDER) for wider in self.asked.wider}
@@ -90,6 +90,7 @@ class Lens:
         answers |= {word.terms.whole: (at, 1.0) for at, word in enumerate(self.asked.words)}
         self._known = _Known(answers)
         self._names = {word.written: at for at, word in enumerate(self.asked.words)}
+        self._whole = sum(self.weights)
 
     def glance(self, card: Card) -> Glance:
         """How much of the question this document answers, without where."""
@@ -105,17 +106,13 @@ class Lens:
         best: dict[int, float] = {}
         for one in seen:
             best[one.asked] = max(best.get(one.asked, 0.0), one.worth)
-        total = sum(self.weights)
-        return round(sum(self.weights[at] * worth for at, worth in best.items()) / total, 4) if total else 0.0
+        answered = sum(self.weights[at] * worth for at, worth in best.items())
+        return round(answered / self._whole, 4) if self._whole else 0.0
 
-    def passage(self, text: str, where: str) -> "Passage":
-        """A passage with the words of it that answer, in order, and where each begins and ends."""
+    def places(self, text: str) -> list[tuple[int, int, Seen]]:
+        """The words of a text that answer, in order, each with where it begins and ends."""
         known = self._known
-        places = [(start, end, seen) for start, end, word in words(text) if (seen := known[word]) is not None]
-        answers = [one for _start, _end, one in places]
-        if self._rows:
-            answers += self._in_rows(spelled(text))
-        return Passage(text, where, places, answers)
+        return [(start, end, seen) for start, end, word in words(text) if (seen := known[word]) is not None]
 
     def seen(self, text: str) -> list[Seen]:
         """The words of a text that answer, in order."""
@@ -151,25 +148,38 @@ class View:
     def passages(self) -> list[Passage]:
         """The passages, with what answers in each."""
         texts = [(text[:LONGEST_TEXT], where) for text, where in self.card.passages]
-        return [self.lens.passage(text, where) for text, where in texts]
+        return [Passage(text, where, self.lens.seen(text)) for text, where in texts]
 
     @cached_property
     def score(self) -> float:
         """How much of the question it covers (0–1)."""
         found = [seen for passage in self.passages for seen in passage.seen]
-        return self.lens.coverage([*self.lens.seen(self.card.title), *found, *self.lens.named(self.card)])
+        return self.lens.coverage([*self._in_title, *found, *self._named])
+
+    @cached_property
+    def _in_title(self) -> list[Seen]:
+        return self.lens.seen(self.card.title)
+
+    @cached_property
+    def _named(self) -> list[Seen]:
+        return self.lens.named(self.card)
 
     def reasons(self) -> list[Reason]:
         """Where the words stand, in the words of the document itself."""
-        places = [(_("In the title"), self.lens.seen(self.card.title))]
         by_place: dict[str, list[Seen]] = {}
         for passage in self.passages:
             by_place.setdefault(passage.where, []).extend(passage.seen)
-        places += [(_("In: %(where)s") % {"where": where}, seen) for where, seen in by_place.items()]
-        places.append((_("By"), self.lens.named(self.card)))
-        found = [Reason(label, _written(seen)) for label, seen in places if seen]
-        themes = [label for code, label in self.lens.asked.concepts.items() if code in self.card.themes]
-        return [*found, Reason(_("Theme"), themes)] if themes else found
+        found = []
+        if self._in_title:
+            found.append(Reason(_("In the title"), _written(self._in_title)))
+        for where, seen in by_place.items():
+            if seen:
+                found.append(Reason(_("In: %(where)s") % {"where": where}, _written(seen)))
+        if self._named:
+            found.append(Reason(_("By"), _written(self._named)))
+        if themes := [label for code, label in self.lens.asked.concepts.items() if code in self.card.themes]:
+            found.append(Reason(_("Theme"), themes))
+        return found
 
     def answer(self) -> Answer | None:
         """The passage that covers most of the question, cut to what is read at a glance; without a
@@ -177,7 +187,7 @@ class View:
         if not self.passages:
             return None
         best = max(self.passages, key=lambda one: self.lens.coverage(one.seen))
-        return passages.cut(best.text, best.where, best.places, self.lens.coverage)
+        return passages.cut(best.text, best.where, self.lens.places(best.text), self.lens.coverage)
 
 
 def texts_of(card: Card) -> list[str]:

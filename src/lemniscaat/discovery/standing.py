@@ -11,7 +11,10 @@ from lemniscaat.kernel.models import Changed
 
 def gone(cards: Iterable[Card]) -> frozenset[str]:
     """The keys of those that wait to be changed in the index and do not stand as it has them: not for
-    everyone any more, or in other words. One query, and those of a document for each kind that waits."""
+    everyone any more, or in other words. One query; when anything waits one more, and those of a document for
+    each kind of it."""
+    if not Changed.objects.exists():
+        return frozenset()
     by_key = {key(card.kind, card.uuid): card for card in cards}
     waiting = Changed.objects.filter(uuid__in={card.id for card in by_key.values()}) if by_key else ()
     changed = {(row.kind, row.uuid) for row in waiting if key(row.kind, row.uuid) in by_key}

@@ -84,5 +84,5 @@ def test_many_that_wait_are_read_together(put, shelf, queries):
     before = queries(lambda: api.search("geldzorgen"))
     with transactions.opened():
         work.mark_changed("thing", *(document.uuid for document in some))
-    assert queries(lambda: api.search("geldzorgen")) == before
+    assert queries(lambda: api.search("geldzorgen")) == before + 1  # which of them wait
     assert api.search("geldzorgen").total == 12
