@@ -4,10 +4,11 @@ PYTHON ?= python3
 PORT ?= 8000
 BENCH ?= ../shared/bench
 SIZES ?= 10000,100000,1000000
+KILLS ?= 50
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench messages blank docs ready
+.PHONY: help demo test check format bench kill messages blank docs ready
 
 help: ## What one can ask
 	echo "make demo [PORT=8000]  everything, with demonstration data, on http://127.0.0.1:8000"
@@ -15,6 +16,7 @@ help: ## What one can ask
 	echo "make check             the part of make test that runs no tests: format, lint, types, contracts …"
 	echo "make format            put the code in its form"
 	echo "make bench             measure, and print tables"
+	echo "make kill [KILLS=50]   kill writer, worker and rebuild at random moments, and compare index and database"
 	echo "make messages          gather the words of the interface and compile the catalogues"
 	echo "make blank             pack the blank database anew, after a migration was added"
 	echo "make docs              write what the documentation takes from the code"
@@ -45,6 +47,9 @@ bench: ready
 		&& $(RUN) benchmarks/scale.py --bench $(BENCH) --sizes $(SIZES); else echo "No $(BENCH): quality and scale are left out."; fi
 	$(RUN) benchmarks/pages.py
 	$(RUN) benchmarks/saving.py
+
+kill: ready
+	KILLS=$(KILLS) $(RUN) -m pytest -q -s tests/integration/discovery/test_killing.py
 
 blank: ready
 	$(RUN) tools/blank.py
