@@ -106,7 +106,12 @@ from lemniscaat.agenda.queries.agendas import (
 )
 from lemniscaat.agenda.queries.desk import Tab, new_at_desks, questions_set_aside, tab_counts, tab_rows
 from lemniscaat.agenda.queries.following import follow_by_token
-from lemniscaat.agenda.queries.judgements import judged_by_asker, judged_questions, rejections
+from lemniscaat.agenda.queries.judgements import (
+    judged_by_asker,
+    judged_questions,
+    judgements_of_asker,
+    rejections,
+)
 from lemniscaat.agenda.queries.questions import (
     asker_of,
     open_questions_by_werkplaats,
@@ -225,6 +230,7 @@ __all__ = [
     "judge_as_asker",
     "judged_by_asker",
     "judged_questions",
+    "judgements_of_asker",
     "leave_issue",
     "leave_out",
     "link_item",

@@ -25,7 +25,7 @@ from lemniscaat.discovery.gaps import (
     knowledge_gaps,
     terms,
 )
-from lemniscaat.discovery.inside import Inside, search_closed
+from lemniscaat.discovery.inside import Inside, match_closed, search_closed
 from lemniscaat.discovery.keeping import Rebuilt, apply_changes, rebuild
 from lemniscaat.discovery.like import like
 from lemniscaat.discovery.match import match
@@ -66,6 +66,7 @@ __all__ = [
     "knowledge_gaps",
     "like",
     "match",
+    "match_closed",
     "note_click",
     "note_search",
     "public_passages",

@@ -1,15 +1,22 @@
-"""Searching what is closed, for those who may see it: beside the public search and apart from it (rule 4)."""
+"""Searching and matching what is closed, for those who may see it: beside the public search and apart from
+it (rule 4).
 
-from collections.abc import Mapping, Sequence
+No numbers, no "did you mean" and no order come from what she may not see: the words weigh what they weigh in
+public.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from lemniscaat.discovery import asking, clauses, closed, concepts, index, shown
 from lemniscaat.discovery.answers import Hit
+from lemniscaat.discovery.asking import Question
 from lemniscaat.discovery.cards import Card, read
-from lemniscaat.discovery.engine import Unfit
+from lemniscaat.discovery.engine import Query, Unfit
 from lemniscaat.discovery.lens import Lens, View
 from lemniscaat.discovery.loading import by_kind
+from lemniscaat.discovery.match import is_good
 from lemniscaat.discovery.rarity import weights
 from lemniscaat.kernel.documents import closed_documents
 from lemniscaat.network import api as network
@@ -35,9 +42,6 @@ def search_closed(
 ) -> list[Inside]:
     """Drafts and closed things that she may see, for each werkplaats in which she holds a role; those
     with nothing are left out. For who holds none nothing is read.
-
-    No numbers, no "did you mean" and no order come from what she may not see: the words weigh what they
-    weigh in public.
     """
     if not actor.grants or not text.strip():
         return []
@@ -46,7 +50,41 @@ def search_closed(
     if not asked.words:
         return []
     query = clauses.query(asked, filters={name: codes for name, codes in (filters or {}).items() if codes})
-    places = _places(actor)
+    found = _found(actor, asked, query, _places(actor), _covers_enough, limit)
+    words = shown.words(since)
+    return [Inside(place, shown.hits(views, words, ())) for place, views in found if views]
+
+
+def match_closed(
+    actor: Actor, text: str, *, werkplaats: Werkplaats | None, limit: int = 5, without: UUID | None = None
+) -> Sequence[Hit]:
+    """Drafts and closed things of one werkplaats (None: the national desk) that are good for a question, as
+    `match` finds what is public. For who holds no role there nothing is read; `without` the question itself.
+    """
+    if (werkplaats.pk if werkplaats else None) not in {grant.werkplaats_id for grant in actor.grants}:
+        return []
+    since = network.newest_events()
+    asked = concepts.widen(asking.question(text), concepts.thesaurus(since))
+    if not asked.words:
+        return []
+
+    def fits(lens: Lens, card: Card) -> bool:
+        return card.uuid != str(without) and is_good(lens, card)
+
+    found = _found(actor, asked, clauses.query(asked), [werkplaats], fits, limit)
+    words = shown.words(since)
+    return [hit for _place, views in found for hit in shown.hits(views, words, ())]
+
+
+def _found(
+    actor: Actor,
+    asked: Question,
+    query: Query,
+    places: Sequence[Werkplaats | None],
+    fits: Callable[[Lens, Card], bool],
+    limit: int,
+) -> list[tuple[Werkplaats | None, list[View]]]:
+    """The best of each place that she may see; nothing while there is no index."""
     try:
         worth = index.ask(lambda edition: weights(asked, edition.frequencies))
         found = [closed.find(place.uuid if place else None, query, LOOKED_AT) for place in places]
@@ -54,13 +92,11 @@ def search_closed(
         return []
     cards = [[read(hit.card) for hit in hits] for hits in found]
     visible = _visible(actor, [card for some in cards for card in some])
-    lens, words = Lens(asked, worth), shown.words(since)
-    best = [_best(lens, [card for card in some if (card.kind, card.id) in visible], limit) for some in cards]
-    return [
-        Inside(place, shown.hits(views, words, ()))
-        for place, views in zip(places, best, strict=True)
-        if views
+    lens = Lens(asked, worth)
+    shares = [
+        [card for card in some if (card.kind, card.id) in visible and fits(lens, card)] for some in cards
     ]
+    return [(place, _best(lens, share, limit)) for place, share in zip(places, shares, strict=True)]
 
 
 def _places(actor: Actor) -> list[Werkplaats | None]:
@@ -79,7 +115,10 @@ def _visible(actor: Actor, cards: Sequence[Card]) -> set[tuple[str, UUID]]:
     }
 
 
+def _covers_enough(lens: Lens, card: Card) -> bool:
+    return lens.glance(card).score >= ENOUGH
+
+
 def _best(lens: Lens, cards: Sequence[Card], limit: int) -> list[View]:
-    scored = [(lens.glance(card).score, card) for card in cards]
-    good = sorted((-score, card.title, card.uuid, card) for score, card in scored if score >= ENOUGH)
-    return [View(lens, card) for *_rest, card in good[:limit]]
+    best = sorted(cards, key=lambda card: (-lens.glance(card).score, card.title, card.uuid))
+    return [View(lens, card) for card in best[:limit]]

@@ -98,11 +98,11 @@ def _found(
 
 def _good(lens: Lens, hits: Iterable[Hit], limit: int, without: UUID | None) -> list[View]:
     cards = (read(hit.card) for hit in hits)
-    good = (View(lens, card) for card in cards if card.uuid != str(without) and _is_good(lens, card))
+    good = (View(lens, card) for card in cards if card.uuid != str(without) and is_good(lens, card))
     return list(islice(good, limit))
 
 
-def _is_good(lens: Lens, card: Card) -> bool:
+def is_good(lens: Lens, card: Card) -> bool:
     """It covers enough of the question; of a question of several words more than one."""
     several = min(len(lens.asked.words), 2)
     glance = lens.glance(card)

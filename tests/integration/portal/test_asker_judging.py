@@ -19,6 +19,7 @@ from lemniscaat.site.cli import main
 
 pytestmark = pytest.mark.django_db
 
+HELPED = "<h4>De vrager zegt: dit helpt</h4>"
 WORDS = "Hoe zie ik geldzorgen bij jongeren op tijd?"
 
 
@@ -58,6 +59,24 @@ def test_she_says_what_helps_and_may_change_her_mind(asked: Asked, read) -> None
     assert (shown.count("Jij zei: dit helpt mij."), shown.count("Jij zei: dit past niet.")) == (1, 1)
     events = AuditEvent.objects.filter(act="judge_as_asker")
     assert [(event.actor, event.actor_label) for event in events] == [(None, "")] * 4
+
+
+def test_desk_sees_what_she_said(asked: Asked, sign_in, read) -> None:
+    one, other = item("Geldzorgen bij jongeren zien"), item("Jongeren met geldzorgen thuis")
+    desk = sign_in(make.make_user(Role.COORDINATOR, asked.question.werkplaats))
+    page = f"/bureau/twente/{asked.question.number}"
+    said = ("De vrager zegt: dit helpt.", "De vrager zegt: dit past niet.", HELPED)
+
+    def told() -> list[int]:
+        shown = read(desk.get(page))
+        return [shown.count(sentence) for sentence in said]
+
+    assert told() == [0, 0, 0]
+    say(Client(), asked.token, one.uuid, "helpt")
+    say(Client(), asked.token, other.uuid, "past-niet")
+    assert told() == [1, 1, 0]
+    agenda.settle_wording(actor=make.SYSTEM, question=asked.question, text="Hoe leer je fietsen?")
+    assert told() == [0, 0, 1]
 
 
 def test_nobody_without_her_address_judges(asked: Asked, sign_in) -> None:

@@ -39,7 +39,7 @@ PIECE = 6
 TEXT = f"De {WORD} met een {MARK}"
 INSIDE = (Role.COORDINATOR, Role.EDITOR, Role.MEMBER)
 EDITORS = (Role.COORDINATOR, Role.EDITOR)
-QUERIES = 13
+QUERIES, DESK_QUERIES = 13, 29
 
 
 @dataclass
@@ -169,6 +169,20 @@ def pages_for(browser):
     return "".join(response.content.decode() for response in said)
 
 
+def desk_page(browser, werkplaats):
+    """What a desk shows of a question that asks for the word; "" for who has no desk there."""
+    asked = make_question(f"Wat is een {WORD}?", werkplaats=werkplaats, published=False)
+    slug = werkplaats.slug if werkplaats else "landelijk"
+    response = browser.get(f"/bureau/{slug}/{asked.number}")
+    return response.content.decode() if response.status_code == 200 else ""
+
+
+def desks_of(browsers, oost):
+    """All that desks tell those who run none in the werkplaats of the thing."""
+    places = (oost, network.werkplaatsen().get(slug="west"))
+    return "".join(desk_page(browser, place) for browser in browsers for place in places)
+
+
 def told_by_machines(browser, thing):
     """All that the addresses for machines tell of the word."""
     search = [browser.get("/api/v1/search", {"q": text}).json() for text in (WORD, TYPO, MARK)]
@@ -237,6 +251,7 @@ def test_closed_thing_is_told_to_no_outsider_by_any_door(client, outsiders, oost
         assert MARK not in searched(browser)
     assert MARK not in pages_for(client) + pages_for(outsiders[-1])
     assert told_within(thing) == {"explain": [], "themes": [], "match": []}
+    assert MARK not in desks_of(outsiders, oost)
 
 
 @pytest.mark.parametrize("make", CLOSED.values(), ids=CLOSED)
@@ -260,6 +275,35 @@ def test_roles_of_the_same_werkplaats_that_may_not_read_it_do_not_find_it(sign_i
     discovery.apply_changes()
     others = {Role.COORDINATOR, Role.EDITOR, Role.MEMBER, Role.TEACHER} - {*thing.seen_by}
     assert {role: found_by(make_user(role, oost)) for role in others} == {role: [] for role in others}
+
+
+@pytest.mark.parametrize("make", CLOSED.values(), ids=CLOSED)
+def test_its_own_desk_is_told_of_it_beside_a_question_and_no_other_desk(sign_in, oost, make):
+    thing = make(oost)
+    discovery.apply_changes()
+    runs = Role.SECRETARIAT if thing.national else Role.COORDINATOR
+    desk = None if thing.national else oost
+    told = desk_page(sign_in(make_user(runs, desk)), desk)
+    here = "Alleen bij het landelijk bureau" if thing.national else "Alleen in Oost"
+    assert told.count(here) == 1
+    west = make_werkplaats("west")
+    runs_two = make_user(Role.COORDINATOR, west)
+    network.grant_role(actor=SYSTEM, user=runs_two, role=Role.COORDINATOR, werkplaats=oost)
+    other = desk_page(sign_in(runs_two), west)
+    assert (other != "", MARK in other, "Alleen in " in other) == (True, False, False)
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_queries_of_the_desk_do_not_grow_with_what_is_closed(sign_in, queries, oost, n):
+    for number in range(n):
+        make_circle(oost, f"Kring {number}")
+        item(oost), question(oost), insight(oost), gathering(oost), hand_over(oost)
+    asked = make_question(f"Wat is een {WORD}?", werkplaats=oost, published=False)
+    discovery.apply_changes()
+    browser = sign_in(make_user(Role.COORDINATOR, oost))
+    address = f"/bureau/oost/{asked.number}"
+    assert MARK in browser.get(address).content.decode()
+    assert queries(lambda: browser.get(address)) == DESK_QUERIES
 
 
 OPENING = {name: make for name, make in CLOSED.items() if name not in ("gathering", "hand-over")}

@@ -17,8 +17,13 @@ def rejections(question: Question) -> list[tuple[str, UUID]]:
 
 def judged_by_asker(question: Question) -> dict[UUID, bool]:
     """What she judged → whether it helps her."""
+    return {uuid: helps for _kind, uuid, helps in judgements_of_asker(question)}
+
+
+def judgements_of_asker(question: Question) -> list[tuple[str, UUID, bool]]:
+    """What she judged, as kind and uuid, and whether it helps her."""
     rows = Judgement.objects.filter(question=question, by_asker=True)
-    return dict(rows.values_list("subject_uuid", "helps"))
+    return list(rows.values_list("subject_kind", "subject_uuid", "helps"))
 
 
 def judged_questions() -> Iterator[dict[str, Any]]:

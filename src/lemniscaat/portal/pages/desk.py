@@ -15,7 +15,7 @@ from lemniscaat.circulation import api as circulation
 from lemniscaat.discovery import api as discovery
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.documents import WHOM
-from lemniscaat.kernel.subjects import resolve
+from lemniscaat.kernel.subjects import Subject, resolve
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.network.api import Actor, Perspective
 from lemniscaat.portal.pages import matches
@@ -49,11 +49,12 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Like:
     """Something that looks like the question, and what the desk can do with it in one click: the last part
-    of an address, and a verb."""
+    of an address, and a verb. `helps` is what who asked said of it, None while she has not."""
 
     hit: discovery.Hit
     tone: str
     acts: Sequence[tuple[str, str]]
+    helps: bool | None
 
 
 def groups(questions: Iterable[Question], tab: Tab) -> list[Group]:
@@ -115,16 +116,40 @@ def whom(question: Question, matched: discovery.MatchResult, rejected: Collectio
     return [one for one in matches.whom(matched) if one.hit.uuid not in passed][:MOST_WHOM]
 
 
-def likes(question: Question, matched: discovery.MatchResult, stands: Collection[UUID]) -> list[Like]:
+def likes(
+    question: Question,
+    matched: discovery.MatchResult,
+    stands: Collection[UUID],
+    judged: Mapping[UUID, bool],
+) -> list[Like]:
     """What discovery finds for a question: issues to join, knowledge to put with it, the same elsewhere;
     not what `stands` with it already, or the desk said does not fit."""
     hits = [hit for group in matched.groups if group.group in ALIKE for hit in group.hits]
     passed = {*stands, *(link.item.uuid for link in question.links.all())}
     return [
-        Like(hit, TONES.get(hit.kind, "plain"), _acts(hit.kind))
+        Like(hit, TONES.get(hit.kind, "plain"), _acts(hit.kind), judged.get(hit.uuid))
         for hit in hits
         if hit.uuid not in passed and (question.issue is None or hit.uuid != question.issue.uuid)
     ]
+
+
+def closed(actor: Actor, question: Question, stands: Collection[UUID]) -> list[discovery.Hit]:
+    """What this desk's own werkplaats has that is not for everyone and fits: to read, for only what is public
+    can be put with a question."""
+    found = discovery.match_closed(
+        actor,
+        question.wording or question.original,
+        werkplaats=question.werkplaats,
+        without=question.uuid,
+    )
+    return [hit for hit in found if hit.uuid not in stands]
+
+
+def helped(judgements: Iterable[tuple[str, UUID, bool]], offered: Iterable[Like]) -> list[Subject]:
+    """What who asked said helps, though the words do not lead to it any more or it stands with it."""
+    shown = {like.hit.uuid for like in offered}
+    pointers = [(kind, uuid) for kind, uuid, helps in judgements if helps and uuid not in shown]
+    return list(resolve(pointers).values())
 
 
 def suggested_themes(
@@ -161,6 +186,21 @@ def item_by_address(actor: Actor, address: str) -> knowledge.Item | None:
     return knowledge.items(actor).filter(slug=path.rpartition("/")[2]).first()
 
 
+def known(
+    actor: Actor, question: Question, unfit: Collection[UUID], tied: Collection[UUID]
+) -> dict[str, Any]:
+    """What is known already, and whom one can call: without what is `unfit` or tied to it."""
+    matched, stands = _matched(question), [*unfit, *tied]
+    judged = agenda.judgements_of_asker(question)
+    found = likes(question, matched, stands, {uuid: helps for _kind, uuid, helps in judged})
+    return {
+        "likes": found,
+        "helped": helped(judged, found),
+        "closed": closed(actor, question, stands),
+        "whom": whom(question, matched, unfit),
+    }
+
+
 def detail(actor: Actor, question: Question, all_themes: Sequence[vocabulary.Theme]) -> dict[str, Any]:
     """All that stands beside the work list for one question."""
     events = list(agenda.thread(question, with_internal=True))
@@ -170,7 +210,6 @@ def detail(actor: Actor, question: Question, all_themes: Sequence[vocabulary.The
     about = list(question.themes.all())
     unfit = [uuid for _kind, uuid in rejected]
     passed = [*unfit, *(theme.uuid for theme in about)]
-    matched = _matched(question)
     return {
         "question": question,
         "row": _row(question),
@@ -179,8 +218,7 @@ def detail(actor: Actor, question: Question, all_themes: Sequence[vocabulary.The
         "undo": agenda.undoable(standing),
         "said": said(question),
         "agreed": agenda.wording_in_force(question),
-        "likes": likes(question, matched, [*unfit, *(tied.question.uuid for tied in ties)]),
-        "whom": whom(question, matched, unfit),
+        **known(actor, question, unfit, [tied.question.uuid for tied in ties]),
         "ties": ties,
         "about": about,
         "suggested": suggested_themes(question, all_themes, passed),
