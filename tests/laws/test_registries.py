@@ -8,7 +8,7 @@ from lemniscaat.kernel.menus import menu
 from lemniscaat.kernel.subjects import resolve, subjects
 from lemniscaat.network.api import VISITOR
 
-MENUS = {"main", "do", "know", "about"}
+MENUS = {"main", "do", "know", "about", "mine"}
 
 
 def test_every_subject_kind_leaves_out_what_is_not_there(db: None) -> None:

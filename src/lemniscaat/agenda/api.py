@@ -30,6 +30,7 @@ from lemniscaat.agenda.actions.desk import (
     settle_wording,
     start_research,
 )
+from lemniscaat.agenda.actions.desk_mails import stop_desk_mail, want_desk_mail, want_no_desk_mail
 from lemniscaat.agenda.actions.erasing import erase_asker
 from lemniscaat.agenda.actions.following import confirm_follow, follow_question, stop_following
 from lemniscaat.agenda.actions.holding import release_question, remove_as_spam
@@ -105,6 +106,7 @@ from lemniscaat.agenda.queries.agendas import (
     other_periods,
 )
 from lemniscaat.agenda.queries.desk import Tab, new_at_desks, questions_set_aside, tab_counts, tab_rows
+from lemniscaat.agenda.queries.desk_mails import desk_mail_by_token, wanted_desk_mails
 from lemniscaat.agenda.queries.following import follow_by_token
 from lemniscaat.agenda.queries.judgements import (
     judged_by_asker,
@@ -212,6 +214,7 @@ __all__ = [
     "confirm_public_ballot",
     "consult_on_agenda",
     "decline_question",
+    "desk_mail_by_token",
     "discard_round",
     "draft_agenda",
     "draft_round",
@@ -272,6 +275,7 @@ __all__ = [
     "running_rounds",
     "settle_wording",
     "start_research",
+    "stop_desk_mail",
     "stop_following",
     "tab_counts",
     "tab_rows",
@@ -292,6 +296,9 @@ __all__ = [
     "unlink_item",
     "untie_questions",
     "voices",
+    "want_desk_mail",
+    "want_no_desk_mail",
+    "wanted_desk_mails",
     "wording_in_force",
     "working_days_left",
     "write_to_asker",

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.urls import reverse
 
-from lemniscaat.kernel import addresses, documents, redaction, subjects
+from lemniscaat.kernel import addresses, documents, menus, redaction, subjects
 
 
 class AgendaConfig(AppConfig):
@@ -12,6 +12,7 @@ class AgendaConfig(AppConfig):
         """Join the kernel's registries."""
         from lemniscaat.agenda.documents import CLOSED, SOURCES
         from lemniscaat.agenda.jobs import PUMPS, TASKS
+        from lemniscaat.agenda.menus import MENU
         from lemniscaat.agenda.redaction import REDACTABLES, kept_of
         from lemniscaat.agenda.subjects import SUBJECTS
         from lemniscaat.kernel.work import pumps, tasks
@@ -19,6 +20,8 @@ class AgendaConfig(AppConfig):
         addresses.addresses.join("agenda", lambda key: reverse("agenda:agenda", args=key.split("/", 1)))
         addresses.addresses.join("round", lambda key: reverse("agenda:round", args=key.split("/")))
         addresses.addresses.join("ballot", lambda key: reverse("agenda:confirm", args=key.split("/")))
+        addresses.addresses.join("desk-mail", lambda token: reverse("agenda:desk-mail", args=[token]))
+        menus.menu.join_all(MENU)
         documents.documents.join_all(SOURCES)
         documents.closed_documents.join_all(CLOSED)
         tasks.join_all(TASKS)

@@ -72,6 +72,7 @@ class Act(TextChoices):
     LINK = "link", _("Knowledge is put with the question")
     UNLINK = "unlink", _("Knowledge is taken away from the question")
     PLACE = "place", _("The question is on the knowledge agenda")
+    WEIGHED = "weighed", _("The question was weighed in a priority round")
     LEAVE_OUT = "leave_out", _("The question is left out of the agenda")
     RESEARCH = "research", _("A group is going to find out")
     HAND_OVER = "hand_over", _("The question is handed over")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from lemniscaat.agenda.actions.closing import CLOSE, close_on_time
+from lemniscaat.agenda.actions.desk_mails import send_desk_mails
 from lemniscaat.agenda.actions.following import drop_ended_follows
 from lemniscaat.agenda.actions.telling import TASK, USE_TASK, tell_followers, tell_followers_of_use
 from lemniscaat.agenda.actions.telling_desks import TASK as TELL_DESK
@@ -10,6 +11,7 @@ from lemniscaat.agenda.actions.telling_desks import tell_desk_of_tie
 from lemniscaat.kernel import transactions
 
 DROP = "agenda.drop_ended_follows"
+MAIL_DESKS = "agenda.mail_desks"
 
 TASKS: dict[str, Callable[..., None]] = {
     TASK: tell_followers,
@@ -25,4 +27,4 @@ def keep_house() -> int:
         return drop_ended_follows()
 
 
-PUMPS = {DROP: keep_house}
+PUMPS = {DROP: keep_house, MAIL_DESKS: send_desk_mails}

@@ -7,6 +7,11 @@ from holidays import country_holidays
 _CALENDAR = country_holidays("NL")
 
 
+def is_one(day: date) -> bool:
+    """Whether people work on this day."""
+    return bool(_CALENDAR.is_working_day(day))
+
+
 def after(day: date, working_days: int) -> date:
     """The day that many working days after `day`."""
     return day if working_days < 1 else _CALENDAR.get_nth_working_day(day, working_days)

@@ -1,7 +1,7 @@
 """The outbox: mail is a row first, and leaves when its transaction has been committed."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -26,7 +26,14 @@ UNSENT_STAYS = timedelta(days=14)
 
 
 def post(
-    *, to: str, subject: str, body: str, key: str | None = None, not_before: Any = None, html: str = ""
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    key: str | None = None,
+    not_before: Any = None,
+    html: str = "",
+    headers: Mapping[str, str] | None = None,
 ) -> None:
     """Put a message in the outbox. With a `key` that was used before, nothing is added."""
     fields = {
@@ -34,6 +41,7 @@ def post(
         "subject": subject,
         "body": body,
         "html": html,
+        "headers": dict(headers or {}),
         "not_before": not_before or clock.now(),
     }
     if key is None:
@@ -110,5 +118,7 @@ def _send(mail: OutgoingMail) -> int:
             tries=mail.tries + 1, error=repr(error)[:2000], not_before=clock.now() + wait, claimed_until=None
         )
         return 0
-    row.update(sent_at=clock.now(), to="", body="", html="", subject="", error="", claimed_until=None)
+    row.update(
+        sent_at=clock.now(), to="", body="", html="", subject="", error="", headers={}, claimed_until=None
+    )
     return 1

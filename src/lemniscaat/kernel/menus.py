@@ -11,7 +11,8 @@ from lemniscaat.kernel.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """`menu` is where it stands: main, do, know or about (the footer's three columns).
+    """`menu` is where it stands: main, do, know or about (the footer's three columns),
+    or mine (on the page of one's own).
     `url` and `label` are asked for at each request; `shown` hides it from who has no use for it;
     `count`, where given, is a number beside the label."""
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lemniscaat.knowledge.actions import items as actions
 from lemniscaat.knowledge.enums import ITEM_STATES, ItemState
@@ -51,7 +52,7 @@ ACTS = (
     ),
     Act(
         name="intrekken",
-        label=_("Withdraw"),
+        label=pgettext_lazy("item", "Withdraw"),
         means=_("It can no longer be found. At its address stands that it was withdrawn, and why."),
         done=_("It has been withdrawn."),
         do=lambda actor, item, fields: actions.withdraw_item(actor=actor, item=item, reason=fields["reason"]),

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from lemniscaat.discovery import api as discovery
@@ -51,13 +51,13 @@ class ItemForm(WagtailAdminModelForm):
     """An item that is there; to which werkplaats it belongs does not change."""
 
     source_kinds = forms.MultipleChoiceField(
-        label=gettext_lazy("Rests on"),
+        label=pgettext_lazy("form", "Rests on"),
         choices=SourceKind.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     contributors = Lines(
-        label=gettext_lazy("Made by"),
+        label=pgettext_lazy("contributors", "Made by"),
         first="name",
         second="orcid",
         help_text=gettext_lazy("One name a line, as on the title page. An ORCID may follow after |."),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lemniscaat.learning.actions import circles, projects
 from lemniscaat.learning.enums import CIRCLE_STATES, PROJECT_STATES, CircleState, ProjectState
@@ -78,7 +79,7 @@ class ProjectRoom(Room):
         ),
         Act(
             name="stoppen",
-            label=_("Stop"),
+            label=pgettext_lazy("project", "Stop"),
             means=_("The project ends before it is finished. The reason stays with it."),
             done=_("The project has been stopped."),
             do=lambda actor, row, fields: projects.stop_project(actor=actor, project=row, **fields),

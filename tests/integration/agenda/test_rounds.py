@@ -500,3 +500,47 @@ def test_round_closed_by_hand_is_left_alone_by_the_worker(round: Round) -> None:
         assert work.run_due_jobs(by="test") == 1
 
     assert AuditEvent.objects.count() == events
+
+
+def followed(question: agenda.Question) -> None:
+    follow = agenda.follow_question(question=question, email=f"{question.number}@voorbeeld.example")
+    agenda.confirm_follow(token=follow.token)
+
+
+def test_closed_round_is_told_in_each_thread_and_to_who_follows() -> None:
+    werkplaats = make.make_werkplaats()
+    questions = [make.make_question(werkplaats=werkplaats) for _ in range(3)]
+    round = make.make_round(werkplaats, *questions, make.make_issue())
+    make.type_in(round, Perspective.PRACTICE, 5, 6, 2, 2)
+    followed(questions[0])
+    revisions = [question.revision for question in questions]
+
+    agenda.close_round(actor=make.SYSTEM, round=round)
+
+    told = [agenda.thread(question).last() for question in questions]
+    assert [(event.act, event.subject_label) for event in told] == [(agenda.Act.WEIGHED, round.title)] * 3
+    assert [event.note.split(". ")[0] for event in told] == [
+        "De vraag kwam op plaats 1 van 4",
+        "De vraag deelt plaats 2 van 4",
+        "De vraag deelt plaats 2 van 4",
+    ]
+    for question, revision in zip(questions, revisions, strict=True):
+        question.refresh_from_db()
+        assert question.revision == revision
+        assert agenda.undoable(agenda.thread(question)).act == agenda.Act.PUBLISH
+    with clock.held(clock.now() + timedelta(minutes=20)):
+        work.run_due_jobs(by="test")
+    assert OutgoingMail.objects.filter(body__contains="plaats 1 van 4").count() == 1
+
+
+def test_round_of_too_few_tells_no_place() -> None:
+    werkplaats = make.make_werkplaats()
+    question = make.make_question(werkplaats=werkplaats)
+    round = make.make_round(werkplaats, question, make.make_issue())
+    make.type_in(round, Perspective.PRACTICE, 2, 6, 2)
+
+    agenda.close_round(actor=make.SYSTEM, round=round)
+
+    assert (
+        agenda.thread(question).last().note == "Er deden te weinig mensen mee om te laten zien wat zij gaven."
+    )

@@ -73,7 +73,6 @@ def test_after_erasing_she_is_nowhere_and_her_question_stands(asked: agenda.Aske
     page, own = f"/vragen/{asked.question.slug}", f"/vraag/volg/{asked.token}"
     before = haystack.places(straws(asked), "quispelstra")
     assert {own, "table agenda_question", "table kernel_outgoingmail"} <= before
-    assert network.audit_of("question", asked.question.uuid).filter(act="ask_question").count() == 0
     with transactions.opened():  # as events were written before these fields were private
         event = network.AuditEvent.objects.get(act="ask_question")
         event.changes[0]["fields"] |= {"role": ["", ROLE], "municipality_id": [None, 1]}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import policies
 from lemniscaat.agenda.actions.counting import grouped
+from lemniscaat.agenda.actions.telling_rounds import tell_questions
 from lemniscaat.agenda.enums import ROUND_STATES, SMALLEST_GROUP, RoundState
 from lemniscaat.agenda.models import Ballot, ResultGroup, ResultPoints, Round, Weight
 from lemniscaat.agenda.queries.rounds import counted, turnout
@@ -32,6 +33,7 @@ def close_round(*, actor: Actor, round: Round) -> Round:
         round.closed_at = min(clock.now(), round.closes_at)
         round.save(audit=audit)
         _count(round, audit)
+        tell_questions(actor=actor, round=round, audit=audit)
     drop_ballots(list(Ballot.objects.filter(round=round)))
     return round
 

@@ -89,6 +89,12 @@ class Turn:
             )
         return event
 
+    def tell(self, *, note: str, subject: Pointed) -> QuestionEvent:
+        """Add a line to the thread of what changes nothing of the question."""
+        event = self._note(note, subject, is_internal=False, before={})
+        tell_later(event=event)
+        return event
+
     def _change(self, state: QuestionState, changes: Mapping[str, Any]) -> None:
         if state != self.question.state:
             QUESTION_STATES.check(self.question.state, state)

@@ -36,6 +36,8 @@ UNDOABLE = frozenset(
     }
 )
 
+CHANGES_NOTHING = frozenset({Act.REPLY, Act.WEIGHED})
+
 ANSWERED_BY_HER = frozenset({Act.WRITE, Act.PROPOSE})
 """What the asker may have answered since; then it stands."""
 
@@ -63,11 +65,12 @@ def undo_last(*, actor: Actor, question: Question, event: QuestionEvent) -> Ques
 
 
 def undoable(standing: Iterable[QuestionEvent]) -> QuestionEvent | None:
-    """The act that can be taken back now, of all that stand, oldest first. A message of the asker changes
-    nothing that undoing puts back, so that it does not stand in the way, except of what it answers."""
-    acts = list(standing)
-    said = bool(acts) and acts[-1].act == Act.REPLY
-    while acts and acts[-1].act == Act.REPLY:
+    """The act that can be taken back now, of all that stand, oldest first. A message of the asker and the
+    result of a round change nothing that undoing puts back, so that they do not stand in the way; but a
+    message does of what it answers."""
+    acts, said = list(standing), False
+    while acts and acts[-1].act in CHANGES_NOTHING:
+        said = said or acts[-1].act == Act.REPLY
         acts.pop()
     if not acts or acts[-1].act not in UNDOABLE or (said and acts[-1].act in ANSWERED_BY_HER):
         return None

@@ -2,6 +2,7 @@
 
 from lemniscaat.agenda.models.agenda import Adoption, Agenda, AgendaItem
 from lemniscaat.agenda.models.ballot import Ballot, Weight
+from lemniscaat.agenda.models.desk_mail import DeskMail
 from lemniscaat.agenda.models.follow import QuestionFollow
 from lemniscaat.agenda.models.judgement import Judgement
 from lemniscaat.agenda.models.question import Question, QuestionEvent, QuestionLink, Wording
@@ -14,6 +15,7 @@ __all__ = [
     "AgendaItem",
     "Ballot",
     "Candidate",
+    "DeskMail",
     "Judgement",
     "Question",
     "QuestionEvent",

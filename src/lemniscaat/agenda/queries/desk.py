@@ -42,7 +42,7 @@ def _within(tab: Tab) -> Q:
             return Q(state__in=[QuestionState.ANSWERED, QuestionState.DECLINED])
 
 
-def _asked(werkplaats_id: int | None) -> QuerySet[Question]:
+def asked(werkplaats_id: int | None) -> QuerySet[Question]:
     """What somebody asked here: questions taken over from public sources wait for no answer."""
     return Question.objects.filter(werkplaats_id=werkplaats_id).exclude(origin=Origin.RECORD)
 
@@ -52,7 +52,7 @@ def tab_rows(
 ) -> QuerySet[Question]:
     """The questions of one tab (None: the national desk): what is due first, what was done last. With a
     state, a perspective or a theme (its slug, narrower ones along with it) only those."""
-    rows = _asked(werkplaats_id).filter(_within(tab))
+    rows = asked(werkplaats_id).filter(_within(tab))
     if state:
         rows = rows.filter(state=state)
     if perspective:
@@ -66,7 +66,7 @@ def tab_rows(
 def tab_counts(werkplaats_id: int | None) -> dict[str, int]:
     """Tab → how many questions, and beside them how many are held for a look; one query."""
     counts = {tab.name: Count("pk", filter=_within(tab)) for tab in Tab}
-    found = _asked(werkplaats_id).aggregate(**counts, held=Count("pk", filter=Q(state=QuestionState.HELD)))
+    found = asked(werkplaats_id).aggregate(**counts, held=Count("pk", filter=Q(state=QuestionState.HELD)))
     return {tab.value: found[tab.name] for tab in Tab} | {"held": found["held"]}
 
 

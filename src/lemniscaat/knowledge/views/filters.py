@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lemniscaat.circulation.api import issues
 from lemniscaat.knowledge.models import Item
@@ -20,7 +21,7 @@ class ItemFilter(Form):
     thema = forms.ChoiceField(label=_("Theme"), required=False)
     werkplaats = forms.ChoiceField(label=_("Werkplaats"), required=False)
     voor = forms.ChoiceField(label=_("For whom"), required=False)
-    bron = forms.ChoiceField(label=_("Rests on"), required=False)
+    bron = forms.ChoiceField(label=pgettext_lazy("form", "Rests on"), required=False)
     kwestie = forms.ChoiceField(label=_("Issue"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

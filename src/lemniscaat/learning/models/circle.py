@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lemniscaat.kernel import clock, ids
 from lemniscaat.learning.enums import CircleState, Joining
@@ -28,7 +29,7 @@ class Circle(AuditedModel):
     question_text = models.TextField(_("the question it works on"), blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
     since = models.DateField(_("from"), null=True, blank=True)
-    until = models.DateField(_("until"), null=True, blank=True)
+    until = models.DateField(pgettext_lazy("period", "until"), null=True, blank=True)
     issue = models.ForeignKey(
         "circulation.Issue", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

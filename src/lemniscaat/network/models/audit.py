@@ -49,12 +49,20 @@ class AuditEvent(models.Model):
             }
         )
 
+    def name_what_was_made(self) -> None:
+        """Make the first thing that was made its subject, if that is known by a uuid."""
+        for change in self.changes:
+            if change["change"] == "made" and len(change["uuid"]) == len(str(UUID(int=0))):
+                self.subject_kind, self.subject_uuid = change["kind"], UUID(change["uuid"])
+                return
+
 
 @contextmanager
 def audited(
     *, actor: Actor, act: str, subject: Any = None, werkplaats_id: int | None = None
 ) -> Iterator[AuditEvent]:
-    """The event under which an action writes; it is stored with what was changed when the block ends."""
+    """The event under which an action writes; it is stored with what was changed when the block ends.
+    Without a `subject` it is about the first thing that is made under it."""
     event = AuditEvent(
         actor=actor.user,
         actor_label=actor.label,
@@ -64,6 +72,8 @@ def audited(
         subject_uuid=getattr(subject, "uuid", None),
     )
     yield event
+    if not event.subject_kind:
+        event.name_what_was_made()
     event.save(force_insert=True)
 
 

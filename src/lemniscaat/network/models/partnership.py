@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lemniscaat.kernel import ids
 from lemniscaat.network.enums import Part
@@ -22,7 +23,7 @@ class Partnership(AuditedModel):
     )
     part = models.CharField(_("part"), max_length=20, choices=Part.choices, default=Part.PARTNER)
     since = models.DateField(_("from"), null=True, blank=True)
-    until = models.DateField(_("until"), null=True, blank=True)
+    until = models.DateField(pgettext_lazy("last day", "until"), null=True, blank=True)
     source = models.CharField(max_length=500, blank=True)
 
     objects = AuditedQuerySet.as_manager()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from lemniscaat.kernel import transactions
+from lemniscaat.kernel import menus, transactions
 from lemniscaat.kernel.errors import LemniscaatError, Missing
 from lemniscaat.network import queries
 from lemniscaat.network.actions.roles import end_role
@@ -29,6 +29,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "grants": queries.grants_of(request.user),
         "asleep": second_factor_missing(request),
         "has_second_factor": is_mfa_enabled(request.user, [Authenticator.Type.TOTP]),
+        "doors": menus.entries("mine", request),
         "role_pages": role_pages(request.actor),
         "back_office": can_enter_back_office(request.actor) or request.user.is_superuser,
     }

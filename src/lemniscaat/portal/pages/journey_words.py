@@ -22,6 +22,7 @@ OF_ACTS: Mapping[str, Callable[[], str]] = {
     Act.LINK: lambda: _("This helps with the question."),
     Act.UNLINK: lambda: _("It turned out not to help with this question."),
     Act.PLACE: lambda: _("The werkplaats and its partners chose this matter."),
+    Act.WEIGHED: lambda: _("People of the region divided points over what goes first."),
     Act.LEAVE_OUT: lambda: _("The desk looks for another way."),
     Act.RESEARCH: lambda: _("People from practice, education and research work on it together."),
     Act.PASS_ON: lambda: _("It belongs better there. Nothing of the question is lost."),

@@ -1,0 +1,24 @@
+"""What questions and agendas bring to the menus."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lemniscaat.kernel.menus import MenuEntry
+from lemniscaat.network.api import DESK_ROLES, Role
+
+
+def _runs_a_desk(request: HttpRequest) -> bool:
+    actor = request.actor
+    return bool(actor.werkplaats_ids(DESK_ROLES)) or actor.has_national(Role.SECRETARIAT)
+
+
+MENU = {
+    "desk-mails": MenuEntry(
+        menu="mine",
+        order=10,
+        label=lambda: _("Morning mail of the question desk"),
+        url=lambda request: reverse("agenda:desk-mails"),
+        shown=_runs_a_desk,
+    ),
+}
