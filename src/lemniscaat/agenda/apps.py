@@ -12,9 +12,9 @@ class AgendaConfig(AppConfig):
         """Join the kernel's registries."""
         from lemniscaat.agenda.documents import CLOSED, SOURCES
         from lemniscaat.agenda.jobs import PUMPS, TASKS
-        from lemniscaat.agenda.menus import MENU
         from lemniscaat.agenda.redaction import REDACTABLES, kept_of
         from lemniscaat.agenda.subjects import SUBJECTS
+        from lemniscaat.agenda.views.menu import MENU
         from lemniscaat.kernel.work import pumps, tasks
 
         addresses.addresses.join("agenda", lambda key: reverse("agenda:agenda", args=key.split("/", 1)))

@@ -20,7 +20,9 @@ def tell_questions(*, actor: Actor, round: Round, audit: AuditEvent) -> None:
     of the question, so that nobody who works on it is kept from her act."""
     counted = result(round)
     rows = {row.candidate.pk: row for row in counted.rows}
-    for candidate in round.candidates.exclude(question=None).select_related("question"):
+    for candidate in round.candidates.select_related("question"):
+        if candidate.question is None:
+            continue
         taken = Turn(actor, candidate.question, Act.WEIGHED, audit)
         with override(settings.LANGUAGE_CODE):  # what is kept in the thread is in its language
             note = _line(counted, rows.get(candidate.pk))

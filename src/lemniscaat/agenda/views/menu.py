@@ -5,11 +5,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lemniscaat.kernel.menus import MenuEntry
-from lemniscaat.network.api import DESK_ROLES, Role
+from lemniscaat.network.api import DESK_ROLES, VISITOR, Role
 
 
 def _runs_a_desk(request: HttpRequest) -> bool:
-    actor = request.actor
+    actor = getattr(request, "actor", VISITOR)
     return bool(actor.werkplaats_ids(DESK_ROLES)) or actor.has_national(Role.SECRETARIAT)
 
 
