@@ -1,8 +1,8 @@
 """The outbox: mail is a row first, and leaves when its transaction has been committed."""
 
-import logging
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 from uuid import UUID
 
@@ -16,10 +16,13 @@ from lemniscaat.kernel import clock
 from lemniscaat.kernel.models import OutgoingMail
 from lemniscaat.kernel.work import claim, worker_name
 
-log = logging.getLogger(__name__)
-
 MOST_TRIES = 24
 """Over almost four days, for each try waits longer, up to six hours: a mail server may be down a weekend."""
+
+REST = timedelta(seconds=30)
+"""How long a message waits after its first refusal, and all mail when the server does not answer."""
+
+LONGEST_WAIT = timedelta(hours=6)
 
 UNSENT_STAYS = timedelta(days=14)
 """How long a message that could not be sent keeps its address and text, for who mends the mail server."""
@@ -62,7 +65,7 @@ def take_back_to(uuid: UUID) -> int:
 
 def _take_back(messages: "QuerySet[OutgoingMail]") -> int:
     waiting = messages.filter(sent_at=None)
-    return waiting.filter(Q(claimed_until=None) | Q(claimed_until__lt=clock.now())).delete()[0]
+    return waiting.filter(_unclaimed()).delete()[0]
 
 
 class OutboxBackend(BaseEmailBackend):
@@ -81,15 +84,27 @@ class OutboxBackend(BaseEmailBackend):
 def send_waiting(most: int = 50) -> int:
     """Send what may go now; gives how many went. A pump of the worker.
 
-    A refusal waits longer each time. A kill between the server's yes and our note of it is the
-    one moment that can send twice; the Message-ID is the row's uuid, so that a reader sees one.
+    A refusal waits longer each time. A server that gives no answer is left alone for a while: all that is
+    due waits with the message that found out, so that other work does not. A kill between the server's yes
+    and our note of it, or a yes that comes too late (`kernel.smtp`), can send twice; the Message-ID is the
+    row's uuid, so that a reader sees one.
     """
     moment = clock.now()
     waiting = OutgoingMail.objects.filter(sent_at=None, not_before__lte=moment, tries__lt=MOST_TRIES)
     sent = 0
     for mail in waiting.order_by("not_before", "id")[:most]:
-        if claim(OutgoingMail.objects.filter(pk=mail.pk, sent_at=None), by=worker_name()):
-            sent += _send(mail)
+        if not claim(OutgoingMail.objects.filter(pk=mail.pk, sent_at=None), by=worker_name()):
+            continue
+        try:
+            _message(mail).send()
+        except Exception as error:  # noqa: BLE001  any failure of the server means: later
+            _put_off(mail, error)
+            if not _is_answer(error):
+                waiting.filter(_unclaimed()).update(not_before=clock.now() + REST)
+                break
+        else:
+            _note_sent(mail)
+            sent += 1
     return sent
 
 
@@ -101,24 +116,36 @@ def forget_unsent() -> int:
     return given_up.exclude(to="").update(to="", body="", html="", subject="", error="", headers={})
 
 
-def _send(mail: OutgoingMail) -> int:
-    connection = get_connection(settings.MAIL_TRANSPORT)
-    headers = {"Message-ID": f"<{mail.uuid}@{settings.MAIL_DOMAIN}>", **mail.headers}
+def _message(mail: OutgoingMail) -> EmailMessage:
     message = EmailMultiAlternatives(
-        mail.subject, mail.body, to=[mail.to], headers=headers, connection=connection
+        mail.subject,
+        mail.body,
+        to=[mail.to],
+        headers={"Message-ID": f"<{mail.uuid}@{settings.MAIL_DOMAIN}>", **mail.headers},
+        connection=get_connection(settings.MAIL_TRANSPORT),
     )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
-    row = OutgoingMail.objects.filter(pk=mail.pk)
-    try:
-        message.send()
-    except Exception as error:  # noqa: BLE001  any failure of the server means: later
-        wait = timedelta(seconds=min(30 * 2**mail.tries, 6 * 3600))
-        row.update(
-            tries=mail.tries + 1, error=repr(error)[:2000], not_before=clock.now() + wait, claimed_until=None
-        )
-        return 0
-    row.update(
+    return message
+
+
+def _note_sent(mail: OutgoingMail) -> None:
+    OutgoingMail.objects.filter(pk=mail.pk).update(
         sent_at=clock.now(), to="", body="", html="", subject="", error="", headers={}, claimed_until=None
     )
-    return 1
+
+
+def _put_off(mail: OutgoingMail, error: Exception) -> None:
+    wait = min(REST * 2**mail.tries, LONGEST_WAIT)
+    OutgoingMail.objects.filter(pk=mail.pk).update(
+        tries=mail.tries + 1, error=repr(error)[:2000], not_before=clock.now() + wait, claimed_until=None
+    )
+
+
+def _is_answer(error: Exception) -> bool:
+    """Whether the server said no to this message; otherwise it would say nothing to others either."""
+    return isinstance(error, SMTPResponseException | SMTPRecipientsRefused) or not isinstance(error, OSError)
+
+
+def _unclaimed() -> Q:
+    return Q(claimed_until=None) | Q(claimed_until__lt=clock.now())

@@ -156,7 +156,11 @@ EMAIL_HOST_PASSWORD = environment.text("LEMNISCAAT_SMTP_PASSWORD")
 EMAIL_USE_TLS = environment.flag("LEMNISCAAT_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
 EMAIL_FILE_PATH = DATA / "mail"
-MAIL_TRANSPORT = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+MAIL_TRANSPORT = (
+    "lemniscaat.kernel.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "django.core.mail.backends.filebased.EmailBackend"
+)
 MAIL_DOMAIN = environment.text("LEMNISCAAT_MAIL_DOMAIN", "lemniscaat.invalid")
 DEFAULT_FROM_EMAIL = environment.text("LEMNISCAAT_MAIL_FROM", f"Lemniscaat <noreply@{MAIL_DOMAIN}>")
 
