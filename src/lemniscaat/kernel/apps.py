@@ -12,12 +12,13 @@ class KernelConfig(AppConfig):
         from lemniscaat.kernel.redaction import keepers
         from lemniscaat.kernel.rows_of_work import kept_of
         from lemniscaat.kernel.sweeping import TASK, drop_mail_files, empty_journal, sweep, sweeps
-        from lemniscaat.kernel.work import errands, pumps
+        from lemniscaat.kernel.work import errands, forget_done, pumps
 
         errands.join(TASK, sweep)
         keepers.join("kernel", kept_of)
         pumps.join("mail", send_waiting)
         pumps.join("unsent mail", forget_unsent)
+        pumps.join("done jobs", forget_done)
         pumps.join("tallies", forget)
         sweeps.join("database", empty_journal)
         sweeps.join("mail files", drop_mail_files)

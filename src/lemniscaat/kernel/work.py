@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 MOST_TRIES = 8
 
+DONE_STAYS = timedelta(days=7)
+"""How long a job that is done can be looked at."""
+
 tasks: Registry[Callable[..., None]] = Registry("task")
 """By name: a function called with a job's payload as keywords. It must bear being run twice."""
 
@@ -91,6 +94,12 @@ def run_due_jobs(*, by: str, most: int = 50) -> int:
             taken += 1
             _run(job)
     return taken
+
+
+def forget_done() -> int:
+    """Delete jobs that were done a while ago; gives how many. One that was given up stays, with its error.
+    A pump."""
+    return Job.objects.filter(done_at__lt=clock.now() - DONE_STAYS).delete()[0]
 
 
 def _run(job: Job) -> None:
