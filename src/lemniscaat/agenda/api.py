@@ -36,6 +36,7 @@ from lemniscaat.agenda.actions.following import confirm_follow, follow_question,
 from lemniscaat.agenda.actions.holding import release_question, remove_as_spam
 from lemniscaat.agenda.actions.judging import judge_as_asker, reject_match, take_back_rejection
 from lemniscaat.agenda.actions.leaving import leave_issue, leave_out, unlink_item
+from lemniscaat.agenda.actions.national import agendise_nationally, decline_nationally
 from lemniscaat.agenda.actions.rounds import (
     add_candidate,
     change_round,
@@ -66,6 +67,7 @@ from lemniscaat.agenda.enums import (
     AGREEMENTS,
     ASIDE_STATES,
     ASKERS_ACTS,
+    DECIDED_NATIONALLY,
     DESK_STATES,
     OPEN_STATES,
     QUESTION_STATES,
@@ -79,6 +81,7 @@ from lemniscaat.agenda.enums import (
     Agreement,
     Audience,
     Hold,
+    NationalState,
     Origin,
     QuestionState,
     RoundState,
@@ -97,7 +100,7 @@ from lemniscaat.agenda.models import (
     Round,
     Wording,
 )
-from lemniscaat.agenda.policies import can_run_round, can_weigh, can_work_on, voices
+from lemniscaat.agenda.policies import can_keep_national, can_run_round, can_weigh, can_work_on, voices
 from lemniscaat.agenda.queries.agendas import (
     agenda_page,
     agendas,
@@ -114,6 +117,7 @@ from lemniscaat.agenda.queries.judgements import (
     judgements_of_asker,
     rejections,
 )
+from lemniscaat.agenda.queries.national import chosen_by_theme, national_items
 from lemniscaat.agenda.queries.questions import (
     asker_of,
     open_questions_by_werkplaats,
@@ -152,6 +156,7 @@ __all__ = [
     "AGREEMENTS",
     "ASIDE_STATES",
     "ASKERS_ACTS",
+    "DECIDED_NATIONALLY",
     "DESK_STATES",
     "MOST_SHEET_BYTES",
     "OPEN_STATES",
@@ -175,6 +180,7 @@ __all__ = [
     "Candidate",
     "Hold",
     "Looked",
+    "NationalState",
     "Origin",
     "PersonalDataFound",
     "PublicBallot",
@@ -196,11 +202,13 @@ __all__ = [
     "adopt_agenda",
     "agenda_page",
     "agendas",
+    "agendise_nationally",
     "agree_with_wording",
     "answer_question",
     "ask_question",
     "asker_of",
     "ballot_by_token",
+    "can_keep_national",
     "can_run_round",
     "can_weigh",
     "can_work_on",
@@ -208,11 +216,13 @@ __all__ = [
     "cast_ballot",
     "cast_public_ballot",
     "change_round",
+    "chosen_by_theme",
     "chosen_items",
     "close_round",
     "confirm_follow",
     "confirm_public_ballot",
     "consult_on_agenda",
+    "decline_nationally",
     "decline_question",
     "desk_mail_by_token",
     "discard_round",
@@ -238,6 +248,7 @@ __all__ = [
     "leave_out",
     "link_item",
     "look_through",
+    "national_items",
     "new_at_desks",
     "newest_agenda",
     "object_to_decline",

@@ -11,11 +11,11 @@ class AgendaConfig(AppConfig):
     def ready(self) -> None:
         """Join the kernel's registries."""
         from lemniscaat.agenda.documents import CLOSED, SOURCES
-        from lemniscaat.agenda.jobs import PUMPS, TASKS
+        from lemniscaat.agenda.jobs import ERRANDS, PUMPS, TASKS
         from lemniscaat.agenda.redaction import REDACTABLES, kept_of
         from lemniscaat.agenda.subjects import SUBJECTS
         from lemniscaat.agenda.views.menu import MENU
-        from lemniscaat.kernel.work import pumps, tasks
+        from lemniscaat.kernel.work import errands, pumps, tasks
 
         addresses.addresses.join("agenda", lambda key: reverse("agenda:agenda", args=key.split("/", 1)))
         addresses.addresses.join("round", lambda key: reverse("agenda:round", args=key.split("/")))
@@ -25,6 +25,7 @@ class AgendaConfig(AppConfig):
         documents.documents.join_all(SOURCES)
         documents.closed_documents.join_all(CLOSED)
         tasks.join_all(TASKS)
+        errands.join_all(ERRANDS)
         pumps.join_all(PUMPS)
         redaction.keepers.join("agenda", kept_of)
         redaction.redactables.join_all(REDACTABLES)

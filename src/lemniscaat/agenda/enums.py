@@ -175,6 +175,31 @@ AGENDA_STATES_IN_FORCE = frozenset({AgendaState.CONSULTATION, AgendaState.ADOPTE
 PUBLIC_AGENDA_STATES = frozenset({AgendaState.CONSULTATION, AgendaState.ADOPTED, AgendaState.CLOSED})
 
 
+class NationalState(TextChoices):
+    PROPOSED = "proposed", pgettext_lazy("national item", "proposed")
+    LAPSED = "lapsed", pgettext_lazy("national item", "no longer in enough regions")
+    AGENDISED = "agendised", pgettext_lazy("national item", "on the national agenda")
+    DECLINED = "declined", pgettext_lazy("national item", "not on the national agenda")
+
+
+_N = NationalState
+NATIONAL_STATES: StateTable[NationalState] = StateTable(
+    "national item",
+    {
+        _N.PROPOSED: frozenset({_N.AGENDISED, _N.DECLINED, _N.LAPSED}),
+        _N.LAPSED: frozenset({_N.PROPOSED}),
+        _N.DECLINED: frozenset({_N.AGENDISED}),
+        _N.AGENDISED: frozenset(),
+    },
+)
+
+DECIDED_NATIONALLY = frozenset({_N.AGENDISED, _N.DECLINED})
+"""What everyone reads of the national agenda."""
+
+ENOUGH_REGIONS = 3
+"""In so many werkplaatsen an issue lives before it is proposed for the national agenda."""
+
+
 class RoundState(TextChoices):
     DRAFT = "draft", pgettext_lazy("round", "being prepared")
     OPEN = "open", pgettext_lazy("round", "open")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from lemniscaat.agenda.actions.closing import CLOSE, close_on_time
 from lemniscaat.agenda.actions.desk_mails import send_desk_mails
 from lemniscaat.agenda.actions.following import drop_ended_follows
+from lemniscaat.agenda.actions.national import COUNT, count_regions
 from lemniscaat.agenda.actions.telling import TASK, USE_TASK, tell_followers, tell_followers_of_use
 from lemniscaat.agenda.actions.telling_desks import TASK as TELL_DESK
 from lemniscaat.agenda.actions.telling_desks import tell_desk_of_tie
@@ -19,6 +20,9 @@ TASKS: dict[str, Callable[..., None]] = {
     TELL_DESK: tell_desk_of_tie,
     CLOSE: close_on_time,
 }
+
+ERRANDS: dict[str, Callable[..., None]] = {COUNT: count_regions}
+"""Counting sees what was written until it begins; what is written while it counts asks for it anew."""
 
 
 def keep_house() -> int:

@@ -35,6 +35,11 @@ def can_adopt(actor: Actor, agenda: Agenda) -> bool:
     return can_run_desk(actor, agenda.werkplaats_id)
 
 
+def can_keep_national(actor: Actor) -> bool:
+    """The secretariat decides what stands on the national agenda."""
+    return actor.has_national(Role.SECRETARIAT)
+
+
 def can_run_round(actor: Actor, werkplaats_id: int) -> bool:
     """The coordinator of the werkplaats prepares, opens and closes it, and types in what is on paper."""
     return can_run_desk(actor, werkplaats_id)

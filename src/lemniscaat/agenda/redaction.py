@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from lemniscaat.agenda.models import Agenda, AgendaItem, Question, QuestionEvent, QuestionLink, Round, Wording
+from lemniscaat.agenda.models import (
+    Agenda,
+    AgendaItem,
+    NationalItem,
+    Question,
+    QuestionEvent,
+    QuestionLink,
+    Round,
+    Wording,
+)
 from lemniscaat.kernel.redaction import About, Kept, Redactable
 
 
@@ -30,6 +39,8 @@ def kept_of(about: About) -> Iterator[Kept]:
     """The thread of a question keeps what the thing of an act was called."""
     rows = QuestionEvent.objects.filter(subject_uuid__in=about.parts)
     yield Kept(_("threads of questions"), rows, ("subject_label", "note"))
+    national = NationalItem.objects.filter(issue__uuid__in=about.parts)
+    yield Kept(_("the national agenda"), national, ("reason",))
 
 
 REDACTABLES = {

@@ -3,7 +3,7 @@ the portal."""
 
 from django.urls import path
 
-from lemniscaat.agenda.views import agenda, desk_mails, desk_rounds, rounds
+from lemniscaat.agenda.views import agenda, desk_mails, desk_rounds, national, rounds
 
 app_name = "agenda"
 _AT = "werkplaatsen/<slug:werkplaats>/"
@@ -16,6 +16,9 @@ urlpatterns = [
     path(f"{_ROUND}/uitslag.csv", rounds.result_csv, name="result-csv"),
     path(f"{_ROUND}/kijk-in-je-mail", rounds.sent, name="sent"),
     path(f"{_ROUND}/zeg-ja/<str:token>", rounds.confirm, name="confirm"),
+    path("kennisagenda", national.national, name="national"),
+    path("bureau/landelijk/kennisagenda", national.national_desk, name="national-desk"),
+    path("bureau/landelijk/kennisagenda/<uuid:uuid>/<slug:act>", national.decide, name="national-decide"),
     path("mijn/ochtendmail", desk_mails.choose, name="desk-mails"),
     path("bureau/ochtendmail/<str:token>", desk_mails.stop, name="desk-mail"),
     path(_DESK, desk_rounds.desk_rounds, name="desk-rounds"),

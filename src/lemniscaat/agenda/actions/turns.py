@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import policies
 from lemniscaat.agenda.actions.following import set_end_of_follows
+from lemniscaat.agenda.actions.national import count_later
 from lemniscaat.agenda.actions.telling import tell_later
 from lemniscaat.agenda.enums import (
     AGREEMENTS,
@@ -161,6 +162,7 @@ def follow(question: Question) -> Journey:
         "is_public": question.is_public,
     }
     journey = begin_journey(kind="question", uuid=question.uuid, **now)
+    count_later(issue_ids=[journey.issue_id, question.issue_id])
     return change_journey(journey=journey, ended=question.state not in OPEN_STATES, **now)
 
 

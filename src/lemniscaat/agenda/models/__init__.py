@@ -5,6 +5,7 @@ from lemniscaat.agenda.models.ballot import Ballot, Weight
 from lemniscaat.agenda.models.desk_mail import DeskMail
 from lemniscaat.agenda.models.follow import QuestionFollow
 from lemniscaat.agenda.models.judgement import Judgement
+from lemniscaat.agenda.models.national import NationalItem, NationalRegion
 from lemniscaat.agenda.models.question import Question, QuestionEvent, QuestionLink, Wording
 from lemniscaat.agenda.models.round import Candidate, ResultGroup, ResultPoints, Round
 from lemniscaat.agenda.models.tie import QuestionTie
@@ -17,6 +18,8 @@ __all__ = [
     "Candidate",
     "DeskMail",
     "Judgement",
+    "NationalItem",
+    "NationalRegion",
     "Question",
     "QuestionEvent",
     "QuestionFollow",

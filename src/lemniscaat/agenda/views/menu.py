@@ -14,6 +14,12 @@ def _runs_a_desk(request: HttpRequest) -> bool:
 
 
 MENU = {
+    "know-agenda": MenuEntry(
+        menu="know",
+        order=40,
+        label=lambda: _("National knowledge agenda"),
+        url=lambda request: reverse("agenda:national"),
+    ),
     "desk-mails": MenuEntry(
         menu="mine",
         order=10,
