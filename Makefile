@@ -46,6 +46,7 @@ bench: ready
 	if [ -d $(BENCH) ]; then $(RUN) benchmarks/quality.py $(BENCH)/passages.jsonl.gz $(BENCH)/queries.jsonl.gz --ablation \
 		&& $(RUN) benchmarks/scale.py --bench $(BENCH) --sizes $(SIZES); else echo "No $(BENCH): quality and scale are left out."; fi
 	$(RUN) benchmarks/pages.py
+	$(RUN) benchmarks/desk.py
 	$(RUN) benchmarks/saving.py
 
 kill: ready
