@@ -16,7 +16,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from lemniscaat.agenda import api as agenda
-from lemniscaat.kernel import ids, transactions
+from lemniscaat.kernel import ids, suspicion, transactions
 from lemniscaat.kernel.errors import Invalid
 from lemniscaat.network import api as network
 from lemniscaat.portal import typed
@@ -40,7 +40,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         return _send(request) if request.POST.get("act") == "send" else _look(request)
     return _show(
         request,
-        AskForm(initial={"seed": ids.new_secret(), "since": holding.stamp(), **_led_here(request.GET)}),
+        AskForm(initial={"seed": ids.new_secret(), "since": suspicion.stamp(), **_led_here(request.GET)}),
     )
 
 
@@ -55,7 +55,7 @@ def _look(request: HttpRequest) -> HttpResponse:
     seed: any page can post here, and one that set the seed would know the secret address she gets."""
     given = {name: typed.text(request.POST.get(name, "")[:LONGEST]) for name in AskForm.base_fields}
     given["seed"] = ids.new_secret()
-    given["since"] = given["since"] or holding.stamp()
+    given["since"] = given["since"] or suspicion.stamp()
     return _show(request, AskForm(initial=given))
 
 
