@@ -215,3 +215,48 @@ def type_in(round: agenda.Round, side: network.Perspective, n: int, *points: int
         agenda.type_in_paper_ballot(
             actor=SYSTEM, round=round, reference=str(next(_numbers)), perspective=side, weights=weights
         )
+
+
+def make_period(slug: str = "2023-2026") -> network.Period:
+    """A subsidy period, once."""
+    start, end = slug.split("-")
+    return network.periods().filter(slug=slug).first() or network.register_period(
+        actor=SYSTEM, slug=slug, start_year=int(start), end_year=int(end)
+    )
+
+
+def make_leads(werkplaats: network.Werkplaats) -> list[agenda.Adopter]:
+    """A lead research group and a lead municipality that adopt today."""
+    city = make_organisation(kind=network.OrganisationKind.MUNICIPALITY)
+    school = make_organisation(kind=network.OrganisationKind.HOGESCHOOL)
+    group = network.register_research_group(actor=SYSTEM, organisation=school, name="Lectoraat Voorbeeld")
+    for organisation, leading in [(city, None), (school, group)]:
+        join(werkplaats, organisation, research_group=leading, part=network.Part.LEAD)
+    return [(school, group, clock.today()), (city, None, clock.today())]
+
+
+def join(werkplaats: network.Werkplaats, organisation: network.Organisation, **fields: Any) -> None:
+    """Let an organisation be a partner."""
+    network.join_partner(actor=SYSTEM, werkplaats=werkplaats, organisation=organisation, **fields)
+
+
+def make_agenda(
+    werkplaats: network.Werkplaats,
+    *titles: str,
+    state: agenda.AgendaState = agenda.AgendaState.DRAFT,
+    period: str = "2023-2026",
+    **fields: Any,
+) -> agenda.Agenda:
+    """An agenda with these themes, in this state; its leads are made when it is adopted."""
+    plan = agenda.draft_agenda(actor=SYSTEM, werkplaats=werkplaats, period=make_period(period), **fields)
+    for title in titles or ("Hoe komt iedereen rond?", "Wie helpt er na tienen?"):
+        agenda.add_agenda_item(actor=SYSTEM, agenda=plan, title=title)
+    if state != agenda.AgendaState.DRAFT:
+        plan = agenda.consult_on_agenda(actor=SYSTEM, agenda=plan)
+    return adopt(plan) if state == agenda.AgendaState.ADOPTED else plan
+
+
+def adopt(plan: agenda.Agenda, adopters: list[agenda.Adopter] | None = None) -> agenda.Agenda:
+    """End its consultation and adopt it."""
+    agenda.end_consultation(actor=SYSTEM, agenda=plan)
+    return agenda.adopt_agenda(actor=SYSTEM, agenda=plan, adopters=adopters or make_leads(plan.werkplaats))

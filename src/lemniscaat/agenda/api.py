@@ -1,15 +1,31 @@
 """The door of questions, agendas and rounds."""
 
-from lemniscaat.agenda.actions.agendas import (
-    add_agenda_item,
+from lemniscaat.agenda.actions.adopting import (
+    Adopter,
     adopt_agenda,
-    consult_on_agenda,
+    endorse_agenda,
+    withdraw_endorsement,
+)
+from lemniscaat.agenda.actions.agenda_parts import (
+    add_agenda_item,
+    add_line,
+    add_programme,
+    change_agenda_item,
+    change_line,
+    change_programme,
+    drop_part,
+    move_part,
+)
+from lemniscaat.agenda.actions.agendas import (
+    begin_version,
+    change_agenda,
+    close_agenda,
+    discard_agenda,
     draft_agenda,
     place_on_agenda,
 )
 from lemniscaat.agenda.actions.asking import Asked, ask_question
 from lemniscaat.agenda.actions.ballots import (
-    PublicBallot,
     cast_ballot,
     cast_public_ballot,
     confirm_public_ballot,
@@ -17,6 +33,13 @@ from lemniscaat.agenda.actions.ballots import (
     type_in_paper_ballot,
 )
 from lemniscaat.agenda.actions.closing import close_round
+from lemniscaat.agenda.actions.consulting import (
+    back_to_draft,
+    consult_on_agenda,
+    end_consultation,
+    invite_to_agenda,
+    set_last_day,
+)
 from lemniscaat.agenda.actions.desk import (
     answer_question,
     decline_question,
@@ -37,6 +60,14 @@ from lemniscaat.agenda.actions.holding import release_question, remove_as_spam
 from lemniscaat.agenda.actions.judging import judge_as_asker, reject_match, take_back_rejection
 from lemniscaat.agenda.actions.leaving import leave_issue, leave_out, unlink_item
 from lemniscaat.agenda.actions.national import agendise_nationally, decline_nationally
+from lemniscaat.agenda.actions.remarks import (
+    PublicRemark,
+    confirm_remark,
+    place_public_remark,
+    place_remark,
+    type_in_remark,
+)
+from lemniscaat.agenda.actions.replying import release_remark, remove_remark, reply_to_remark
 from lemniscaat.agenda.actions.rounds import (
     add_candidate,
     change_round,
@@ -61,17 +92,15 @@ from lemniscaat.agenda.actions.talking import (
 from lemniscaat.agenda.actions.telling import tell_of_use
 from lemniscaat.agenda.actions.theming import add_theme, drop_theme
 from lemniscaat.agenda.actions.tying import tie_questions, untie_questions
-from lemniscaat.agenda.actions.undo import UNDOABLE, undo_last, undoable
+from lemniscaat.agenda.actions.undo import undo_last, undoable
 from lemniscaat.agenda.enums import (
     AGENDA_STATES,
-    AGREEMENTS,
     ASIDE_STATES,
     ASKERS_ACTS,
     DECIDED_NATIONALLY,
     DESK_STATES,
     OPEN_STATES,
     QUESTION_STATES,
-    ROUND_STATES,
     SMALLEST_GROUP,
     TALK_ACTS,
     TIE_ACTS,
@@ -84,19 +113,23 @@ from lemniscaat.agenda.enums import (
     NationalState,
     Origin,
     QuestionState,
+    RemarkState,
     RoundState,
     TieKind,
-    Way,
 )
 from lemniscaat.agenda.errors import PersonalDataFound
 from lemniscaat.agenda.models import (
     Adoption,
     Agenda,
     AgendaItem,
+    AgendaPart,
     Ballot,
     Candidate,
+    CrossCuttingTheme,
+    Programme,
     Question,
     QuestionEvent,
+    Remark,
     Round,
     Wording,
 )
@@ -104,9 +137,18 @@ from lemniscaat.agenda.policies import can_keep_national, can_run_round, can_wei
 from lemniscaat.agenda.queries.agendas import (
     agenda_page,
     agendas,
+    agendas_of,
     chosen_items,
     newest_agenda,
-    other_periods,
+    placed_items,
+    whole,
+)
+from lemniscaat.agenda.queries.coming_in import (
+    questions_that_wait,
+    weighed,
+)
+from lemniscaat.agenda.queries.comparing import (
+    compare,
 )
 from lemniscaat.agenda.queries.desk import Tab, new_at_desks, questions_set_aside, tab_counts, tab_rows
 from lemniscaat.agenda.queries.desk_mails import desk_mail_by_token, wanted_desk_mails
@@ -135,6 +177,10 @@ from lemniscaat.agenda.queries.questions import (
     thread,
     wording_in_force,
 )
+from lemniscaat.agenda.queries.remarks import (
+    remarks_by_item,
+    remarks_to_do,
+)
 from lemniscaat.agenda.queries.results import Result, group_members, group_name, result
 from lemniscaat.agenda.queries.rounds import (
     ballot_by_token,
@@ -153,7 +199,6 @@ from lemniscaat.agenda.working_days import left as working_days_left
 
 __all__ = [
     "AGENDA_STATES",
-    "AGREEMENTS",
     "ASIDE_STATES",
     "ASKERS_ACTS",
     "DECIDED_NATIONALLY",
@@ -161,16 +206,16 @@ __all__ = [
     "MOST_SHEET_BYTES",
     "OPEN_STATES",
     "QUESTION_STATES",
-    "ROUND_STATES",
     "SHEET_FIELDS",
     "SMALLEST_GROUP",
     "TALK_ACTS",
     "TIE_ACTS",
-    "UNDOABLE",
     "Act",
+    "Adopter",
     "Adoption",
     "Agenda",
     "AgendaItem",
+    "AgendaPart",
     "AgendaState",
     "Agreed",
     "Agreement",
@@ -178,15 +223,19 @@ __all__ = [
     "Audience",
     "Ballot",
     "Candidate",
+    "CrossCuttingTheme",
     "Hold",
     "Looked",
     "NationalState",
     "Origin",
     "PersonalDataFound",
-    "PublicBallot",
+    "Programme",
+    "PublicRemark",
     "Question",
     "QuestionEvent",
     "QuestionState",
+    "Remark",
+    "RemarkState",
     "Result",
     "Round",
     "RoundState",
@@ -194,20 +243,24 @@ __all__ = [
     "TieKind",
     "Tied",
     "Undoing",
-    "Way",
     "Wording",
     "add_agenda_item",
     "add_candidate",
+    "add_line",
+    "add_programme",
     "add_theme",
     "adopt_agenda",
     "agenda_page",
     "agendas",
+    "agendas_of",
     "agendise_nationally",
     "agree_with_wording",
     "answer_question",
     "ask_question",
     "asker_of",
+    "back_to_draft",
     "ballot_by_token",
+    "begin_version",
     "can_keep_national",
     "can_run_round",
     "can_weigh",
@@ -215,21 +268,32 @@ __all__ = [
     "candidates_to_add",
     "cast_ballot",
     "cast_public_ballot",
+    "change_agenda",
+    "change_agenda_item",
+    "change_line",
+    "change_programme",
     "change_round",
     "chosen_by_theme",
     "chosen_items",
+    "close_agenda",
     "close_round",
+    "compare",
     "confirm_follow",
     "confirm_public_ballot",
+    "confirm_remark",
     "consult_on_agenda",
     "decline_nationally",
     "decline_question",
     "desk_mail_by_token",
+    "discard_agenda",
     "discard_round",
     "draft_agenda",
     "draft_round",
     "drop_candidate",
+    "drop_part",
     "drop_theme",
+    "end_consultation",
+    "endorse_agenda",
     "erase_asker",
     "follow_by_token",
     "follow_question",
@@ -238,6 +302,7 @@ __all__ = [
     "hand_over_question",
     "hide_question",
     "invite_partners",
+    "invite_to_agenda",
     "issues_to_add",
     "join_to_issue",
     "judge_as_asker",
@@ -248,6 +313,7 @@ __all__ = [
     "leave_out",
     "link_item",
     "look_through",
+    "move_part",
     "national_items",
     "new_at_desks",
     "newest_agenda",
@@ -255,11 +321,13 @@ __all__ = [
     "offer_other_words",
     "open_questions_by_werkplaats",
     "open_round",
-    "other_periods",
     "own_points",
     "papers",
     "pass_on_question",
     "place_on_agenda",
+    "place_public_remark",
+    "place_remark",
+    "placed_items",
     "propose_wording",
     "public_questions",
     "publish_question",
@@ -272,18 +340,25 @@ __all__ = [
     "questions_by_werkplaats",
     "questions_of_issue",
     "questions_set_aside",
+    "questions_that_wait",
     "questions_with_item",
     "read_sheet",
     "reject_match",
     "rejections",
     "release_question",
+    "release_remark",
+    "remarks_by_item",
+    "remarks_to_do",
     "remove_as_spam",
+    "remove_remark",
     "reply_to_desk",
+    "reply_to_remark",
     "result",
     "reveal_original",
     "round_page",
     "rounds",
     "running_rounds",
+    "set_last_day",
     "settle_wording",
     "start_research",
     "stop_desk_mail",
@@ -301,6 +376,7 @@ __all__ = [
     "ties_of",
     "turnout",
     "type_in_paper_ballot",
+    "type_in_remark",
     "undo_last",
     "undoable",
     "undoing",
@@ -310,6 +386,9 @@ __all__ = [
     "want_desk_mail",
     "want_no_desk_mail",
     "wanted_desk_mails",
+    "weighed",
+    "whole",
+    "withdraw_endorsement",
     "wording_in_force",
     "working_days_left",
     "write_to_asker",

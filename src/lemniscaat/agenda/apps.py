@@ -18,6 +18,10 @@ class AgendaConfig(AppConfig):
         from lemniscaat.kernel.work import errands, pumps, tasks
 
         addresses.addresses.join("agenda", lambda key: reverse("agenda:agenda", args=key.split("/", 1)))
+        addresses.addresses.join(
+            "agenda-version", lambda key: reverse("agenda:agenda-version", args=key.split("/", 2))
+        )
+        addresses.addresses.join("remark", lambda key: reverse("agenda:remark-confirm", args=[key]))
         addresses.addresses.join("round", lambda key: reverse("agenda:round", args=key.split("/")))
         addresses.addresses.join("ballot", lambda key: reverse("agenda:confirm", args=key.split("/")))
         addresses.addresses.join("desk-mail", lambda token: reverse("agenda:desk-mail", args=[token]))

@@ -90,11 +90,15 @@ def _facets(row: Question) -> dict[str, list[str]]:
 
 def _drafts(uuids: Sequence[UUID]) -> Iterator[tuple[UUID | None, Document]]:
     rows = Agenda.objects.drafts().filter(uuid__in=uuids).select_related("werkplaats", "period")
-    for row in rows.prefetch_related("items"):
+    for row in rows.prefetch_related("items", "lines", "programmes"):
         items = [f"{item.title} {item.explanation} {item.reason}".strip() for item in row.items.all()]
+        others = [
+            f"{part.title} {part.explanation}".strip() for part in [*row.lines.all(), *row.programmes.all()]
+        ]
         passages = [
             Passage(row.mission, _("mission")),
             *(Passage(item, _("a theme")) for item in items),
+            *(Passage(part, _("a part of the work")) for part in others),
         ]
         yield (
             row.werkplaats.uuid,
@@ -103,7 +107,7 @@ def _drafts(uuids: Sequence[UUID]) -> Iterator[tuple[UUID | None, Document]]:
                 uuid=row.uuid,
                 group="knowledge",
                 title=_("Knowledge agenda %(period)s") % {"period": row.period},
-                url=address("agenda", f"{row.werkplaats.slug}/{row.period.slug}"),
+                url=address("agenda-version", f"{row.key}/{row.number}"),
                 kind_label=_("Knowledge agenda"),
                 passages=[passage for passage in passages if passage.text],
                 facets={"kind": ["agenda"], "werkplaats": [row.werkplaats.slug]},

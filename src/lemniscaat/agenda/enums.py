@@ -200,6 +200,24 @@ ENOUGH_REGIONS = 3
 """In so many werkplaatsen an issue lives before it is proposed for the national agenda."""
 
 
+class RemarkState(TextChoices):
+    WAITING = "waiting", pgettext_lazy("remark", "waits for a yes by mail")
+    HELD = "held", pgettext_lazy("remark", "held for a look")
+    SHOWN = "shown", pgettext_lazy("remark", "shown to everyone")
+    REMOVED = "removed", pgettext_lazy("remark", "taken away by the desk")
+
+
+REMARK_STATES: StateTable[RemarkState] = StateTable(
+    "remark",
+    {
+        RemarkState.WAITING: frozenset({RemarkState.SHOWN}),
+        RemarkState.HELD: frozenset({RemarkState.SHOWN, RemarkState.REMOVED}),
+        RemarkState.SHOWN: frozenset({RemarkState.REMOVED}),
+        RemarkState.REMOVED: frozenset({RemarkState.SHOWN}),
+    },
+)
+
+
 class RoundState(TextChoices):
     DRAFT = "draft", pgettext_lazy("round", "being prepared")
     OPEN = "open", pgettext_lazy("round", "open")

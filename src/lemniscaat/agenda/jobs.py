@@ -1,4 +1,4 @@
-"""What the worker does for questions and rounds."""
+"""What the worker does for questions, agendas and rounds."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,8 @@ from lemniscaat.agenda.actions.closing import CLOSE, close_on_time
 from lemniscaat.agenda.actions.desk_mails import send_desk_mails
 from lemniscaat.agenda.actions.following import drop_ended_follows
 from lemniscaat.agenda.actions.national import COUNT, count_regions
+from lemniscaat.agenda.actions.remarks import drop_unconfirmed_remarks
+from lemniscaat.agenda.actions.reminding import REMIND, remind_of_adoption
 from lemniscaat.agenda.actions.telling import TASK, USE_TASK, tell_followers, tell_followers_of_use
 from lemniscaat.agenda.actions.telling_desks import TASK as TELL_DESK
 from lemniscaat.agenda.actions.telling_desks import tell_desk_of_tie
@@ -19,6 +21,7 @@ TASKS: dict[str, Callable[..., None]] = {
     USE_TASK: tell_followers_of_use,
     TELL_DESK: tell_desk_of_tie,
     CLOSE: close_on_time,
+    REMIND: remind_of_adoption,
 }
 
 ERRANDS: dict[str, Callable[..., None]] = {COUNT: count_regions}
@@ -26,9 +29,10 @@ ERRANDS: dict[str, Callable[..., None]] = {COUNT: count_regions}
 
 
 def keep_house() -> int:
-    """Drop addresses whose day has come. A pump: one look-up a turn, by an index."""
+    """Drop addresses whose day has come, and remarks that nobody said yes to. A pump: two look-ups a turn,
+    each by an index."""
     with transactions.opened():
-        return drop_ended_follows()
+        return drop_ended_follows() + drop_unconfirmed_remarks()
 
 
 PUMPS = {DROP: keep_house, MAIL_DESKS: send_desk_mails}

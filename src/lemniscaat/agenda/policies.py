@@ -30,9 +30,34 @@ def can_keep_agenda(actor: Actor, werkplaats_id: int) -> bool:
     return can_edit_in(actor, werkplaats_id)
 
 
-def can_adopt(actor: Actor, agenda: Agenda) -> bool:
-    """Its coordinator records who adopted it, with name and date."""
-    return can_run_desk(actor, agenda.werkplaats_id)
+def can_lead_agenda(actor: Actor, werkplaats_id: int) -> bool:
+    """Its coordinator shows it to others, answers remarks, and records who adopted it, with name and
+    date."""
+    return can_run_desk(actor, werkplaats_id)
+
+
+def can_remark(actor: Actor, agenda: Agenda) -> bool:
+    """Partners, members and teachers of the werkplaats, with their account; without one a remark is
+    confirmed by mail. The coordinator types in what was said in a meeting."""
+    return actor.has(WEIGHING_ROLES, agenda.werkplaats_id) and not actor.is_system
+
+
+def speaks_for(actor: Actor, werkplaats_id: int) -> frozenset[int]:
+    """The organisations on whose behalf she is a partner in this werkplaats."""
+    return frozenset(
+        grant.organisation_id
+        for grant in actor.grants
+        if grant.role == Role.PARTNER
+        and grant.werkplaats_id == werkplaats_id
+        and grant.organisation_id is not None
+    )
+
+
+def can_endorse(actor: Actor, agenda: Agenda, organisation_id: int) -> bool:
+    """A partner for its own organisation; the coordinator types in what a partner said."""
+    return organisation_id in speaks_for(actor, agenda.werkplaats_id) or can_lead_agenda(
+        actor, agenda.werkplaats_id
+    )
 
 
 def can_keep_national(actor: Actor) -> bool:

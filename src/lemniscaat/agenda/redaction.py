@@ -7,10 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from lemniscaat.agenda.models import (
     Agenda,
     AgendaItem,
+    CrossCuttingTheme,
     NationalItem,
+    Programme,
     Question,
     QuestionEvent,
     QuestionLink,
+    Remark,
     Round,
     Wording,
 )
@@ -29,6 +32,9 @@ def _question(question: Question) -> Iterator[Kept]:
 def _agenda(agenda: Agenda) -> Iterator[Kept]:
     yield Kept(_("the agenda"), Agenda.objects.filter(pk=agenda.pk))
     yield Kept(_("themes of the agenda"), AgendaItem.objects.filter(agenda=agenda))
+    yield Kept(_("lines of the agenda"), CrossCuttingTheme.objects.filter(agenda=agenda))
+    yield Kept(_("programmes of the agenda"), Programme.objects.filter(agenda=agenda))
+    yield Kept(_("remarks and replies"), Remark.objects.filter(agenda=agenda), ("text", "reply", "reason"))
 
 
 def _round(round: Round) -> Iterator[Kept]:

@@ -10,7 +10,6 @@ from django.test import Client
 import factories as make
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import QuestionState
-from lemniscaat.network import api as network
 from lemniscaat.network.api import Role
 
 pytestmark = pytest.mark.django_db
@@ -90,12 +89,10 @@ def test_nothing_chosen_passes_nothing_on(desk: Callable[..., Any]) -> None:
 
 def test_only_the_newest_version_of_an_agenda_is_placed_on(desk: Callable[..., Any]) -> None:
     werkplaats = now().werkplaats
-    period = network.register_period(actor=make.SYSTEM, slug="2023-2026", start_year=2023, end_year=2026)
-    items = []
-    for _version in range(2):
-        plan = agenda.draft_agenda(actor=make.SYSTEM, werkplaats=werkplaats, period=period)
-        items.append(agenda.add_agenda_item(actor=make.SYSTEM, agenda=plan, title="Hoe dan?"))
-        agenda.consult_on_agenda(actor=make.SYSTEM, agenda=plan)
+    plan = make.make_agenda(werkplaats, "Hoe dan?", state=agenda.AgendaState.ADOPTED)
+    coming = agenda.begin_version(actor=make.SYSTEM, agenda=plan)
+    agenda.consult_on_agenda(actor=make.SYSTEM, agenda=coming)
+    items = [plan.items.get(), coming.items.get()]
     assert desk("agenda", str(items[0].uuid)).status_code == 422
     assert desk("agenda", "").status_code == 422
     assert desk("agenda", str(items[1].uuid)).status_code == 302

@@ -47,7 +47,7 @@ QUERIES = {
     "/projecten/project-oost": 6,
     "/leerkringen/": 3,
     "/leerkringen/kring-oost": 3,
-    "/werkplaatsen/oost/kennisagenda/2023-2026": 5,
+    "/werkplaatsen/oost/kennisagenda/2023-2026": 9,
     "/lemniscaat": 18,
     "/lemniscaat?werkplaats=oost": 14,
     "/lemniscaat/ontwikkelen": 3,
@@ -188,7 +188,8 @@ def copies(row, n):
         twin = copy(row)
         twin.pk = None
         for field in row._meta.concrete_fields:
-            if isinstance(field, UUIDField) and (field.unique or row._meta.model_name == "journey"):
+            is_own = field.unique or field.name == "origin" or row._meta.model_name == "journey"
+            if isinstance(field, UUIDField) and is_own:
                 setattr(twin, field.attname, uuid4())
             elif field.unique and isinstance(field, CharField):
                 setattr(twin, field.attname, f"{getattr(row, field.attname)}-{number}"[-20:])

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import policies
 from lemniscaat.agenda.actions.closing import drop_ballots, mail_key
-from lemniscaat.agenda.actions.following import EMAIL
+from lemniscaat.agenda.actions.mailbox import checked_address
 from lemniscaat.agenda.enums import RoundState, Way
 from lemniscaat.agenda.models import Ballot, Candidate, Round, Weight
 from lemniscaat.agenda.queries.rounds import address_voter, ballot_by_token, voter_of
@@ -74,10 +73,7 @@ def cast_public_ballot(
     )
     round = _held(round)
     given = _checked(round, weights)
-    try:
-        email = EMAIL.clean(email.strip().lower())
-    except ValidationError as error:
-        raise Invalid(_("This is no e-mail address. Look whether there is an @ and a dot in it.")) from error
+    email = checked_address(email)
     voter = address_voter(email, round)
     waiting = Ballot.objects.filter(round=round, voter=voter, counts=False)
     if waiting.count() >= MOST_WAITING:

@@ -3,21 +3,19 @@
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.forms import EmailField
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from lemniscaat.agenda.actions.mailbox import checked_address
 from lemniscaat.agenda.enums import ASIDE_STATES, OPEN_STATES
 from lemniscaat.agenda.models import Question, QuestionFollow
 from lemniscaat.agenda.queries.following import follow_by_token
 from lemniscaat.kernel import clock, mail, sealing, transactions
 from lemniscaat.kernel.addresses import address
-from lemniscaat.kernel.errors import Conflict, Invalid, Missing
+from lemniscaat.kernel.errors import Conflict, Missing
 from lemniscaat.kernel.models import OutgoingMail
 
-EMAIL = EmailField(max_length=254)
 MOST_WAITING = 5
 """Addresses of one question that have not said yes: whoever has its page cannot mail the world from it."""
 MOST_CONFIRMATIONS = 3
@@ -34,11 +32,7 @@ def follow_question(*, question: Question, email: str, wants_use: bool = False) 
     Asking again sends that mail again, after ten minutes and a few times at most: it may have gone astray.
     Until she says yes, what she last chose of `wants_use` counts.
     """
-    email = email.lower()
-    try:
-        email = EMAIL.clean(email)
-    except ValidationError as error:
-        raise Invalid(_("This is no e-mail address. Look whether there is an @ and a dot in it.")) from error
+    email = checked_address(email)
     if question.state in ASIDE_STATES:
         raise Conflict(_("You can ask for mail once the desk has let your question through."))
     address_hash = salted_hmac("follow", email, algorithm="sha256").hexdigest()

@@ -13,7 +13,7 @@ from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.actions.telling import withdraw
 from lemniscaat.agenda.actions.turns import Turn, turn
 from lemniscaat.agenda.actions.undo import undo_step_of
-from lemniscaat.agenda.enums import Act, QuestionState
+from lemniscaat.agenda.enums import Act, AgendaState, QuestionState
 from lemniscaat.agenda.models import Question, QuestionEvent
 from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Conflict, Invalid
@@ -56,15 +56,17 @@ def unlink_item(
 @transactions.action
 def leave_out(*, actor: Actor, question: Question, reason: str, kept: Collection[str] = ()) -> QuestionEvent:
     """Take the question off the agenda, with the reason that everyone reads; the desk looks for another
-    way, with its full time. That it stood there is no mistake: the line of its placing stays."""
+    way, with its full time. That it stood there is no mistake: the line of its placing stays, and so does
+    its place in a version that is closed, and under a theme that was left out."""
     if question.state != QuestionState.ON_AGENDA:
         raise Conflict(_("The question does not stand on an agenda."))
     if not reason.strip():
         raise Invalid(_("Say why this was left out."))
     check_words(reason, kept=kept)
-    item = question.agenda_items.select_related("agenda").first()
+    standing = question.agenda_items.exclude(agenda__state=AgendaState.CLOSED)
+    item = standing.select_related("agenda").order_by("-agenda__number", "-is_chosen").first()
     with turn(actor=actor, question=question, act=Act.LEAVE_OUT) as taken:
-        question.agenda_items.clear()
+        question.agenda_items.remove(*standing.filter(is_chosen=True))
         return taken.write(
             state=QuestionState.EXPLICIT,
             note=reason.strip(),

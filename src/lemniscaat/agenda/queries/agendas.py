@@ -2,10 +2,17 @@
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from lemniscaat.agenda.enums import AGENDA_STATES_IN_FORCE
-from lemniscaat.agenda.models import Adoption, Agenda, AgendaItem, Question
+from lemniscaat.agenda.enums import AGENDA_STATES_IN_FORCE, OPEN_AGENDA_STATES
+from lemniscaat.agenda.models import Adoption, Agenda, AgendaItem, Endorsement, Programme, Question
 from lemniscaat.kernel.reading import naming
-from lemniscaat.network.api import VISITOR, Actor, Werkplaats
+from lemniscaat.network.api import (
+    VISITOR,
+    Actor,
+    Organisation,
+    Partnership,
+    Werkplaats,
+    organisations,
+)
 
 
 def agendas(actor: Actor) -> QuerySet[Agenda]:
@@ -13,14 +20,43 @@ def agendas(actor: Actor) -> QuerySet[Agenda]:
     return naming(Agenda.objects.visible_to(actor), "werkplaats", "period")
 
 
-def agenda_page(actor: Actor, werkplaats_slug: str, period_slug: str) -> Agenda | None:
-    """The newest version of a period's agenda that she may see, with items and adoptions, or None."""
-    items = naming(AgendaItem.objects.all(), "issue", "theme").prefetch_related(
-        Prefetch("questions", Question.objects.public())
-    )
-    adoptions = naming(Adoption.objects.all(), "organisation", "research_group")
+def agenda_page(
+    actor: Actor, werkplaats_slug: str, period_slug: str, number: int | None = None
+) -> Agenda | None:
+    """A version of a period's agenda (the newest that she may see, without a number) with all that stands
+    on it, or None: a fixed number of queries."""
     found = agendas(actor).filter(werkplaats__slug=werkplaats_slug, period__slug=period_slug)
-    return found.prefetch_related(Prefetch("items", items), Prefetch("adoptions", adoptions)).first()
+    if number is not None:
+        found = found.filter(number=number)
+    return whole(found).first()
+
+
+def whole(rows: QuerySet[Agenda]) -> QuerySet[Agenda]:
+    """With items, lines, programmes, who adopted and who endorsed."""
+    items = naming(AgendaItem.objects.all(), "issue", "theme").prefetch_related(
+        Prefetch("questions", Question.objects.public()), "candidate__round"
+    )
+    programmes = Programme.objects.prefetch_related(
+        Prefetch("items", AgendaItem.objects.only("uuid", "title", "is_chosen", "order"))
+    )
+    return rows.prefetch_related(
+        Prefetch("items", items),
+        Prefetch("programmes", programmes),
+        "lines",
+        Prefetch("adoptions", naming(Adoption.objects.all(), "organisation", "research_group")),
+        Prefetch("endorsements", naming(Endorsement.objects.all(), "organisation")),
+    )
+
+
+def agendas_of(actor: Actor, werkplaats: Werkplaats) -> list[Agenda]:
+    """All versions of all periods that she may see, the newest first."""
+    return list(agendas(actor).filter(werkplaats=werkplaats))
+
+
+def open_agenda(actor: Actor, werkplaats: Werkplaats) -> Agenda | None:
+    """The newest that can still change, of those she may see."""
+    rows = agendas(actor).filter(werkplaats=werkplaats, state__in=OPEN_AGENDA_STATES)
+    return rows.first()
 
 
 def newest_agenda(werkplaats: Werkplaats) -> Agenda | None:
@@ -32,12 +68,6 @@ def newest_agenda(werkplaats: Werkplaats) -> Agenda | None:
     return found.prefetch_related(Prefetch("items", chosen)).first()
 
 
-def other_periods(agenda: Agenda, actor: Actor = VISITOR) -> list[Agenda]:
-    """The newest version of each other period of the same werkplaats, the newest period first."""
-    rows = agendas(actor).filter(werkplaats=agenda.werkplaats).exclude(period=agenda.period)
-    return list({row.period_id: row for row in reversed(rows)}.values())[::-1]
-
-
 def chosen_items(werkplaats_id: int | None) -> QuerySet[AgendaItem]:
     """The themes a question of this werkplaats can be placed under: chosen, on the newest version of an
     agenda in force."""
@@ -47,3 +77,18 @@ def chosen_items(werkplaats_id: int | None) -> QuerySet[AgendaItem]:
     )
     newest = in_force.filter(~Exists(newer), werkplaats=werkplaats_id)
     return AgendaItem.objects.filter(agenda__in=newest, is_chosen=True).select_related("agenda__period")
+
+
+def placed_items(question: Question) -> list[AgendaItem]:
+    """Where a question stands on the agenda: of each theme the newest version in force."""
+    rows = question.agenda_items.filter(is_chosen=True, agenda__state__in=AGENDA_STATES_IN_FORCE)
+    found = {item.origin: item for item in rows.order_by("agenda__number")}
+    return list(found.values())
+
+
+def partners_to_endorse(agenda: Agenda) -> QuerySet[Organisation]:
+    """The partners of the werkplaats that did not adopt this agenda and have not endorsed it."""
+    now = Partnership.objects.filter(werkplaats=agenda.werkplaats_id, until=None)
+    said = [*agenda.adoptions.values_list("organisation", flat=True)]
+    said += agenda.endorsements.values_list("organisation", flat=True)
+    return organisations().filter(pk__in=now.values("organisation")).exclude(pk__in=said)

@@ -54,8 +54,13 @@ def voter_of(user: User | None, round: Round) -> str:
 def address_voter(email: str, round: Round) -> str:
     """How a ballot knows an address: whatever its capitals, and without what stands after a plus, so that
     one mailbox is one voter."""
+    return sealing.fingerprint(mailbox(email), within=f"round:{round.uuid}")
+
+
+def mailbox(email: str) -> str:
+    """The address as one mailbox has it, however it was typed."""
     name, _at, host = email.strip().lower().rpartition("@")
-    return sealing.fingerprint(f"{name.partition('+')[0]}@{host}", within=f"round:{round.uuid}")
+    return f"{name.partition('+')[0]}@{host}"
 
 
 def own_points(actor: Actor, round: Round) -> Mapping[int, int]:

@@ -11,8 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from lemniscaat.agenda import api
-from lemniscaat.agenda.api import PersonalDataFound, Round, RoundState
-from lemniscaat.agenda.forms import BallotForm, RoundForm
+from lemniscaat.agenda.api import Round, RoundState
+from lemniscaat.agenda.forms.rounds import BallotForm, RoundForm
+from lemniscaat.agenda.forms.screened import ScreenedForm
 from lemniscaat.agenda.views.round_acts import ACTS, fields
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import LemniscaatError, Missing
@@ -94,10 +95,11 @@ def _form(request: ActorRequest, round: Round, act: str) -> RoundForm | BallotFo
 
 
 def refuse(form: Any, refusal: LemniscaatError) -> None:
-    """Show the refusal above the form; of personal data, what was found and may be left."""
-    form.add_error(None, refusal.sentence)
-    if isinstance(refusal, PersonalDataFound):
-        form.found = refusal.findings
+    """Show the refusal above the form; where words are kept, what was found in them too."""
+    if isinstance(form, ScreenedForm):
+        form.refuse(refusal)
+    else:
+        form.add_error(None, refusal.sentence)
 
 
 def _show(

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from lemniscaat.agenda import api
 from lemniscaat.agenda.api import Audience, Question, Round
-from lemniscaat.agenda.forms import BallotForm, RoundForm
+from lemniscaat.agenda.forms.rounds import BallotForm, RoundForm
 from lemniscaat.circulation.api import Issue
 from lemniscaat.kernel.errors import Invalid, Missing
 from lemniscaat.network.api import Actor, Perspective

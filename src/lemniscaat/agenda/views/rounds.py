@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lemniscaat.agenda import api
 from lemniscaat.agenda.api import Round, RoundState
-from lemniscaat.agenda.forms import BallotForm
+from lemniscaat.agenda.forms.rounds import BallotForm
+from lemniscaat.agenda.queries.agendas import open_agenda
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import LemniscaatError, Missing
 from lemniscaat.network import api as network
@@ -108,13 +109,15 @@ def _ballot(
 
 def _result(request: HttpRequest, round: Round) -> HttpResponse:
     found = api.result(round)
+    runs_it = api.can_run_round(request.actor, round.werkplaats_id)
     said = {
         "round": round,
         "result": found,
         "groups": [(group, api.group_name(group), api.group_members(group)) for group in found.groups],
         "unheard": [side.label for side in found.unheard],
         "least": api.SMALLEST_GROUP,
-        "runs_it": api.can_run_round(request.actor, round.werkplaats_id),
+        "runs_it": runs_it,
+        "agenda_to_fill": open_agenda(request.actor, round.werkplaats) if runs_it else None,
     }
     return render(request, "agenda/result.html", said)
 

@@ -225,7 +225,7 @@ def detail(actor: Actor, question: Question, all_themes: Sequence[vocabulary.The
         "other_themes": [theme for theme in all_themes if theme not in about],
         "rejected": [one for one in resolve(rejected).values() if one.uuid not in {of.uuid for of in about}],
         "links": question.links.all(),
-        "placed": question.agenda_items.all(),
+        "placed": [] if question.state in agenda.DESK_STATES else agenda.placed_items(question),
         "issues": circulation.issues().prefetch_related(None).exclude(pk=question.issue_id),
         "themes": agenda.chosen_items(question.werkplaats_id),
         "may": {

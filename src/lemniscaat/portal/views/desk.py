@@ -111,6 +111,7 @@ def _show(
         "tabs": [{"tab": each, "n": counts[each], "current": each == tab} for each in Tab],
         "tab": tab,
         "n_held": counts["held"],
+        "n_remarks": agenda.remarks_to_do([desk_id]) if desk_id else 0,
         "chosen": chosen,
         "narrowed": urlencode({ADDRESS.get(name, name): value for name, value in chosen.items() if value}),
         "all_themes": themes,

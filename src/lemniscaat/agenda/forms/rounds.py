@@ -1,6 +1,6 @@
 """The forms of a priority round: what it is, and the points somebody gives."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lemniscaat.agenda.api import Audience, Candidate, Round
-from lemniscaat.kernel.privacy import Finding
+from lemniscaat.agenda.forms.screened import ScreenedForm
 from lemniscaat.network.api import Perspective
 from lemniscaat.ui.forms import Form
 
 
-class RoundForm(Form):
+class RoundForm(ScreenedForm):
     """What a round is, while it is prepared."""
 
     title = forms.CharField(
@@ -47,13 +47,6 @@ class RoundForm(Form):
         help_text=gettext_lazy("Who has no account confirms an e-mail address. It is not kept."),
         widget=forms.RadioSelect,
     )
-
-    found: Sequence[Finding] = ()
-    """What may be personal data in the words, after a refusal."""
-
-    def kept(self) -> Collection[str]:
-        """What may stay, as it was ticked."""
-        return self.data.getlist("kept") if self.is_bound else ()
 
 
 class BallotForm(Form):

@@ -1,0 +1,81 @@
+"""Answer what is said of an agenda, and decide what everyone reads of it."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from lemniscaat.agenda.actions.agendas import held, require_desk
+from lemniscaat.agenda.actions.remarks import LONGEST
+from lemniscaat.agenda.actions.screening import check_words
+from lemniscaat.agenda.enums import REMARK_STATES, AgendaState, RemarkState
+from lemniscaat.agenda.models import Agenda, Remark
+from lemniscaat.kernel import clock, transactions
+from lemniscaat.kernel.errors import Conflict, Invalid
+from lemniscaat.network.api import Actor, audited
+
+
+@transactions.action
+def reply_to_remark(
+    *, actor: Actor, remark: Remark, text: str, again: bool = False, kept: Collection[str] = ()
+) -> Remark:
+    """Answer it, for everyone to read. `again` puts other words in the place of an earlier reply; without
+    it, of two who answer at once the second is told."""
+    require_desk(actor, remark.agenda.werkplaats_id)
+    _check(remark.agenda)
+    remark = _now(remark)
+    text = text.strip()
+    if not text or len(text) > LONGEST:
+        raise Invalid(_("Write a reply of at most a page."))
+    check_words(text, kept=kept)
+    if remark.state != RemarkState.SHOWN:
+        raise Conflict(_("Nobody reads this remark. Let it through first."))
+    if remark.replied_at is not None and not again:
+        raise Conflict(_("Somebody else has just answered this. Look at that reply first."))
+    with _audited(actor, remark, "reply_to_remark") as audit:
+        remark.reply, remark.replied_at = text, clock.now()
+        remark.save(audit=audit)
+    return remark
+
+
+@transactions.action
+def release_remark(*, actor: Actor, remark: Remark) -> Remark:
+    """Let it be read after all."""
+    require_desk(actor, remark.agenda.werkplaats_id)
+    _check(remark.agenda)
+    with _audited(actor, remark, "release_remark") as audit:
+        remark.move(RemarkState.SHOWN, by=REMARK_STATES, audit=audit)
+        remark.reason = ""
+        remark.save(audit=audit)
+    return remark
+
+
+@transactions.action
+def remove_remark(*, actor: Actor, remark: Remark, reason: str, kept: Collection[str] = ()) -> Remark:
+    """Show it no longer, with the reason in its place. Its words stay for the desk, which can still let it
+    through."""
+    require_desk(actor, remark.agenda.werkplaats_id)
+    _check(remark.agenda)
+    reason = reason.strip()
+    if not reason or len(reason) > 500:
+        raise Invalid(_("Say in a sentence or two why nobody should read this remark."))
+    check_words(reason, kept=kept)
+    with _audited(actor, remark, "remove_remark") as audit:
+        remark.move(RemarkState.REMOVED, by=REMARK_STATES, audit=audit)
+        remark.reason = reason
+        remark.save(audit=audit)
+    return remark
+
+
+def _check(agenda: Agenda) -> None:
+    if held(agenda).state != AgendaState.CONSULTATION:
+        raise Conflict(_("This agenda is no longer in consultation. What was said stays as it is."))
+
+
+def _now(remark: Remark) -> Remark:
+    found: Remark = Remark.objects.select_related("agenda").get(pk=remark.pk)
+    return found
+
+
+def _audited(actor: Actor, remark: Remark, act: str) -> Any:
+    return audited(actor=actor, act=act, subject=remark.agenda, werkplaats_id=remark.agenda.werkplaats_id)

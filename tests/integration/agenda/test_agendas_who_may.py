@@ -1,0 +1,236 @@
+"""Who may do what with an agenda in which state, at the verb and at the page: one table for both."""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+import factories as make
+from lemniscaat.agenda import api as agenda
+from lemniscaat.agenda.api import Agenda, AgendaState, Remark
+from lemniscaat.kernel import clock
+from lemniscaat.kernel.errors import LemniscaatError, Refused
+from lemniscaat.network.api import VISITOR, Actor, Partnership, Perspective, Role, User, Werkplaats, actor_of
+
+pytestmark = pytest.mark.django_db
+
+LEADS = ["coordinator"]
+KEEPS = ["coordinator", "editor"]
+SPEAKS = ["member", "partner", "teacher"]
+ENDORSES = ["coordinator", "partner"]
+PEOPLE = [
+    "asker",
+    "coordinator",
+    "coordinator elsewhere",
+    "editor",
+    "funder",
+    "knowledge partner",
+    "member",
+    "partner",
+    "partner elsewhere",
+    "secretariat",
+    "teacher",
+    "visitor",
+]
+S = AgendaState
+STATES = [S.DRAFT, S.CONSULTATION, S.ADOPTED, S.CLOSED]
+
+
+@pytest.fixture
+def here() -> Werkplaats:
+    return make.make_werkplaats("hier")
+
+
+@pytest.fixture
+def users(here: Werkplaats) -> dict[str, User | None]:
+    """One of each, by what they are; who has no account is None."""
+    there, office = make.make_werkplaats("daar"), make.make_organisation()
+    for place in (here, there):
+        make.join(place, office)
+    held = {
+        "coordinator": (Role.COORDINATOR, here),
+        "coordinator elsewhere": (Role.COORDINATOR, there),
+        "editor": (Role.EDITOR, here),
+        "funder": (Role.FUNDER, None),
+        "knowledge partner": (Role.KNOWLEDGE_PARTNER, None, office),
+        "member": (Role.MEMBER, here),
+        "partner": (Role.PARTNER, here, office),
+        "partner elsewhere": (Role.PARTNER, there, office),
+        "secretariat": (Role.SECRETARIAT, None),
+        "teacher": (Role.TEACHER, here),
+    }
+    return {name: make.make_user(*held[name]) if name in held else None for name in PEOPLE}
+
+
+def agenda_in(state: AgendaState, here: Werkplaats) -> Agenda:
+    """An agenda of two themes in this state, with a remark that was answered once others could read it."""
+    plan = make.make_agenda(here)
+    agenda.add_line(actor=make.SYSTEM, agenda=plan, title="Samen")
+    make.make_question(werkplaats=here)
+    if state != S.DRAFT:
+        plan = agenda.consult_on_agenda(actor=make.SYSTEM, agenda=plan)
+        remark = agenda.type_in_remark(
+            actor=make.SYSTEM, agenda=plan, text="Goed.", perspective=Perspective.POLICY
+        )
+        agenda.reply_to_remark(actor=make.SYSTEM, remark=remark, text="Dank.")
+    if state in {S.ADOPTED, S.CLOSED}:
+        plan = make.adopt(plan, make.make_leads(here))
+    return agenda.close_agenda(actor=make.SYSTEM, agenda=plan) if state == S.CLOSED else plan
+
+
+def office() -> Any:
+    """The partner that is no lead."""
+    return Partnership.objects.filter(part="partner").first().organisation
+
+
+Verb = Callable[[Actor, Agenda], Any]
+
+
+def first(plan: Agenda) -> Any:
+    return plan.items.first()
+
+
+VERBS: dict[str, Verb] = {
+    "change": lambda who, plan: agenda.change_agenda(actor=who, agenda=plan, mission="Anders."),
+    "add": lambda who, plan: agenda.add_agenda_item(actor=who, agenda=plan, title="Nog een?"),
+    "reword": lambda who, plan: agenda.change_agenda_item(actor=who, item=first(plan), title="Anders?"),
+    "move": lambda who, plan: agenda.move_part(actor=who, part=first(plan), to=2),
+    "drop": lambda who, plan: agenda.drop_part(actor=who, part=first(plan)),
+    "add line": lambda who, plan: agenda.add_line(actor=who, agenda=plan, title="Lijn"),
+    "reword line": lambda who, plan: agenda.change_line(actor=who, line=plan.lines.get(), title="Anders"),
+    "add programme": lambda who, plan: agenda.add_programme(actor=who, agenda=plan, title="Atelier"),
+    "discard": lambda who, plan: agenda.discard_agenda(actor=who, agenda=plan),
+    "consult": lambda who, plan: agenda.consult_on_agenda(actor=who, agenda=plan),
+    "last day": lambda who, plan: agenda.set_last_day(actor=who, agenda=plan, until=clock.today()),
+    "end": lambda who, plan: agenda.end_consultation(actor=who, agenda=plan),
+    "invite": lambda who, plan: agenda.invite_to_agenda(actor=who, agenda=plan),
+    "remark": lambda who, plan: agenda.place_remark(actor=who, agenda=plan, text="Kort."),
+    "remark by mail": lambda who, plan: agenda.place_public_remark(
+        actor=who,
+        agenda=plan,
+        text="Kort.",
+        perspective=Perspective.RESIDENT,
+        email="iemand@voorbeeld.example",
+    ),
+    "type in": lambda who, plan: agenda.type_in_remark(
+        actor=who, agenda=plan, text="Kort.", perspective=Perspective.POLICY
+    ),
+    "reply": lambda who, plan: agenda.reply_to_remark(
+        actor=who, remark=Remark.objects.get(), text="Anders.", again=True
+    ),
+    "take remark away": lambda who, plan: agenda.remove_remark(
+        actor=who, remark=Remark.objects.get(), reason="Hoort hier niet."
+    ),
+    "adopt": lambda who, plan: (
+        agenda.end_consultation(actor=make.SYSTEM, agenda=plan),
+        agenda.adopt_agenda(actor=who, agenda=plan, adopters=make.make_leads(plan.werkplaats)),
+    ),
+    "endorse": lambda who, plan: agenda.endorse_agenda(actor=who, agenda=plan, organisation=office()),
+    "next version": lambda who, plan: agenda.begin_version(actor=who, agenda=plan),
+    "close": lambda who, plan: agenda.close_agenda(actor=who, agenda=plan),
+}
+
+MAY: dict[tuple[str, AgendaState], list[str]] = {
+    **{
+        (verb, state): KEEPS
+        for verb in ["change", "add", "reword", "move", "drop", "add line", "reword line", "add programme"]
+        for state in [S.DRAFT, S.CONSULTATION]
+    },
+    ("discard", S.DRAFT): KEEPS,
+    ("consult", S.DRAFT): LEADS,
+    **{
+        (verb, S.CONSULTATION): LEADS
+        for verb in ["last day", "end", "invite", "type in", "reply", "take remark away", "adopt"]
+    },
+    ("remark", S.CONSULTATION): SPEAKS,
+    ("remark by mail", S.CONSULTATION): PEOPLE,
+    ("endorse", S.ADOPTED): ENDORSES,
+    ("next version", S.ADOPTED): KEEPS,
+    ("close", S.ADOPTED): LEADS,
+}
+"""Who may do it in this state; what is not here nobody may."""
+
+HERS = {"remark": SPEAKS, "remark by mail": PEOPLE, "endorse": ENDORSES}
+KEEPERS = {"change", "add", "reword", "move", "drop", "add line", "reword line", "add programme", "discard"}
+OF_A_STATE = {"reply": {S.DRAFT}, "take remark away": {S.DRAFT}}
+"""Where there is no remark, there is nothing to answer."""
+
+
+@contextmanager
+def undone() -> Any:
+    """Take back what is done inside, so that each tries from the same state."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_who_may_do_it(state: AgendaState, here: Werkplaats, users: dict[str, User | None]) -> None:
+    plan = agenda_in(state, here)
+    question = agenda.Question.objects.get()
+    actors = {name: actor_of(user) if user else VISITOR for name, user in users.items()}
+    actors["asker"] = agenda.asker_of(question)
+    verbs = {name: verb for name, verb in VERBS.items() if state not in OF_A_STATE.get(name, set())}
+
+    did: dict[str, list[str]] = {verb: [] for verb in verbs}
+    refused: dict[str, list[str]] = {verb: [] for verb in verbs}
+    for verb, perform in verbs.items():
+        for name, actor in actors.items():
+            with undone():
+                try:
+                    with transaction.atomic():
+                        perform(actor, Agenda.objects.select_related("werkplaats", "period").get(pk=plan.pk))
+                    did[verb].append(name)
+                except Refused:
+                    refused[verb].append(name)
+                except LemniscaatError:
+                    pass
+
+    assert did == {verb: MAY.get((verb, state), []) for verb in verbs}
+    rights = {
+        verb: HERS.get(verb, KEEPS if verb in KEEPERS or verb == "next version" else LEADS) for verb in verbs
+    }
+    del rights["adopt"], refused["adopt"]  # its state is looked at before who asks
+    assert refused == {verb: [name for name in PEOPLE if name not in may] for verb, may in rights.items()}
+
+
+POSTS: dict[str, tuple[dict[str, str], set[AgendaState], list[str]]] = {
+    "doe/opdracht": ({"mission": "Anders."}, {S.DRAFT, S.CONSULTATION}, KEEPS),
+    "doe/gooi-weg": ({}, {S.DRAFT}, KEEPS),
+    "doe/open": ({"until": "{today}"}, {S.DRAFT}, LEADS),
+    "doe/laatste-dag": ({"until": "{today}"}, {S.CONSULTATION}, LEADS),
+    "doe/sluit-ronde": ({}, {S.CONSULTATION}, LEADS),
+    "doe/nodig-uit": ({}, {S.CONSULTATION}, LEADS),
+    "doe/nieuwe-versie": ({}, {S.ADOPTED}, KEEPS),
+    "doe/sluit": ({}, {S.ADOPTED}, LEADS),
+    "thema/nieuw": ({"title": "Nog een?", "is_chosen": "1"}, {S.DRAFT, S.CONSULTATION}, KEEPS),
+    "lijn/nieuw": ({"title": "Lijn"}, {S.DRAFT, S.CONSULTATION}, KEEPS),
+}
+"""The last part of the address → what is posted, in which states it can be done, and by whom."""
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_pages_hold_to_the_same_table(
+    state: AgendaState, here: Werkplaats, users: dict[str, User | None], sign_in: Callable[..., Client]
+) -> None:
+    plan = agenda_in(state, here)
+    clients = {name: sign_in(user) if user else Client() for name, user in users.items()}
+    desk = f"/bureau/hier/agenda/{plan.period.slug}/{plan.number}"
+    page = f"/werkplaatsen/hier/kennisagenda/{plan.period.slug}/versie/{plan.number}"
+
+    found: dict[str, list[str]] = {}
+    for path, (fields, _states, _may) in POSTS.items():
+        data = {name: value.format(today=clock.today()) for name, value in fields.items()}
+        for name, client in clients.items():
+            with undone():
+                answer = client.post(f"{desk}/{path}", data)
+                if answer.status_code == 302 and "/account/" not in answer.url:
+                    found.setdefault(path, []).append(name)
+    readers = [name for name, client in clients.items() if client.get(page).status_code == 200]
+    keepers = [name for name, client in clients.items() if client.get(desk).status_code == 200]
+
+    assert found == {path: may for path, (_fields, states, may) in POSTS.items() if state in states}
+    assert (readers, keepers) == (KEEPS if state == S.DRAFT else PEOPLE, KEEPS)
