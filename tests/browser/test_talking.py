@@ -12,6 +12,7 @@ from lemniscaat.agenda import api as agenda
 from lemniscaat.discovery import api as discovery
 from lemniscaat.kernel import transactions
 from lemniscaat.network.api import VISITOR, Role
+from walking import press, walk_to, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -34,29 +35,6 @@ def world(settings: Any, tmp_path: Any, sign_in: Callable[..., Any]) -> tuple[ag
     session = sign_in(coordinator).cookies["sessionid"].value
     cookie = {"name": "sessionid", "value": session, "domain": "localhost", "path": "/"}
     return asked, {"cookies": [cookie], "origins": []}
-
-
-def walk_to(page: Page, selector: str) -> None:
-    """Tab until the focus is there; shown where it is."""
-    for _ in range(150):
-        page.keyboard.press("Tab")
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
-            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-            assert outline != "none", selector
-            return
-    pytest.fail(f"nothing of {selector} by Tab")
-
-
-def press(page: Page, selector: str) -> None:
-    walk_to(page, selector)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-
-
-def write(page: Page, selector: str, words: str) -> None:
-    walk_to(page, selector)
-    page.keyboard.press("Control+A")
-    page.keyboard.insert_text(words)
 
 
 def test_words_are_found_together_by_keyboard(
