@@ -17,6 +17,8 @@ def acts(cast: Cast, world: Row) -> Iterator[Act]:
         yield act(row["asked"], Turn.ASK, _ask, cast, row)
         for step in row["path"]:
             yield from _turns(cast, row, step["state"], step["on"])
+        for said in row.get("said", ()):
+            yield act(said["on"], Turn.TALK, _say, cast, row, said)
         if row["revealed"]:
             yield act(row["revealed"], Turn.JOIN, _reveal, cast, row)
         if row["joined"] and world["issue"]:
@@ -77,6 +79,14 @@ def _ask(cast: Cast, row: Row) -> None:
 
 def _talk(cast: Cast, row: Row) -> None:
     agenda.talk_with_asker(actor=cast.desk(row["werkplaats"]), question=cast.questions[row["key"]])
+
+
+def _say(cast: Cast, row: Row, said: Row) -> None:
+    question = cast.questions[row["key"]]
+    if said["by"] == "asker":
+        agenda.reply_to_desk(actor=agenda.asker_of(question), question=question, text=said["text"])
+    else:
+        agenda.write_to_asker(actor=cast.desk(row["werkplaats"]), question=question, text=said["text"])
 
 
 def _settle(cast: Cast, row: Row) -> None:

@@ -11,6 +11,7 @@ from lemniscaat.demo import (
     agendas,
     asking,
     crossing,
+    desks,
     files,
     ground,
     groups,
@@ -59,6 +60,7 @@ def _story(cast: Cast) -> Iterator[Act]:
     yield from agendas.acts(cast)
     yield from asking.acts_on_record(cast)
     yield from rounds.acts(cast)
+    yield from desks.acts(cast)
     for world in files.worlds():
         yield from crossing.acts(cast, world)
         yield from knowing.acts(cast, world)

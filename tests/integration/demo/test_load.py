@@ -46,6 +46,7 @@ class TestLoaded:
         rows = [question for world in files.worlds() for question in world["questions"]]
         returned = {h["of"] for world in files.worlds() for h in world["handovers"] if h["received"]}
         told = {row["original"]: "answered" if row["key"] in returned else row["state"] for row in rows}
+        told |= {row["original"]: "held" for row in files.invented("bureau")["held"]}
         found = agenda.Question.objects.filter(is_invented=True)
         assert {question.original: question.state for question in found} == told
 

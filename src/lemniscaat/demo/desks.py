@@ -1,0 +1,36 @@
+"""What a desk has at hand beside its questions: how it is reached, and what is held."""
+
+from collections.abc import Iterator
+
+from lemniscaat.agenda import api as agenda
+from lemniscaat.demo import files
+from lemniscaat.demo.act import Act, Turn, act
+from lemniscaat.demo.cast import Cast
+from lemniscaat.demo.files import Row
+from lemniscaat.network import api as network
+
+
+def acts(cast: Cast) -> Iterator[Act]:
+    """All of it, each on its day."""
+    story = files.invented("bureau")
+    yield act(story["reach"]["on"], Turn.AGENDA, _reach, cast, story["reach"])
+    for row in story["held"]:
+        yield act(row["on"], Turn.ASK, _hold, cast, row)
+
+
+def _reach(cast: Cast, row: Row) -> None:
+    network.describe_werkplaats(
+        actor=cast.desk(row["werkplaats"]),
+        werkplaats=cast.werkplaatsen[row["werkplaats"]],
+        **{name: row[name] for name in ("phone", "email", "hours")},
+    )
+
+
+def _hold(cast: Cast, row: Row) -> None:
+    agenda.ask_question(
+        actor=network.VISITOR,
+        original=row["original"],
+        werkplaats=cast.werkplaatsen[row["werkplaats"]],
+        held_for=agenda.Hold(row["held_for"]),
+        is_invented=True,
+    )
