@@ -17,16 +17,12 @@ ELSEWHERE = {
     "discovery.TermCount": "as Searched",
     "network.Invitation": "an address, until it is answered",
     "network.Municipality": "public facts about bodies",
-    "network.Organisation": "public facts about bodies",
     "network.Partnership": "public facts about bodies",
     "network.Period": "public facts about bodies",
-    "network.ResearchGroup": "public facts about bodies",
     "network.User": "who works here, under a name she chose",
-    "network.Werkplaats": "public facts about bodies",
     "vocabulary.Audience": "words of the network",
     "vocabulary.FourO": "words of the network",
     "vocabulary.Kind": "words of the network",
-    "vocabulary.Theme": "words of the network",
 }
 """Tables with words that no thing's redaction looks through, each with its reason."""
 

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.urls import reverse
 
-from lemniscaat.kernel import addresses, documents, menus, redaction, subjects
+from lemniscaat.kernel import addresses, documents, menus, persons, redaction, subjects
 
 
 class AgendaConfig(AppConfig):
@@ -12,6 +12,8 @@ class AgendaConfig(AppConfig):
         """Join the kernel's registries."""
         from lemniscaat.agenda.documents import CLOSED, SOURCES
         from lemniscaat.agenda.jobs import ERRANDS, PUMPS, TASKS
+        from lemniscaat.agenda.persons import forget
+        from lemniscaat.agenda.persons import kept_of as kept_of_person
         from lemniscaat.agenda.redaction import REDACTABLES, kept_of
         from lemniscaat.agenda.subjects import SUBJECTS
         from lemniscaat.agenda.views.menu import MENU
@@ -31,6 +33,8 @@ class AgendaConfig(AppConfig):
         tasks.join_all(TASKS)
         errands.join_all(ERRANDS)
         pumps.join_all(PUMPS)
+        persons.forgets.join("agenda", forget)
+        persons.kept_of.join("agenda", kept_of_person)
         redaction.keepers.join("agenda", kept_of)
         redaction.redactables.join_all(REDACTABLES)
         subjects.subjects.join_all(SUBJECTS)

@@ -1,16 +1,31 @@
-"""What rows of work hold of a thing's words: mails that wait, and errors of what failed."""
+"""What rows of work hold of a thing's words, and of a person: mails that wait, and errors of what failed."""
 
 import re
 from collections.abc import Iterator
 
-from django.db.models import TextField, Value
+from django.db.models import QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.kernel.models import Changed, Job, OutgoingMail
+from lemniscaat.kernel.persons import Person
 from lemniscaat.kernel.redaction.holding import About, Kept
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def kept_of_person(person: Person) -> Iterator[Kept]:
+    """Mails that wait to be sent to her; of those that went nobody knows to whom they did."""
+    yield Kept(_("mails that wait"), _to(person), ("subject", "body", "made_at", "not_before"))
+
+
+def forget_person(person: Person) -> None:
+    """Send her nothing more."""
+    _to(person).delete()
+
+
+def _to(person: Person) -> QuerySet[OutgoingMail]:
+    return OutgoingMail.objects.filter(to__iexact=person.email)
 
 
 def kept_of(about: About) -> Iterator[Kept]:

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.urls import reverse
 
-from lemniscaat.kernel import addresses, documents, redaction, subjects
+from lemniscaat.kernel import addresses, documents, persons, redaction, subjects
 
 
 class KnowledgeConfig(AppConfig):
@@ -11,12 +11,14 @@ class KnowledgeConfig(AppConfig):
     def ready(self) -> None:
         """Join the kernel's registries."""
         from lemniscaat.knowledge.documents import CLOSED, SOURCES
+        from lemniscaat.knowledge.persons import kept_of as kept_of_person
         from lemniscaat.knowledge.redaction import REDACTABLES, kept_of
         from lemniscaat.knowledge.subjects import SUBJECTS
 
         addresses.addresses.join("factor", lambda slug: reverse("knowledge:factor", args=[slug]))
         documents.documents.join_all(SOURCES)
         documents.closed_documents.join_all(CLOSED)
+        persons.kept_of.join("knowledge", kept_of_person)
         redaction.keepers.join("knowledge", kept_of)
         redaction.redactables.join_all(REDACTABLES)
         subjects.subjects.join_all(SUBJECTS)

@@ -1,5 +1,6 @@
 """The network's door."""
 
+from lemniscaat.network.actions.persons import belongings, erase_person
 from lemniscaat.network.actions.redacting import Redaction, hide_in_events, redact, redaction
 from lemniscaat.network.actions.registry import (
     assign_municipality,
@@ -119,6 +120,7 @@ __all__ = [
     "assign_municipality",
     "audit_of",
     "audited",
+    "belongings",
     "can_change_organisation",
     "can_edit_in",
     "can_enter_back_office",
@@ -131,6 +133,7 @@ __all__ = [
     "describe_werkplaats",
     "end_partnership",
     "end_role",
+    "erase_person",
     "grant_role",
     "grants_in",
     "hand_over_role",

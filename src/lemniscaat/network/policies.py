@@ -1,7 +1,7 @@
 """Who may do what with the network's own things."""
 
 from lemniscaat.network.enums import DESK_ROLES, EDIT_ROLES, NATIONAL_ROLES, Role
-from lemniscaat.network.models import Actor, Organisation, Partnership, RoleGrant
+from lemniscaat.network.models import Actor, Organisation, Partnership, RoleGrant, User
 
 
 def can_run_desk(actor: Actor, werkplaats_id: int | None) -> bool:
@@ -60,3 +60,9 @@ def can_end(actor: Actor, grant: RoleGrant) -> bool:
 def can_hand_over(actor: Actor, grant: RoleGrant) -> bool:
     """Its holder may hand her role to another; so may who could grant it."""
     return can_end(actor, grant)
+
+
+def can_erase(actor: Actor, user: User) -> bool:
+    """Anyone her own account; the secretariat that of whoever asks for it."""
+    own = actor.user is not None and actor.user.pk == user.pk
+    return user.is_active and (own or actor.has_national(Role.SECRETARIAT))

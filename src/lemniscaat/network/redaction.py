@@ -1,15 +1,16 @@
-"""What audit events hold of a thing's words: what it was called, and what it was changed from and to."""
+"""What the network holds of words: what werkplaatsen and organisations say of themselves; and audit events:
+what a thing was called, and what it was changed from and to."""
 
 from collections.abc import Iterator
 from functools import reduce
-from operator import or_
+from operator import attrgetter, or_
 
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from lemniscaat.kernel.redaction import About, Kept
-from lemniscaat.network.models import AuditEvent
+from lemniscaat.kernel.redaction import About, Kept, Redactable
+from lemniscaat.network.models import AuditEvent, Organisation, ResearchGroup, Werkplaats
 
 AT_ONCE = 200
 """Things asked for in one query; a database takes no expression without end."""
@@ -26,3 +27,22 @@ def kept_of(about: About) -> Iterator[Kept]:
     for start in range(0, len(rows), AT_ONCE):
         some = reduce(or_, (Q(told__contains=row) for row in rows[start : start + AT_ONCE]))
         yield Kept(label, events.filter(some, subject_kind=""), ("changes",))
+
+
+def _werkplaats(werkplaats: Werkplaats) -> Iterator[Kept]:
+    yield Kept(_("the werkplaats"), Werkplaats.objects.filter(pk=werkplaats.pk))
+
+
+def _organisation(organisation: Organisation) -> Iterator[Kept]:
+    yield Kept(_("the organisation"), Organisation.objects.filter(pk=organisation.pk))
+    yield Kept(_("its research groups"), ResearchGroup.objects.filter(organisation=organisation))
+
+
+REDACTABLES = {
+    "werkplaats": Redactable(
+        Werkplaats, _werkplaats, never_whole=("name", "short_name"), owner=attrgetter("pk")
+    ),
+    "organisation": Redactable(
+        Organisation, _organisation, never_whole=("name",), owner=lambda organisation: None
+    ),
+}

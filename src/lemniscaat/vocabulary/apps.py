@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from lemniscaat.kernel import documents, subjects
+from lemniscaat.kernel import documents, redaction, subjects
 
 
 class VocabularyConfig(AppConfig):
@@ -10,7 +10,9 @@ class VocabularyConfig(AppConfig):
     def ready(self) -> None:
         """Join the kernel's registries."""
         from lemniscaat.vocabulary.facets import FACETS
+        from lemniscaat.vocabulary.redaction import REDACTABLES
         from lemniscaat.vocabulary.subjects import SUBJECTS
 
         documents.facets.join_all(FACETS)
+        redaction.redactables.join_all(REDACTABLES)
         subjects.subjects.join_all(SUBJECTS)

@@ -157,3 +157,30 @@ def test_an_errand_that_fails_is_done_again(monkeypatch: pytest.MonkeyPatch) -> 
     work.run_due_jobs(by="test")
     job.refresh_from_db()
     assert (done, job.error, job.key, job.done_at is None) == ([0, 1], "", None, False)
+
+
+def test_what_bodies_and_themes_say_goes_too() -> None:
+    twente = make.make_werkplaats("twente")
+    organisation = make.make_organisation(source=f"volgens {NAME}")
+    theme = make.make_theme(definition=f"Een woord van {NAME}.", alt_labels=["geld", f"geld ({NAME})"])
+    own = make.make_actor(Role.COORDINATOR, twente)
+    elsewhere = make.make_actor(Role.COORDINATOR, make.make_werkplaats())
+    network.describe_werkplaats(
+        actor=own, werkplaats=twente, description=f"Vraag naar {NAME}.", email=f"{NAME}@voorbeeld.example"
+    )
+    things = {"werkplaats": twente, "organisation": organisation, "theme": theme}
+
+    for kind, thing in things.items():
+        about = {"kind": kind, "uuid": thing.uuid, "text": NAME, "reason": REASON}
+        with pytest.raises(Refused):
+            network.redact(actor=elsewhere, **about)
+        network.redact(actor=own if kind == "werkplaats" else make.make_actor(Role.SECRETARIAT), **about)
+        thing.refresh_from_db()
+
+    assert (twente.description, twente.email) == ("Vraag naar [weggehaald].", "")
+    assert organisation.source == "volgens [weggehaald]"
+    assert (theme.definition, theme.alt_labels) == (
+        "Een woord van [weggehaald].",
+        ["geld", "geld ([weggehaald])"],
+    )
+    assert not network.AuditEvent.objects.filter(changes__icontains=NAME).exists()

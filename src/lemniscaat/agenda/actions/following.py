@@ -35,7 +35,7 @@ def follow_question(*, question: Question, email: str, wants_use: bool = False) 
     email = checked_address(email)
     if question.state in ASIDE_STATES:
         raise Conflict(_("You can ask for mail once the desk has let your question through."))
-    address_hash = salted_hmac("follow", email, algorithm="sha256").hexdigest()
+    address_hash = hash_of(email)
     others = question.follows.filter(confirmed_at=None).exclude(address_hash=address_hash)
     if others.count() >= MOST_WAITING:
         raise Conflict(_("Other addresses wait for a yes already. Say yes in one of those mails first."))
@@ -110,6 +110,11 @@ def drop_ended_follows() -> int:
     """Delete the addresses whose day has come; gives how many."""
     deleted, _by_model = QuestionFollow.objects.filter(drop_on__lt=clock.today()).delete()
     return deleted
+
+
+def hash_of(email: str) -> str:
+    """How a question knows an address that follows it."""
+    return salted_hmac("follow", email.lower(), algorithm="sha256").hexdigest()
 
 
 def link(follow: QuestionFollow) -> str:

@@ -5,6 +5,7 @@ What holds words of a thing is joined by the apps; only `network.redact` takes o
 
 from lemniscaat.kernel.redaction.finding import Found, Place, find, texts
 from lemniscaat.kernel.redaction.holding import About, Kept, Redactable, keepers, redactables
+from lemniscaat.kernel.redaction.somebody import Somebody, everywhere
 from lemniscaat.kernel.redaction.wanted import SHORTEST, Wanted
 
 __all__ = [
@@ -14,7 +15,9 @@ __all__ = [
     "Kept",
     "Place",
     "Redactable",
+    "Somebody",
     "Wanted",
+    "everywhere",
     "find",
     "keepers",
     "redactables",

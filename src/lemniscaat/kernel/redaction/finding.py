@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.core.validators import EmailValidator, RegexValidator
 from django.db.models import F, JSONField, Model, QuerySet, SlugField
 from django.utils.functional import Promise
 
@@ -12,6 +13,9 @@ from lemniscaat.kernel.redaction.fields import fields_of_words, in_json
 from lemniscaat.kernel.redaction.holding import About, Kept, Redactable, keepers, redactables
 from lemniscaat.kernel.redaction.wanted import CUT_SIGN, Wanted
 from lemniscaat.kernel.slugs import free_slug
+
+FORMS = (RegexValidator, EmailValidator)
+"""What asks a form of a field's text."""
 
 LABEL = 300
 """Characters after which a kept label is cut off."""
@@ -27,6 +31,11 @@ class Place:
     now: list[str] = field(default_factory=list)
     times: int = 0
 
+    def take_out(self) -> None:
+        """Write what comes instead. The one door past the actions of the rows' owners, and past what is
+        written once: nothing may keep what must go."""
+        rows_of(type(self.row)).filter(pk=self.row.pk).update(**self.instead)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -37,12 +46,11 @@ class Found:
     places: list[Place]
 
     def take_out(self) -> None:
-        """Write what comes instead. The one door past the actions of the rows' owners, and past what is
-        written once: nothing may keep what must go."""
+        """Write what comes instead, everywhere."""
         for place in self.places:
-            _rows(type(place.row)).filter(pk=place.row.pk).update(**place.instead)
+            place.take_out()
         if self.of.revision:
-            _rows(self.of.model).filter(pk=self.thing.pk).update(
+            rows_of(self.of.model).filter(pk=self.thing.pk).update(
                 **{self.of.revision: F(self.of.revision) + 1}
             )
 
@@ -54,13 +62,13 @@ class Found:
 def find(kind: str, uuid: UUID, wanted: Wanted) -> Found | None:
     """Where the text stands in what is kept of this thing; None when there is no such thing."""
     of = redactables.get(kind)
-    thing = _rows(of.model).filter(uuid=uuid).first() if of else None
+    thing = rows_of(of.model).filter(uuid=uuid).first() if of else None
     if of is None or thing is None:
         return None
     places: dict[tuple[type[Model], Any], Place] = {}
     for kept in _all(of, thing):
         for row in kept.rows:
-            place = _look(kept, row, wanted)
+            place = look(kept, row, wanted)
             if place.times:
                 places.setdefault((type(row), row.pk), place)
     return Found(of, thing, list(places.values()))
@@ -69,7 +77,7 @@ def find(kind: str, uuid: UUID, wanted: Wanted) -> Found | None:
 def texts(kind: str, uuid: UUID) -> Iterator[str]:
     """The words of a thing and its parts, to look through."""
     of = redactables[kind]
-    for kept in of.parts(_rows(of.model).get(uuid=uuid)):
+    for kept in of.parts(rows_of(of.model).get(uuid=uuid)):
         for row in kept.rows:
             values = (getattr(row, name) for name in _names(kept, row))
             yield from (value for value in values if isinstance(value, str) and value)
@@ -90,7 +98,8 @@ def _all(of: Redactable, thing: Any) -> Iterator[Kept]:
             yield kept
 
 
-def _look(kept: Kept, row: Model, wanted: Wanted) -> Place:
+def look(kept: Kept, row: Model, wanted: Wanted) -> Place:
+    """Where the text stands in one row, and what comes instead."""
     place = Place(kept.label, row)
     fields = {each.attname: each for each in fields_of_words(type(row))}
     for name in _names(kept, row):
@@ -120,14 +129,15 @@ def _without(place: Place, its: Any, value: Any, wanted: Wanted) -> Any:
         return in_json(value, take)
     taken = take(value, "slug" if isinstance(its, SlugField) else its.attname)
     if isinstance(its, SlugField) and taken != value and its.unique:
-        return free_slug(_rows(type(place.row)), taken)
-    return taken
+        return free_slug(rows_of(type(place.row)), taken)
+    # A number or address with a gap in it is none.
+    return "" if taken != value and any(isinstance(check, FORMS) for check in its.validators) else taken
 
 
 def _names(kept: Kept, row: Model) -> list[str]:
     return list(kept.fields) or [each.attname for each in fields_of_words(type(row))]
 
 
-def _rows(model: type[Model]) -> "QuerySet[Any]":
-    # A model's own manager may refuse to write, or hide rows.
+def rows_of(model: type[Model]) -> "QuerySet[Any]":
+    """All rows: a model's own manager may refuse to write, or hide some."""
     return QuerySet(model)

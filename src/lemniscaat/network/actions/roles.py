@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lemniscaat.kernel import clock, ids, mail, transactions
@@ -127,7 +126,7 @@ def grant_role(
 def end_role(*, actor: Actor, grant: RoleGrant) -> None:
     """End a role now. The last of a role that may not stay empty hands over instead."""
     require(policies.can_end(actor, grant), _("You cannot end this role."))
-    if grant.role in NEVER_EMPTY and not _others(grant).exists():
+    if is_last(grant):
         raise Conflict(_("Nobody else holds this role. Hand it over to somebody else."))
     with audited(actor=actor, act="end_role", werkplaats_id=grant.werkplaats_id) as audit:
         _end(audit, grant)
@@ -174,9 +173,10 @@ def _end(audit: AuditEvent, grant: RoleGrant) -> None:
     grant.save(audit=audit)
 
 
-def _others(grant: RoleGrant) -> QuerySet[RoleGrant]:
-    same = Q(role=grant.role, werkplaats=grant.werkplaats_id, ended_at=None)
-    return RoleGrant.objects.filter(same).exclude(pk=grant.pk)
+def is_last(grant: RoleGrant) -> bool:
+    """Whether nobody else holds a role that may not stay empty."""
+    same = RoleGrant.objects.filter(role=grant.role, werkplaats=grant.werkplaats_id, ended_at=None)
+    return grant.role in NEVER_EMPTY and not same.exclude(pk=grant.pk).exists()
 
 
 def _check_scope(role: Role, werkplaats: Werkplaats | None, organisation: Organisation | None) -> None:

@@ -126,6 +126,7 @@ def _page(
         "grants": [(grant, can_end(actor, grant), can_hand_over(actor, grant)) for grant in grants],
         "invitations": queries.open_invitations(_id(werkplaats)),
         "form": form or InviteForm(actor=actor, werkplaats_id=_id(werkplaats)),
+        "may_erase": actor.has_national(Role.SECRETARIAT),
         "role_pages": role_pages(actor),
     }
     return render(request, "network/roles.html", said, status=status)

@@ -1,0 +1,18 @@
+"""What knowledge keeps of a person with an account."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from lemniscaat.kernel.persons import Person
+from lemniscaat.kernel.redaction import Kept
+from lemniscaat.knowledge.models import Contributor, Item
+
+
+def kept_of(person: Person) -> Iterator[Kept]:
+    """What she began, what she looked at before it was published, and what bears her name."""
+    fields = ("uuid", "title", "state", "made_at", "published_at")
+    yield Kept(_("knowledge she began"), Item.objects.filter(made_by=person.pk), fields)
+    yield Kept(_("knowledge she looked at"), Item.objects.filter(reviewed_by=person.pk), fields)
+    named = Contributor.objects.filter(name__iexact=person.name)
+    yield Kept(_("knowledge with her name"), named, ("name", "orcid", "item__uuid", "item__title"))
