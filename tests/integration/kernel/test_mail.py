@@ -156,6 +156,17 @@ def write_all() -> None:
         werkplaats=twente,
         address="https://voorbeeld.example/{token}",
     )
+    make.make_user(Role.MEMBER, elsewhere)
+    plan = make.make_agenda(elsewhere, state=agenda.AgendaState.CONSULTATION)
+    agenda.change_agenda(actor=make.SYSTEM, agenda=plan, mission="", adopt_by=MONDAY.date())
+    agenda.invite_to_agenda(actor=make.SYSTEM, agenda=plan)
+    agenda.place_public_remark(
+        actor=network.VISITOR,
+        agenda=plan,
+        text="Denk ook aan jongeren.",
+        perspective=Perspective.RESIDENT,
+        email="buur@voorbeeld.example",
+    )
     Client().post("/account/password/reset/", {"email": partner.email})
 
 
