@@ -187,7 +187,7 @@ class AgendaActs(RuleBasedStateMachine):
         if hasattr(self, "plan"):
             question = Question.objects.get(pk=self.question.pk)
             if question.state == "on_agenda":
-                assert agenda.placed_items(question)
+                assert question.agenda_items.exclude(agenda__state=AgendaState.CLOSED).exists()
             journey = Journey.objects.get(subject_uuid=question.uuid)
             last = Step.objects.filter(journey=journey).standing().last()
             assert journey.phase == (last.phase if last else "ontwikkelen")

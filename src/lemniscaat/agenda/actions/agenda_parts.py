@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.actions.agendas import LONGEST_TEXT, held_open
 from lemniscaat.agenda.actions.screening import check_words
+from lemniscaat.agenda.enums import QuestionState
 from lemniscaat.agenda.models import (
     Agenda,
     AgendaItem,
@@ -147,6 +148,8 @@ def drop_part(*, actor: Actor, part: AgendaPart) -> None:
             raise Conflict(_("This stood on an earlier version. Leave it out, and say why."))
         if part.remarks.exists():
             raise Conflict(_("Somebody made a remark on this. Leave it out, and say why."))
+        if part.questions.filter(state=QuestionState.ON_AGENDA).exists():
+            raise Conflict(_("People work on this already. Leave it out, and say why."))
     try:
         with _audited(actor, agenda, f"drop_{part._meta.model_name}") as audit:
             part.delete(audit=audit)
