@@ -34,6 +34,7 @@ from lemniscaat.network.enums import (
     Role,
     WerkplaatsState,
 )
+from lemniscaat.network.keeping import kept
 from lemniscaat.network.models import (
     VISITOR,
     Actor,
@@ -141,6 +142,7 @@ __all__ = [
     "invitation_by_token",
     "invite",
     "join_partner",
+    "kept",
     "leads",
     "municipalities",
     "municipality_named",

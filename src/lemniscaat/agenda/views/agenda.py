@@ -20,10 +20,11 @@ from lemniscaat.agenda.views.printing import as_pdf
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import LemniscaatError, Missing
 from lemniscaat.network import api as network
-from lemniscaat.network.api import ActorRequest
+from lemniscaat.network.api import ActorRequest, kept
 
 
 @require_safe
+@kept
 def agenda(request: ActorRequest, werkplaats: str, period: str, number: int | None = None) -> HttpResponse:
     """A version (the newest, without a number); a draft only for who edits in the werkplaats."""
     found = agenda_or_404(request, werkplaats, period, number)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.api import Issue
-from lemniscaat.portal.keeping import kept
+from lemniscaat.network.api import kept
 from lemniscaat.portal.pages import issue as page
 from lemniscaat.ui.sheets import sheet
 

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from lemniscaat.portal.keeping import kept
+from lemniscaat.network.api import kept
 from lemniscaat.portal.pages import lemniscate as page
 from lemniscaat.portal.pages.lemniscate import Rows, Scope
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lemniscaat.network import api as network
-from lemniscaat.portal.keeping import kept
+from lemniscaat.network.api import kept
 from lemniscaat.portal.pages import werkplaats as page
 
 

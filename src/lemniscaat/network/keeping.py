@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.vary import vary_on_cookie
 
 from lemniscaat.kernel import clock
-from lemniscaat.network import api as network
+from lemniscaat.network.queries import newest_events
 
 MOST_SECONDS = 600
 """Pages say how long ago."""
@@ -36,7 +36,7 @@ def kept(view: View) -> View:
         if is_hers or request.GET or len(request.path) > LONGEST_PATH:
             return view(request, *args, **kwargs)
         pages = caches["pages"]
-        now = (clock.today(), network.newest_events())
+        now = (clock.today(), newest_events())
         made_at, page = pages.get(request.path, (None, None))
         if made_at != now:
             page = view(request, *args, **kwargs)
