@@ -43,7 +43,9 @@ def _words(cast: Cast) -> None:
             vocabulary.revise_theme(actor=SYSTEM, theme=theme, broader=cast.themes[row["broader"]])
     for row in files.facts("kinds"):
         cast.kinds[row["code"]] = vocabulary.define_kind(
-            actor=SYSTEM, is_approach=row["approach"], **_picked(row, "code", "label", "plural", "group")
+            actor=SYSTEM,
+            is_approach=row["approach"],
+            **_picked(row, "code", "label", "plural", "group", "work_type"),
         )
     for row in files.facts("audiences"):
         cast.audiences[row["code"]] = vocabulary.define_audience(
@@ -171,7 +173,7 @@ def _publication(cast: Cast, row: files.Row) -> None:
         isbn=row["isbn"] or "",
         themes=[cast.themes[slug] for slug in row["themes"]],
         audiences=[cast.audiences[code] for code in row["audiences"]],
-        contributors=[{"name": name} for name in row["authors"]],
+        contributors=[{"name": name, "is_body": name in row.get("bodies", ())} for name in row["authors"]],
         links=[{"url": row["link"]}] if row["link"] else [],
         source=source_of(row),
     )

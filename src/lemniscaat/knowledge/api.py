@@ -9,6 +9,11 @@ from lemniscaat.knowledge.actions.items import (
     submit_item,
     withdraw_item,
 )
+from lemniscaat.knowledge.citing.apa import Citation, apa
+from lemniscaat.knowledge.citing.exporting import export_items
+from lemniscaat.knowledge.citing.formats import TAKEN, Format
+from lemniscaat.knowledge.citing.page import ForMachines, for_machines
+from lemniscaat.knowledge.citing.work import Work
 from lemniscaat.knowledge.enums import (
     FACTOR_STATES,
     ITEM_STATES,
@@ -17,6 +22,7 @@ from lemniscaat.knowledge.enums import (
     FactorState,
     ItemState,
     Licence,
+    Part,
 )
 from lemniscaat.knowledge.models import Contributor, Evidence, Factor, Item, Link, Version
 from lemniscaat.knowledge.policies import (
@@ -37,23 +43,31 @@ from lemniscaat.knowledge.queries import (
     items_by_uuid,
     items_of_issue,
     published_items,
+    told_items,
 )
 
 __all__ = [
     "FACTOR_STATES",
     "ITEM_STATES",
     "PUBLIC_ITEM_STATES",
+    "TAKEN",
+    "Citation",
     "Contributor",
     "Direction",
     "Evidence",
     "Factor",
     "FactorState",
+    "ForMachines",
+    "Format",
     "Item",
     "ItemState",
     "Licence",
     "Link",
+    "Part",
     "Version",
+    "Work",
     "add_evidence",
+    "apa",
     "can_change",
     "can_draft",
     "can_judge_factors",
@@ -61,10 +75,12 @@ __all__ = [
     "can_publish",
     "draft_item",
     "evidence_from",
+    "export_items",
     "factor_page",
     "factors",
     "factors_by_issue",
     "factors_of_issue",
+    "for_machines",
     "item_page",
     "items",
     "items_by_uuid",
@@ -77,5 +93,6 @@ __all__ = [
     "revise_item",
     "send_back_item",
     "submit_item",
+    "told_items",
     "withdraw_item",
 ]

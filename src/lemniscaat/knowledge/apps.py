@@ -16,6 +16,9 @@ class KnowledgeConfig(AppConfig):
         from lemniscaat.knowledge.subjects import SUBJECTS
 
         addresses.addresses.join("factor", lambda slug: reverse("knowledge:factor", args=[slug]))
+        addresses.addresses.join(
+            "item-file", lambda key: reverse("knowledge:item-file", args=key.split(".", 1))
+        )
         documents.documents.join_all(SOURCES)
         documents.closed_documents.join_all(CLOSED)
         persons.kept_of.join("knowledge", kept_of_person)

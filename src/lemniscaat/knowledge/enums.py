@@ -70,3 +70,20 @@ class Licence(TextChoices):
     CC_BY_NC_ND = "CC-BY-NC-ND-4.0", "CC BY-NC-ND 4.0"
     CC0 = "CC0-1.0", "CC0 1.0"
     RESERVED = "reserved", _("all rights reserved")
+
+
+class Part(TextChoices):
+    """What somebody did for an item, as far as a citation tells it."""
+
+    AUTHOR = "author", _("author")
+    EDITOR = "editor", _("editor")
+
+
+LICENCE_URLS = {
+    Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/",
+    Licence.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/",
+    Licence.CC_BY_NC: "https://creativecommons.org/licenses/by-nc/4.0/",
+    Licence.CC_BY_NC_ND: "https://creativecommons.org/licenses/by-nc-nd/4.0/",
+    Licence.CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+"""Where a licence stands; one that is reserved or unknown stands nowhere."""

@@ -10,14 +10,16 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from lemniscaat.discovery import api as discovery
-from lemniscaat.knowledge.models import Item
+from lemniscaat.knowledge.enums import Part
+from lemniscaat.knowledge.models import Contributor, Item
 from lemniscaat.network.api import Role, own_werkplaatsen
 from lemniscaat.ui.forms import say_what_to_do
 from lemniscaat.vocabulary.api import SourceKind
 
 FIELDS = [
-    "title", "kind", "publisher", "plain_summary", "abstract", "year", "language", "licence", "doi", "isbn",
-    "themes", "audiences", "four_os", "issues", "source_kinds", "rung", "rung_reason", "review_on",
+    "title", "kind", "publisher", "plain_summary", "abstract", "part_of", "volume", "issue_number",
+    "pages", "year", "language", "licence", "doi", "handle", "isbn", "themes", "audiences", "four_os",
+    "issues", "source_kinds", "rung", "rung_reason", "review_on",
 ]  # fmt: skip
 
 
@@ -47,6 +49,50 @@ class Lines(forms.CharField):
         return found
 
 
+class Makers(Lines):
+    """Who made it, one a line. What follows the name says that it is an organisation or an editor, or is an
+    ORCID. `Family, Given` files a name that would be filed otherwise."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(first="name", second="told", **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Contributors as lines."""
+        if value is None or isinstance(value, str):
+            return value
+        return "\n".join(" | ".join(part for part in _told_of(row) if part) for row in value)
+
+    def clean(self, value: str) -> list[dict[str, Any]]:
+        """Lines as the fields of contributors."""
+        return [_maker(row["name"], row["told"]) for row in super().clean(value)]
+
+
+def _told_of(row: Contributor) -> list[str]:
+    given = row.name.removesuffix(row.family).strip()
+    name = f"{row.family}, {given}" if row.family and not row.is_body else row.name
+    return [
+        name,
+        _("organisation") if row.is_body else "",
+        _("editor") if row.part == Part.EDITOR else "",
+        row.orcid,
+    ]
+
+
+def _maker(name: str, told: str) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": name, "orcid": ""}
+    for word in (part.strip() for part in told.split("|")):
+        if word.casefold() in {"organisatie", "organisation"}:
+            found["is_body"] = True
+        elif word.casefold() in {"redactie", "editor"}:
+            found["part"] = Part.EDITOR
+        else:
+            found["orcid"] = word
+    family, comma, given = name.partition(",")
+    if comma and not found.get("is_body"):
+        found |= {"name": f"{given.strip()} {family.strip()}".strip(), "family": family.strip()}
+    return found
+
+
 class ItemForm(WagtailAdminModelForm):
     """An item that is there; to which werkplaats it belongs does not change."""
 
@@ -56,11 +102,11 @@ class ItemForm(WagtailAdminModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    contributors = Lines(
+    contributors = Makers(
         label=pgettext_lazy("contributors", "Made by"),
-        first="name",
-        second="orcid",
-        help_text=gettext_lazy("One name a line, as on the title page. An ORCID may follow after |."),
+        help_text=gettext_lazy(
+            "One name a line, as on the title page. After | may follow: organisation, editor, an ORCID."
+        ),
     )
     links = Lines(
         label=gettext_lazy("Where to take it"),
@@ -84,7 +130,7 @@ class ItemForm(WagtailAdminModelForm):
     def clean_contributors(self) -> list[Mapping[str, str]]:
         """Names and ORCIDs fit."""
         for row in self.cleaned_data["contributors"]:
-            if len(row["name"]) > 200 or len(row["orcid"]) > 19:
+            if len(row["name"]) > 200 or len(row["orcid"]) > 19 or len(row.get("family", "")) > 120:
                 raise forms.ValidationError(_("“%s” is too long.") % row["name"][:40])
         return self.cleaned_data["contributors"]
 

@@ -1,6 +1,6 @@
 """Reads of knowledge."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Count, Prefetch, QuerySet
 
@@ -25,12 +25,27 @@ def item_page(actor: Actor, slug: str) -> Item | None:
     """One item with all that its page shows (a fixed number of queries); a withdrawn one too, for
     its tombstone. None when it is not there or not for this actor."""
     seen = Item.objects.visible_to(actor) | Item.objects.filter(state=ItemState.WITHDRAWN)
-    return (
-        seen.filter(slug=slug)
-        .select_related("kind", "werkplaats", "superseded_by")
-        .prefetch_related("themes", "audiences", "four_os", "issues", "contributors", "links", "versions")
-        .distinct()
-        .first()
+    return whole(seen.filter(slug=slug)).distinct().first()
+
+
+def public_items_whole(batch: int = 500) -> Iterator[Item]:
+    """Every item that everyone may read, with all that belongs to it, in the order in which they were
+    begun; each once, whatever is written meanwhile. A fixed number of queries a batch."""
+    last = 0
+    while rows := list(whole(Item.objects.public()).filter(pk__gt=last).order_by("pk")[:batch]):
+        yield from rows
+        last = rows[-1].pk
+
+
+def told_items() -> QuerySet[Item]:
+    """What everyone may read, and what was withdrawn, for its tombstone."""
+    return Item.objects.public() | Item.objects.filter(state=ItemState.WITHDRAWN)
+
+
+def whole(rows: QuerySet[Item]) -> QuerySet[Item]:
+    """With all that belongs to an item."""
+    return rows.select_related("kind", "werkplaats", "superseded_by").prefetch_related(
+        "themes", "audiences", "four_os", "issues", "contributors", "links", "versions"
     )
 
 

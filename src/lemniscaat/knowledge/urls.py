@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from lemniscaat.knowledge.views import factor, items
+from lemniscaat.knowledge.views import factor, files, items
 
 app_name = "knowledge"
 urlpatterns = [
     path("kennis/", items.items, name="items"),
+    path("kennis/<slug:slug>.<slug:ending>", files.item_file, name="item-file"),
     path("factoren/<slug:slug>", factor.factor, name="factor"),
 ]

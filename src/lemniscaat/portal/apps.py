@@ -19,4 +19,5 @@ class PortalConfig(AppConfig):
             "desk-question", lambda key: reverse("portal:desk-question", args=key.split("/", 1))
         )
         addresses.addresses.join("follow", lambda token: reverse("portal:following", args=[token]))
+        addresses.addresses.join("permanent", lambda key: reverse("permanent", args=key.split("/", 1)))
         menus.menu.join_all(MENU)

@@ -1,6 +1,7 @@
 """Rows to work with in a spreadsheet."""
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
@@ -17,6 +18,13 @@ def sheet(name: str, head: Sequence[object], rows: Iterable[Sequence[object]]) -
     writer.writerow(head)
     writer.writerows([_plain(cell) for cell in row] for row in rows)
     return response
+
+
+def line_of(cells: Sequence[object]) -> str:
+    """One line of such a file, with its line break."""
+    line = io.StringIO()
+    csv.writer(line).writerow([_plain(cell) for cell in cells])
+    return line.getvalue()
 
 
 def _plain(cell: object) -> str:

@@ -7,7 +7,7 @@ from lemniscaat.vocabulary.actions import (
     define_theme,
     revise_theme,
 )
-from lemniscaat.vocabulary.enums import PANEL_RUNGS, KindGroup, Rung, SourceKind
+from lemniscaat.vocabulary.enums import PANEL_RUNGS, KindGroup, Rung, SourceKind, WorkType
 from lemniscaat.vocabulary.models import Audience, FourO, Kind, Theme
 from lemniscaat.vocabulary.queries import audiences, four_os, kinds, themes
 
@@ -20,6 +20,7 @@ __all__ = [
     "Rung",
     "SourceKind",
     "Theme",
+    "WorkType",
     "audiences",
     "define_audience",
     "define_four_o",

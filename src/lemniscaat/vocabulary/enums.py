@@ -21,6 +21,27 @@ class KindGroup(TextChoices):
     ACCOUNT = "account", _("agendas and accounts")
 
 
+class WorkType(TextChoices):
+    """What a kind is called outside the network: by libraries, reference managers and citation styles."""
+
+    ARTICLE = "article", _("article")
+    BOOK = "book", _("book")
+    CHAPTER = "chapter", _("chapter")
+    REPORT = "report", _("report")
+    THESIS = "thesis", _("thesis")
+    WEBPAGE = "webpage", _("web page")
+    PERIODICAL = "periodical", _("issue of a periodical")
+    PRESENTATION = "presentation", _("presentation")
+    IMAGE = "image", _("image")
+    VIDEO = "video", _("video")
+    AUDIO = "audio", _("audio")
+    COURSE = "course", _("teaching material")
+    GAME = "game", _("game")
+    SOFTWARE = "software", _("software")
+    DATASET = "dataset", _("dataset")
+    DOCUMENT = "document", _("other document")
+
+
 class Rung(IntegerChoices):
     """Bewijstrede of an approach. The last three are the verdict of a recognised panel, never ours."""
 

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.kernel import clock, ids
-from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, UNPUBLISHED_ITEM_STATES, ItemState, Licence
+from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, UNPUBLISHED_ITEM_STATES, ItemState, Licence, Part
 from lemniscaat.network.api import EDIT_ROLES, Actor, AuditedModel, AuditedQuerySet, Role
 from lemniscaat.vocabulary.api import Rung, SourceKind
 
@@ -32,7 +32,8 @@ class Item(AuditedModel):
     """Kennisproduct: anything that carries knowledge. Without a werkplaats it is national.
 
     `rung` belongs to an approach only (a kind with `is_approach`), `rung_reason` names what it
-    rests on. `source` is where the facts about a real publication come from.
+    rests on. `source` is where the facts about a real publication come from. `part_of` is the journal
+    or book it appeared in, with `volume`, `issue_number` and `pages` there.
     """
 
     named_by = ("uuid", "slug", "title", "state")
@@ -52,7 +53,12 @@ class Item(AuditedModel):
     language = models.CharField(_("language"), max_length=5, default="nl")
     licence = models.CharField(_("licence"), max_length=20, choices=Licence.choices, blank=True)
     doi = models.CharField("DOI", max_length=200, blank=True)
+    handle = models.CharField("Handle", max_length=200, blank=True)
     isbn = models.CharField("ISBN", max_length=20, blank=True)
+    part_of = models.CharField(_("appeared in"), max_length=300, blank=True)
+    volume = models.CharField(_("volume"), max_length=20, blank=True)
+    issue_number = models.CharField(_("number of the issue"), max_length=20, blank=True)
+    pages = models.CharField(_("pages"), max_length=40, blank=True)
     themes = models.ManyToManyField(
         "vocabulary.Theme", blank=True, related_name="+", verbose_name=_("themes")
     )
@@ -99,10 +105,14 @@ class Item(AuditedModel):
 
 
 class Contributor(AuditedModel):
-    """A person or body that made an item, in the order of the title page."""
+    """A person or body that made an item, in the order of the title page. `family` is the part of a name
+    under which it is filed, where the name alone does not tell."""
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="contributors")
     name = models.CharField(_("name"), max_length=200)
+    family = models.CharField(_("filed under"), max_length=120, blank=True)
+    is_body = models.BooleanField(_("an organisation"), default=False)
+    part = models.CharField(max_length=10, choices=Part.choices, default=Part.AUTHOR)
     orcid = models.CharField("ORCID", max_length=19, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 

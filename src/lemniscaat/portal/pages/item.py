@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Question
 from lemniscaat.discovery import api as discovery
 from lemniscaat.discovery.api import Hit
+from lemniscaat.kernel import clock
 from lemniscaat.knowledge import api as knowledge
-from lemniscaat.knowledge.api import PUBLIC_ITEM_STATES, Evidence, Item, Licence
+from lemniscaat.knowledge.api import PUBLIC_ITEM_STATES, Citation, Evidence, ForMachines, Item, Licence
 from lemniscaat.learning import api as learning
 from lemniscaat.learning.api import Project, Use
 from lemniscaat.network.api import VISITOR
@@ -25,7 +24,11 @@ class ItemPage:
     questions: Sequence[Question]
     evidence: Sequence[Evidence]
     projects: Sequence[Project]
-    citation: str
+    citation: Citation
+    permanent: str
+    licence_url: str
+    machines: ForMachines | None
+    """Of what everyone may read; a draft tells machines nothing."""
     alike: Sequence[Hit]
 
     @property
@@ -51,25 +54,16 @@ class ItemPage:
 
 def item(found: Item) -> ItemPage:
     """Everything on the page; what it is linked with only as far as that is public."""
+    work = knowledge.Work(found)
     return ItemPage(
         item=found,
         uses=list(learning.uses_of_item(found)[:MOST]),
         questions=list(agenda.questions_with_item(VISITOR, found.uuid)[:MOST]),
         evidence=list(knowledge.evidence_from(found)[:MOST]),
         projects=list(learning.projects().filter(products=found)[:MOST]),
-        citation=citation(found),
+        citation=knowledge.apa(work, clock.today()),
+        permanent=work.permanent,
+        licence_url=work.licence_url,
+        machines=knowledge.for_machines(work) if found.state in PUBLIC_ITEM_STATES else None,
         alike=discovery.like("item", found.uuid, limit=ALIKE),
     )
-
-
-def citation(found: Item) -> str:
-    """How to name it: makers, year, title, publisher. What is not known is left out or said."""
-    names = [contributor.name for contributor in found.contributors.all()]
-    if len(names) > 1:
-        makers = _("%(most)s and %(last)s") % {"most": ", ".join(names[:-1]), "last": names[-1]}
-    else:
-        makers = names[0] if names else found.publisher
-    year = str(found.year or _("no year"))
-    publisher = found.publisher if names else ""
-    parts = [f"{makers} ({year})" if makers else f"({year})", found.title, publisher]
-    return " ".join(f"{part.rstrip('.')}." for part in parts if part)

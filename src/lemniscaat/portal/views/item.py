@@ -19,4 +19,8 @@ def item(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if found.state == ItemState.WITHDRAWN:
         return render(request, "portal/item_withdrawn.html", {"item": found}, status=HTTPStatus.GONE)
-    return render(request, "portal/item.html", {"page": page.item(found)})
+    shown = page.item(found)
+    answer = render(request, "portal/item.html", {"page": shown})
+    if shown.machines is not None:
+        answer["Link"] = shown.machines.link_header
+    return answer

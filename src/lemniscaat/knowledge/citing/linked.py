@@ -1,0 +1,100 @@
+"""schema.org as JSON-LD: for search engines, and for whoever gathers linked data."""
+
+import json
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+from lemniscaat.knowledge.citing.work import Maker, Work, absolute
+from lemniscaat.vocabulary.api import WorkType
+
+IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
+
+CONTAINERS = {WorkType.ARTICLE: "Periodical", WorkType.CHAPTER: "Book"}
+
+
+def entry(work: Work) -> str:
+    """One item as JSON-LD."""
+    return json.dumps(as_linked(work), ensure_ascii=False, indent=1) + "\n"
+
+
+def in_page(work: Work) -> SafeString:
+    """For a `<script>` of a page: no sign in it can end the script."""
+    return mark_safe(json.dumps(as_linked(work), ensure_ascii=False).translate(IN_SCRIPT))  # noqa: S308
+
+
+def as_linked(work: Work) -> dict[str, Any]:
+    """One item; what is not known is left out."""
+    item = work.item
+    told = {
+        "@context": "https://schema.org",
+        "@id": work.permanent,
+        "@type": work.called.schema,
+        "name": item.title,
+        "url": work.page,
+        "identifier": _identifiers(work),
+        "sameAs": [url for url in (work.doi_url, work.handle_url) if url],
+        "author": [_maker(maker) for maker in work.makers],
+        "editor": [_maker(maker) for maker in work.editors],
+        "datePublished": str(item.year or ""),
+        "publisher": {"@type": "Organization", "name": item.publisher} if item.publisher else None,
+        "isPartOf": _container(work),
+        "pagination": item.pages,
+        "isbn": item.isbn,
+        "inLanguage": item.language,
+        "license": work.licence_url,
+        "genre": item.kind.label,
+        "about": [_theme(theme.uuid, theme.pref_label) for theme in item.themes.all()],
+        "audience": [{"@type": "Audience", "audienceType": one.label} for one in item.audiences.all()],
+        "abstract": item.abstract,
+        "description": item.plain_summary,
+        "encoding": [_file(link.url, link.label) for link in item.links.all()],
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _identifiers(work: Work) -> list[Any]:
+    item = work.item
+    named = {"DOI": item.doi, "Handle": item.handle, "ISBN": item.isbn}
+    return [
+        work.permanent,
+        *(
+            {"@type": "PropertyValue", "propertyID": name, "value": value}
+            for name, value in named.items()
+            if value
+        ),
+    ]
+
+
+def _maker(maker: Maker) -> dict[str, str]:
+    if maker.name is None:
+        return {"@type": "Organization", "name": maker.told}
+    told = {
+        "@type": "Person",
+        "@id": maker.orcid_url,
+        "name": maker.told,
+        "givenName": maker.name.given,
+        "familyName": f"{maker.name.particle} {maker.name.family}".strip(),
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _container(work: Work) -> dict[str, str] | None:
+    item = work.item
+    if not item.part_of:
+        return None
+    told = {
+        "@type": CONTAINERS.get(WorkType(item.kind.work_type), "CreativeWork"),
+        "name": item.part_of,
+        "volumeNumber": item.volume,
+        "issueNumber": item.issue_number,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _theme(uuid: object, label: str) -> dict[str, str]:
+    return {"@type": "DefinedTerm", "@id": absolute("permanent", f"theme/{uuid}"), "name": label}
+
+
+def _file(url: str, label: str) -> dict[str, str]:
+    return {"@type": "MediaObject", "contentUrl": url, **({"name": label} if label else {})}
