@@ -6,7 +6,6 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as back_office
 from wagtail.documents import urls as documents
 
-from lemniscaat.portal.views.permanent import permanent
 from lemniscaat.site import plain, rest
 
 PAGES = ("agenda", "portal", "learning", "knowledge", "network", "ui")
@@ -16,7 +15,7 @@ urlpatterns = [
     path("healthz", plain.health),
     path("robots.txt", plain.robots),
     path(".well-known/security.txt", plain.security),
-    path("id/<slug:kind>/<uuid:uuid>", permanent, name="permanent"),
+    path("id/", include("lemniscaat.portal.urls_permanent")),
     path("api/v1/", rest.api.urls),
     path("api/<path:path>", rest.unknown),
     # One way in, with the second factor: Wagtail's own login is closed.

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from lemniscaat.knowledge.citing import linked
 from lemniscaat.knowledge.citing.formats import TAKEN
-from lemniscaat.knowledge.citing.work import Work, absolute
+from lemniscaat.knowledge.citing.work import Work, absolute, one_line
 from lemniscaat.vocabulary.api import WorkType
 
 MOST_LINKS = 40
@@ -35,7 +35,7 @@ class ForMachines:
 def for_machines(work: Work) -> ForMachines:
     """All of it, for a public item."""
     return ForMachines(
-        metas=[(name, content) for name, content in _metas(work) if content],
+        metas=[(name, one_line(content)) for name, content in _metas(work) if content],
         linked=linked.in_page(work),
         link_header=links(_signposts(work)),
         files=[
