@@ -47,7 +47,7 @@ QUERIES = {
     "/projecten/project-oost": 6,
     "/leerkringen/": 3,
     "/leerkringen/kring-oost": 3,
-    "/werkplaatsen/oost/kennisagenda/2023-2026": 9,
+    "/werkplaatsen/oost/kennisagenda/2023-2026": 10,
     "/lemniscaat": 18,
     "/lemniscaat?werkplaats=oost": 14,
     "/lemniscaat/ontwikkelen": 3,
