@@ -26,6 +26,12 @@ class Missing(LemniscaatError):
     status = 404
 
 
+class Gone(LemniscaatError):
+    """It was there, and was taken back; why stands at its own page."""
+
+    status = 410
+
+
 class Refused(LemniscaatError):
     """This actor may not do this here."""
 

@@ -1,20 +1,26 @@
 """Knowledge in the back office: the items of one's own werkplaats, from draft to withdrawn."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lemniscaat.kernel.storing import Brought
+from lemniscaat.knowledge.actions import files
 from lemniscaat.knowledge.actions import items as actions
 from lemniscaat.knowledge.enums import ITEM_STATES, ItemState
-from lemniscaat.knowledge.forms import ItemForm, NewItemForm, PublishForm, WithdrawForm
+from lemniscaat.knowledge.forms import FilesForm, ItemForm, NewItemForm, PublishForm, WithdrawForm
 from lemniscaat.knowledge.models import Item
 from lemniscaat.knowledge.policies import can_publish
 from lemniscaat.network.api import Actor, can_enter_back_office, own
 from lemniscaat.ui.back_office.acts import Act
 from lemniscaat.ui.back_office.policy import OwnPolicy
 from lemniscaat.ui.back_office.room import Room
+from lemniscaat.ui.back_office.views import Acting, New, One
 
 
 def own_items(actor: Actor) -> QuerySet[Item]:
@@ -22,7 +28,45 @@ def own_items(actor: Actor) -> QuerySet[Item]:
     return own(Item.objects.visible_to(actor), actor).select_related("kind", "werkplaats", "made_by")
 
 
+def _tend(actor: Actor, item: Item, fields: Mapping[str, Any]) -> None:
+    """Do with the files what the form says: take away, put in place, name, put in order, add."""
+    places: dict[UUID, int] = {}
+    for file in item.files.select_related("reading", "item"):
+        for brought in fields.get(f"instead-{file.uuid}") or ():
+            files.replace_file(actor=actor, file=file, brought=brought)
+        if fields.get(f"remove-{file.uuid}"):
+            files.remove_file(actor=actor, file=file)
+            continue
+        if (place := fields.get(f"place-{file.uuid}")) is not None:
+            places[file.uuid] = place
+        if fields.get(f"label-{file.uuid}", file.label) != file.label:
+            files.label_file(actor=actor, file=file, label=fields[f"label-{file.uuid}"])
+    if places:
+        files.order_files(actor=actor, item=item, uuids=sorted(places, key=places.__getitem__))
+    _add(actor, item, fields.get("uploads") or ())
+
+
+def _add(actor: Actor, item: Item, brought: Iterable[Brought]) -> None:
+    for each in brought:
+        files.add_file(actor=actor, item=item, brought=each)
+
+
+def _without_files(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if name != "uploads"}
+
+
+FILES = Act(
+    name="bestanden",
+    label=_("Files"),
+    means=_("What can be downloaded with this. Its text is read and found by page."),
+    done=_("Saved. What came in is read in a minute: look here again then."),
+    do=_tend,
+    offered=lambda actor, item: item.state == ItemState.DRAFT or item.files.exists(),
+    form=FilesForm,
+)
+
 ACTS = (
+    FILES,
     Act(
         name="indienen",
         label=_("Submit"),
@@ -62,6 +106,38 @@ ACTS = (
 )
 
 
+class Files(Acting):
+    """The files of one item, with what is to be said of each; it stays open."""
+
+    template_name = "knowledge/back_office/files.html"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Whose files."""
+        return super().get_form_kwargs() | {"item": self.object}
+
+    def done(self) -> str:
+        """Here again: there each file stands with its sentence."""
+        return self.request.path
+
+
+class _WithFiles:
+    """After files were brought, one sees how each came in."""
+
+    def get_success_url(self) -> str:
+        """To the files, when there are new ones."""
+        if self.form.cleaned_data["uploads"]:  # type: ignore[attr-defined]
+            return reverse("kennis:files", args=[self.object.pk])  # type: ignore[attr-defined]
+        return super().get_success_url()  # type: ignore[misc,no-any-return]
+
+
+class NewItem(_WithFiles, New):
+    """Begin an item, with its files."""
+
+
+class OneItem(_WithFiles, One):
+    """Change an item, with its files."""
+
+
 class ItemRoom(Room):
     """The items of one's own werkplaats."""
 
@@ -82,11 +158,24 @@ class ItemRoom(Room):
     new_form = NewItemForm
     one_form = ItemForm
     acts = ACTS
+    add_view_class = NewItem
+    edit_view_class = OneItem
 
     def begin(self, actor: Actor, fields: dict[str, Any]) -> Item:
         """Draft it."""
-        return actions.draft_item(actor=actor, **fields)
+        item = actions.draft_item(actor=actor, **_without_files(fields))
+        _add(actor, item, fields["uploads"])
+        return item
 
     def revise(self, actor: Actor, row: Item, fields: dict[str, Any]) -> Item:
         """Revise it."""
-        return actions.revise_item(actor=actor, item=row, **fields)
+        item = actions.revise_item(actor=actor, item=row, **_without_files(fields))
+        _add(actor, item, fields["uploads"])
+        return item
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """With a page of its own for files."""
+        page = self.construct_view(Files, acts=self.acts)
+        files_page = path("edit/<int:pk>/bestanden/", page, {"act": FILES.name}, name="files")
+        first, *others = super().get_urlpatterns()  # the menu points at the first
+        return [first, files_page, *others]

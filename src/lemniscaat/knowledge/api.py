@@ -1,6 +1,14 @@
 """Knowledge's door."""
 
 from lemniscaat.knowledge.actions.factors import add_evidence, move_factor, propose_factor, raise_rung
+from lemniscaat.knowledge.actions.files import (
+    add_file,
+    file_of,
+    label_file,
+    order_files,
+    remove_file,
+    replace_file,
+)
 from lemniscaat.knowledge.actions.items import (
     draft_item,
     publish_item,
@@ -24,7 +32,7 @@ from lemniscaat.knowledge.enums import (
     Licence,
     Part,
 )
-from lemniscaat.knowledge.models import Contributor, Evidence, Factor, Item, Link, Version
+from lemniscaat.knowledge.models import Contributor, Evidence, Factor, File, Item, Link, Reading, Version
 from lemniscaat.knowledge.policies import (
     can_change,
     can_draft,
@@ -38,6 +46,7 @@ from lemniscaat.knowledge.queries import (
     factors,
     factors_by_issue,
     factors_of_issue,
+    file,
     item_page,
     items,
     items_by_uuid,
@@ -57,6 +66,7 @@ __all__ = [
     "Evidence",
     "Factor",
     "FactorState",
+    "File",
     "ForMachines",
     "Format",
     "Item",
@@ -64,9 +74,11 @@ __all__ = [
     "Licence",
     "Link",
     "Part",
+    "Reading",
     "Version",
     "Work",
     "add_evidence",
+    "add_file",
     "apa",
     "can_change",
     "can_draft",
@@ -80,16 +92,22 @@ __all__ = [
     "factors",
     "factors_by_issue",
     "factors_of_issue",
+    "file",
+    "file_of",
     "for_machines",
     "item_page",
     "items",
     "items_by_uuid",
     "items_of_issue",
+    "label_file",
     "move_factor",
+    "order_files",
     "propose_factor",
     "publish_item",
     "published_items",
     "raise_rung",
+    "remove_file",
+    "replace_file",
     "revise_item",
     "send_back_item",
     "submit_item",

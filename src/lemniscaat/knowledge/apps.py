@@ -10,6 +10,8 @@ class KnowledgeConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the kernel's registries."""
+        from lemniscaat.kernel import sweeping, work
+        from lemniscaat.knowledge import jobs
         from lemniscaat.knowledge.documents import CLOSED, SOURCES
         from lemniscaat.knowledge.persons import kept_of as kept_of_person
         from lemniscaat.knowledge.redaction import REDACTABLES, kept_of
@@ -25,3 +27,6 @@ class KnowledgeConfig(AppConfig):
         redaction.keepers.join("knowledge", kept_of)
         redaction.redactables.join_all(REDACTABLES)
         subjects.subjects.join_all(SUBJECTS)
+        sweeping.sweeps.join("files", jobs.sweep_now)
+        work.chores.join("files", work.Chore(jobs.is_due, jobs.read_waiting))
+        work.pumps.join("files", jobs.sweep)

@@ -4,13 +4,18 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.documents import ClosedSource, Document, DocumentSource, Maker, Passage
-from lemniscaat.knowledge.models import Factor, Item
+from lemniscaat.knowledge.models import Factor, File, Item, PageText
+from lemniscaat.knowledge.reading.kinds import PPTX
 from lemniscaat.network.api import Actor, organisations_bearing
+
+MOST_CHARACTERS = 60_000
+"""Of the files of one item so much can be found, from the first page on: whoever searches waits while
+what was found is looked through."""
 
 
 def _items(uuids: Sequence[UUID]) -> Iterator[Document]:
@@ -44,13 +49,15 @@ def _unpublished_for(actor: Actor, uuids: Sequence[UUID]) -> Iterable[UUID]:
 
 def _whole(rows: QuerySet[Item], uuids: Sequence[UUID]) -> QuerySet[Item]:
     found = rows.filter(uuid__in=uuids).select_related("kind", "werkplaats")
-    return found.prefetch_related("themes", "audiences", "four_os", "contributors")
+    files = Prefetch("files", File.objects.select_related("reading").prefetch_related("texts"))
+    return found.prefetch_related("themes", "audiences", "four_os", "contributors", files)
 
 
 def _item(row: Item, meta: Sequence[object], makers: Sequence[Maker] = ()) -> Document:
     passages = [
         Passage(row.plain_summary, _("in plain words")),
         Passage(row.abstract, _("what it says")),
+        *_pages(list(row.files.all())),
     ]
     return Document(
         kind="item",
@@ -66,6 +73,27 @@ def _item(row: Item, meta: Sequence[object], makers: Sequence[Maker] = ()) -> Do
         date=_day(row),
         makers=makers,
     )
+
+
+def _pages(files: Sequence[File]) -> Iterator[Passage]:
+    """The text of its files, by page, as far as there is room."""
+    room = MOST_CHARACTERS
+    for file in files:
+        for page in file.texts.all():
+            yield Passage(page.text[:room], _where(file, page, is_only=len(files) == 1))
+            room -= len(page.text)
+            if room <= 0:
+                return
+
+
+def _where(file: File, page: PageText, *, is_only: bool) -> str:
+    if not page.number:
+        return _("in the file") if is_only else str(file)
+    if file.reading.media_type == PPTX:
+        place = _("slide %(n)s") % {"n": page.number}
+    else:
+        place = _("p. %(n)s") % {"n": page.number}
+    return place if is_only else f"{file}, {place}"
 
 
 def _day(row: Item) -> dt.date | None:

@@ -4,6 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.kernel.states import StateTable
+from lemniscaat.knowledge.reading.found import Note
 
 
 class ItemState(TextChoices):
@@ -30,6 +31,40 @@ PUBLIC_ITEM_STATES = frozenset({ItemState.PUBLISHED, ItemState.SUPERSEDED})
 
 UNPUBLISHED_ITEM_STATES = frozenset({ItemState.DRAFT, ItemState.IN_REVIEW})
 """Still being worked on, by those who edit in its werkplaats."""
+
+
+class FileState(TextChoices):
+    WAITING = "waiting", _("waits to be read")
+    READ = "read", _("has been read")
+    NOT_READ = "not_read", _("was not read")
+
+
+FILE_NOTES = {
+    Note.EMPTY: _("This file is empty: nothing came in. Choose it again."),
+    Note.TOO_LARGE: _("This file is too large and was not kept. Make it smaller, or give its address."),
+    Note.LOCKED: _(
+        "This file has a password, so its text cannot be found. Save it without one, and add it anew."
+    ),
+    Note.BROKEN: _(
+        "This file is broken or is not what its name says. Open it yourself, save it, and add it anew."
+    ),
+    Note.TOO_MUCH: _(
+        "Reading this file took too much time or room, so its text cannot be found. It can be downloaded."
+    ),
+    Note.MACROS: _(
+        "This file has macros: small programs. It can be downloaded, its text is not read. "
+        "Rather save it without."
+    ),
+    Note.NO_TEXT: _(
+        "There is no text in this file. Is it a scan? Then have the text recognised, and add it anew."
+    ),
+    Note.OTHER: _("Of this kind of file the text is not read. It can be downloaded."),
+    Note.CUT: _("This file is long: the text of its first %(n)s pages can be found."),
+    Note.TAKEN: _(
+        "A text was taken out of this for good, so the file itself has gone. Put one in its place without it."
+    ),
+}
+"""What has to be said of a file, in a sentence one can act on."""
 
 
 class FactorState(TextChoices):

@@ -1,13 +1,16 @@
 """Reads of knowledge."""
 
 from collections.abc import Iterable, Iterator
+from uuid import UUID
 
 from django.db.models import Count, Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
 from lemniscaat.circulation.api import Issue
+from lemniscaat.kernel.errors import Gone
 from lemniscaat.kernel.reading import naming
 from lemniscaat.knowledge.enums import ItemState
-from lemniscaat.knowledge.models import Evidence, Factor, Item
+from lemniscaat.knowledge.models import Evidence, Factor, File, Item
 from lemniscaat.network.api import Actor
 
 
@@ -25,7 +28,8 @@ def item_page(actor: Actor, slug: str) -> Item | None:
     """One item with all that its page shows (a fixed number of queries); a withdrawn one too, for
     its tombstone. None when it is not there or not for this actor."""
     seen = Item.objects.visible_to(actor) | Item.objects.filter(state=ItemState.WITHDRAWN)
-    return whole(seen.filter(slug=slug)).distinct().first()
+    found = whole(seen.filter(slug=slug)).distinct()
+    return found.prefetch_related(Prefetch("files", File.objects.select_related("reading"))).first()
 
 
 def public_items_whole(batch: int = 500) -> Iterator[Item]:
@@ -47,6 +51,18 @@ def whole(rows: QuerySet[Item]) -> QuerySet[Item]:
     return rows.select_related("kind", "werkplaats", "superseded_by").prefetch_related(
         "themes", "audiences", "four_os", "issues", "contributors", "links", "versions"
     )
+
+
+def file(actor: Actor, uuid: UUID) -> File | None:
+    """One file, with its item and what was found in it; None when it is not there or not for this actor.
+    Raises `Gone` when its item was withdrawn: then it is for nobody (rule 6)."""
+    seen = File.objects.visible_to(actor) | File.objects.filter(item__state=ItemState.WITHDRAWN)
+    found: File | None = seen.filter(uuid=uuid).select_related("item", "reading").distinct().first()
+    if found is not None and found.item.state == ItemState.WITHDRAWN:
+        raise Gone(
+            _("This was withdrawn. At its own page stands why: %(title)s") % {"title": found.item.title}
+        )
+    return found
 
 
 def items_of_issue(issue: Issue) -> QuerySet[Item]:

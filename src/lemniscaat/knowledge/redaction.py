@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.kernel.redaction import About, Kept, Redactable
-from lemniscaat.knowledge.models import Contributor, Evidence, Factor, Item, Link, Version
+from lemniscaat.knowledge.actions.files import take_off_disk
+from lemniscaat.knowledge.models import Contributor, Evidence, Factor, File, Item, Link, PageText, Version
 
 
 def _item(item: Item) -> Iterator[Kept]:
@@ -13,6 +14,9 @@ def _item(item: Item) -> Iterator[Kept]:
     yield Kept(_("versions"), Version.objects.filter(item=item))
     yield Kept(_("makers"), Contributor.objects.filter(item=item))
     yield Kept(_("links"), Link.objects.filter(item=item))
+    yield Kept(_("names of files"), File.objects.filter(item=item), ("name", "label"))
+    texts = PageText.objects.filter(file__item=item)
+    yield Kept(_("text in files: the file itself goes"), texts, then=take_off_disk)
 
 
 def _factor(factor: Factor) -> Iterator[Kept]:

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from lemniscaat.knowledge.views import factor, files, items
+from lemniscaat.knowledge.views import citing, factor, files, items
 
 app_name = "knowledge"
 urlpatterns = [
     path("kennis/", items.items, name="items"),
-    path("kennis/<slug:slug>.<slug:ending>", files.item_file, name="item-file"),
+    path("kennis/<slug:slug>.<slug:ending>", citing.item_file, name="item-file"),
+    path("bestanden/<uuid:uuid>", files.file, name="file"),
+    path("bestanden/<uuid:uuid>/beeld", files.picture, name="file-picture"),
     path("factoren/<slug:slug>", factor.factor, name="factor"),
 ]

@@ -55,6 +55,7 @@ def _title(status: int) -> str:
     return {
         HTTPStatus.FORBIDDEN: _("This is not open to you"),
         HTTPStatus.NOT_FOUND: _("This is not here"),
+        HTTPStatus.GONE: _("This was taken back"),
         HTTPStatus.CONFLICT: _("Something changed in the meantime"),
     }.get(HTTPStatus(status), _("This did not work"))
 

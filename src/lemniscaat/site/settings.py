@@ -174,6 +174,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "lemniscaat.site.static.Storage"},
 }
 INDEX_ROOT = DATA / "index"
+FILES_ROOT = DATA / "files"
+FILE_MOST_BYTES = environment.number("LEMNISCAAT_FILE_MB", 100) * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["lemniscaat.kernel.storing.Streamed"]
 
 # Wagtail, without its calls to other hosts
 WAGTAIL_SITE_NAME = "Lemniscaat"

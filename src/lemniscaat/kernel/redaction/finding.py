@@ -1,6 +1,6 @@
 """Finding a text in everything that is kept of a thing, and taking it out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -27,6 +27,7 @@ class Place:
 
     label: str | Promise
     row: Model
+    then: Callable[[Any], None] | None = None
     instead: dict[str, Any] = field(default_factory=dict)
     now: list[str] = field(default_factory=list)
     times: int = 0
@@ -35,6 +36,8 @@ class Place:
         """Write what comes instead. The one door past the actions of the rows' owners, and past what is
         written once: nothing may keep what must go."""
         rows_of(type(self.row)).filter(pk=self.row.pk).update(**self.instead)
+        if self.then:
+            self.then(self.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def _all(of: Redactable, thing: Any) -> Iterator[Kept]:
 
 def look(kept: Kept, row: Model, wanted: Wanted) -> Place:
     """Where the text stands in one row, and what comes instead."""
-    place = Place(kept.label, row)
+    place = Place(kept.label, row, kept.then)
     fields = {each.attname: each for each in fields_of_words(type(row))}
     for name in _names(kept, row):
         value, its = getattr(row, name), fields[name]

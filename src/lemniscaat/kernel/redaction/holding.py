@@ -15,11 +15,15 @@ from lemniscaat.kernel.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Rows with words in them, named for people: in all their fields of text, or in `fields` alone."""
+    """Rows with words in them, named for people: in all their fields of text, or in `fields` alone.
+
+    `then` is called with each row that words were taken out of: where else they stand, they go too.
+    """
 
     label: str | Promise
     rows: "QuerySet[Any]"
     fields: tuple[str, ...] = ()
+    then: Callable[[Any], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

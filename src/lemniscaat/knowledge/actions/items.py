@@ -6,10 +6,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lemniscaat.kernel import clock, transactions, work
-from lemniscaat.kernel.errors import Conflict, Invalid, require
+from lemniscaat.kernel.errors import Invalid, require
 from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.knowledge import policies
-from lemniscaat.knowledge.enums import ITEM_STATES, PUBLIC_ITEM_STATES, ItemState
+from lemniscaat.knowledge.actions.changing import require_changeable, require_own
+from lemniscaat.knowledge.enums import ITEM_STATES, ItemState
 from lemniscaat.knowledge.models import Contributor, Item, Link, Version
 from lemniscaat.network.api import Actor, AuditEvent, audited
 from lemniscaat.vocabulary.api import PANEL_RUNGS, Rung
@@ -59,19 +60,9 @@ def revise_item(
 ) -> Item:
     """Change an item; its address stays. What is left out stays as it is.
 
-    What is published is not changed here: it would change under its readers with no second person and no
-    version. An item holds one text, so a change cannot wait for its review while the other is read. Nor
-    does a text change under the colleague who looks at it.
+    Only a draft: an item holds one text, so a change cannot wait for its review while the other is read.
     """
-    require(policies.can_change(actor, item), _("You can only change knowledge of your own werkplaats."))
-    if item.state in PUBLIC_ITEM_STATES:
-        raise Conflict(
-            _("This is published and stays as it was read. Withdraw it and say why, or make a new one.")
-        )
-    if item.state == ItemState.IN_REVIEW:
-        raise Conflict(_("A colleague is looking at this. Send it back first, and change it then."))
-    if item.state == ItemState.WITHDRAWN:
-        raise Invalid(_("This has been withdrawn and can no longer be changed."))
+    require_changeable(actor, item)
     many = {name: fields.pop(name) for name in MANY if name in fields}
     for name, value in fields.items():
         setattr(item, name, value)
@@ -90,14 +81,14 @@ def revise_item(
 @transactions.action
 def submit_item(*, actor: Actor, item: Item) -> Item:
     """Ask a second person to look at it."""
-    require(policies.can_change(actor, item), _("You can only change knowledge of your own werkplaats."))
+    require_own(actor, item)
     return _move(actor, item, ItemState.IN_REVIEW, "submit_item")
 
 
 @transactions.action
 def send_back_item(*, actor: Actor, item: Item) -> Item:
     """Give it back to its maker as a draft."""
-    require(policies.can_change(actor, item), _("You can only change knowledge of your own werkplaats."))
+    require_own(actor, item)
     return _move(actor, item, ItemState.DRAFT, "send_back_item")
 
 
@@ -131,7 +122,7 @@ def publish_item(*, actor: Actor, item: Item, note: str = "") -> Item:
 @transactions.action
 def withdraw_item(*, actor: Actor, item: Item, reason: str) -> Item:
     """Take an item back; a tombstone with the reason stays at its address (rule 6)."""
-    require(policies.can_change(actor, item), _("You can only change knowledge of your own werkplaats."))
+    require_own(actor, item)
     if not reason.strip():
         raise Invalid(_("Say why, for those who come looking for it."))
     item.withdrawn_reason = reason

@@ -1,28 +1,70 @@
-"""One item in a form that a program reads, `/kennis/<slug>.bib` and its like."""
+"""Files at addresses of their own, `/bestanden/<uuid>`: to be taken, never to be opened here."""
 
-from http import HTTPStatus
+from pathlib import PurePath
+from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from lemniscaat.knowledge.citing.formats import TAKEN, written
-from lemniscaat.knowledge.citing.page import links
-from lemniscaat.knowledge.citing.work import Work
-from lemniscaat.knowledge.enums import ItemState
-from lemniscaat.knowledge.queries import told_items, whole
+from lemniscaat.kernel import storing
+from lemniscaat.knowledge import api
+from lemniscaat.knowledge.api import File
+from lemniscaat.knowledge.reading import kinds
+
+ENDINGS = {
+    kinds.PDF: ".pdf",
+    kinds.DOCX: ".docx",
+    kinds.PPTX: ".pptx",
+    kinds.XLSX: ".xlsx",
+    kinds.ODT: ".odt",
+}
+"""Which a file of this kind has, whatever it was called."""
 
 
 @require_safe
-def item_file(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
-    """For everyone what is published, and for nobody what is not; withdrawn, the reason why."""
-    item = whole(told_items().filter(slug=slug)).first()
-    if item is None or ending not in TAKEN:
+def file(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
+    """The file as it came, for who may see its item."""
+    found = _found(request, uuid)
+    return _sent(request, found, found.reading.media_type, name=_name(found))
+
+
+@require_safe
+def picture(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
+    """The first page, small."""
+    found = _found(request, uuid)
+    if not found.reading.has_picture:
         raise Http404
-    if item.state == ItemState.WITHDRAWN:
-        said = f"{item.withdrawn_reason}\n"
-        return HttpResponse(said, content_type="text/plain; charset=utf-8", status=HTTPStatus.GONE)
-    form, work = TAKEN[ending], Work(item)
-    answer = HttpResponse("".join(written(form, [work])), content_type=f"{form.media_type}; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{slug}.{ending}"'
-    answer["Link"] = links([("cite-as", work.cite_as, ""), ("describes", work.page, "text/html")])
+    return _sent(request, found, "image/webp")
+
+
+def _found(request: HttpRequest, uuid: UUID) -> File:
+    found = api.file(request.actor, uuid)
+    if found is None or not found.reading.has_bytes:
+        raise Http404
+    return found
+
+
+def _sent(request: HttpRequest, found: File, media_type: str, *, name: str = "") -> HttpResponseBase:
+    """`name` makes it a download. No browser runs anything of it, and none asks for it twice."""
+    path = storing.path_of(found.uuid) if name else storing.picture_of(found.uuid)
+    try:
+        response = FileResponse(
+            path.open("rb"), content_type=media_type, as_attachment=bool(name), filename=name
+        )
+    except FileNotFoundError as missing:
+        raise Http404 from missing
+    response["ETag"] = f'"{found.sha256[:32]}"'
+    response["Cache-Control"] = "private, no-cache"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer = get_conditional_response(request, etag=response["ETag"], response=response)
+    if answer is not response:
+        response.close()
     return answer
+
+
+def _name(found: File) -> str:
+    ending = ENDINGS.get(found.reading.media_type, "")
+    wrong = ending and PurePath(found.name).suffix.lower() != ending
+    return f"{found.name}{ending}" if wrong else found.name

@@ -9,7 +9,15 @@ from lemniscaat.discovery import api as discovery
 from lemniscaat.discovery.api import Hit
 from lemniscaat.kernel import clock
 from lemniscaat.knowledge import api as knowledge
-from lemniscaat.knowledge.api import PUBLIC_ITEM_STATES, Citation, Evidence, ForMachines, Item, Licence
+from lemniscaat.knowledge.api import (
+    PUBLIC_ITEM_STATES,
+    Citation,
+    Evidence,
+    File,
+    ForMachines,
+    Item,
+    Licence,
+)
 from lemniscaat.learning import api as learning
 from lemniscaat.learning.api import Project, Use
 from lemniscaat.network.api import VISITOR
@@ -35,6 +43,11 @@ class ItemPage:
     def is_public(self) -> bool:
         """Whether everyone may read it; otherwise this is how it will look."""
         return self.item.state in PUBLIC_ITEM_STATES
+
+    @property
+    def files(self) -> list[File]:
+        """What can be taken here, in order."""
+        return [file for file in self.item.files.all() if file.reading.has_bytes]
 
     @property
     def licence(self) -> str:

@@ -18,6 +18,8 @@ def now_stands(typed: Any, now: Any) -> list[tuple[str, str]]:
 
 def _value(form: Any, name: str) -> str | list[str]:
     """As a browser would send it, whether it comes from there or from the row."""
+    if form.fields[name].widget.needs_multipart_form:
+        return ""  # a file is brought or not; none stands there
     value = form[name].value()
     if isinstance(value, list | tuple):
         return sorted(str(each) for each in value)

@@ -168,8 +168,8 @@ class Acting(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         return self.act.form
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Do it; what the act refuses is said on the row's own page."""
-        there = reverse(self.edit_url_name, args=[self.object.pk])
+        """Do it; what the act refuses is said on the page one comes to."""
+        there = self.done()
         try:
             with transactions.opened():
                 self.act.do(self.request.actor, self.object, form.cleaned_data)
@@ -180,6 +180,10 @@ class Acting(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
             if not self.permission_policy.rows(self.request.actor).filter(pk=self.object.pk).exists():
                 there = self._list
         return HttpResponseRedirect(there)
+
+    def done(self) -> str:
+        """Where one goes on: the row's own page."""
+        return reverse(self.edit_url_name, args=[self.object.pk])
 
     @property
     def _list(self) -> str:

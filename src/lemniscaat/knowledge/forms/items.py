@@ -5,12 +5,15 @@ from typing import Any
 
 from django import forms
 from django.core.validators import URLValidator
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from lemniscaat.discovery import api as discovery
 from lemniscaat.knowledge.enums import Part
+from lemniscaat.knowledge.forms.files import Uploads, hint
 from lemniscaat.knowledge.models import Contributor, Item
 from lemniscaat.network.api import Role, own_werkplaatsen
 from lemniscaat.ui.forms import say_what_to_do
@@ -115,6 +118,8 @@ class ItemForm(WagtailAdminModelForm):
         help_text=gettext_lazy("One address a line, with https://. What stands there may follow after |."),
     )
 
+    uploads = Uploads(label=gettext_lazy("Add files"))
+
     class Meta:
         model = Item
         fields = FIELDS
@@ -125,6 +130,7 @@ class ItemForm(WagtailAdminModelForm):
             self.initial["contributors"] = list(self.instance.contributors.all())
             self.initial["links"] = list(self.instance.links.all())
             self.fields["themes"].help_text = _likely_themes(self.instance)
+        self.fields["uploads"].help_text = _files(self.instance)
         say_what_to_do(self)
 
     def clean_contributors(self) -> list[Mapping[str, str]]:
@@ -143,6 +149,15 @@ class ItemForm(WagtailAdminModelForm):
             except forms.ValidationError as error:
                 raise forms.ValidationError(_("“%s” is no address.") % row["url"][:80]) from error
         return self.cleaned_data["links"]
+
+
+def _files(item: Item) -> SafeString:
+    """What may be brought, and each file that is there with what is to be said of it."""
+    if not item.pk:
+        return format_html("{}", hint())
+    rows = [(str(file), file.reading.sentence) for file in item.files.select_related("reading")]
+    told = format_html_join("", "<br><b>{}</b> {}", rows)
+    return format_html("{}{}", hint(), told)
 
 
 def _likely_themes(item: Item) -> str:

@@ -1,0 +1,31 @@
+"""When an item may be changed, for all that is changed of it."""
+
+from django.utils.translation import gettext as _
+
+from lemniscaat.kernel.errors import Conflict, Invalid, require
+from lemniscaat.knowledge import policies
+from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, ItemState
+from lemniscaat.knowledge.models import Item
+from lemniscaat.network.api import Actor
+
+
+def require_own(actor: Actor, item: Item) -> None:
+    """It is hers to change at all."""
+    require(policies.can_change(actor, item), _("You can only change knowledge of your own werkplaats."))
+
+
+def require_changeable(actor: Actor, item: Item) -> None:
+    """It is hers to change, and a draft.
+
+    What is published is not changed: it would change under its readers with no second person and no
+    version. Nor does anything change under the colleague who looks at it.
+    """
+    require_own(actor, item)
+    if item.state in PUBLIC_ITEM_STATES:
+        raise Conflict(
+            _("This is published and stays as it was read. Withdraw it and say why, or make a new one.")
+        )
+    if item.state == ItemState.IN_REVIEW:
+        raise Conflict(_("A colleague is looking at this. Send it back first, and change it then."))
+    if item.state == ItemState.WITHDRAWN:
+        raise Invalid(_("This has been withdrawn and can no longer be changed."))

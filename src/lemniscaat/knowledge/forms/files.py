@@ -1,0 +1,88 @@
+"""Files of an item: bring some, say what each is, put them in order, take one away."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.forms import BoundField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lemniscaat.kernel.storing import Brought
+from lemniscaat.knowledge.enums import ItemState
+from lemniscaat.knowledge.models import File, Item
+from lemniscaat.knowledge.reading.found import Note
+from lemniscaat.ui.forms import Form
+
+MOST_AT_ONCE = 20
+LARGE = 1024 * 1024
+
+
+class ManyFiles(forms.ClearableFileInput):
+    """Several at once."""
+
+    allow_multiple_selected = True
+
+
+class Uploads(forms.FileField):
+    """Several files or none, each `Brought`: an empty one or one that is too large too, for what is wrong
+    with a file is said beside it and keeps nothing else from being saved."""
+
+    widget = ManyFiles
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, allow_empty_file=True, **options)
+
+    def clean(self, data: Any, initial: Any = None) -> list[Brought]:
+        """All that came."""
+        found: list[Brought] = [one for one in data or [] if one]
+        if len(found) > MOST_AT_ONCE:
+            raise forms.ValidationError(_("Choose at most %(n)s files at once.") % {"n": MOST_AT_ONCE})
+        return found
+
+
+def hint() -> str:
+    """What may be brought."""
+    return _(
+        "PDF, Word, PowerPoint, OpenDocument and plain text can be searched by page. Anything else can be "
+        "downloaded. At most %(most)s MB each."
+    ) % {"most": settings.FILE_MOST_BYTES // LARGE}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A file with its fields."""
+
+    file: File
+    fields: list[BoundField]
+
+
+class FilesForm(Form):
+    """All files of one item. Of what is published only a file that has gone can be put in its place."""
+
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.files_of_item = list(item.files.select_related("reading"))
+        self.is_draft = item.state == ItemState.DRAFT
+        for at, file in enumerate(self.files_of_item, start=1):
+            self._add(file, at)
+        if self.is_draft:
+            self.fields["uploads"] = Uploads(label=gettext_lazy("Add files"), help_text=hint())
+
+    def _add(self, file: File, at: int) -> None:
+        if self.is_draft:
+            label = forms.CharField(label=_("What it is"), max_length=200, required=False, initial=file.label)
+            place = forms.IntegerField(label=_("Place"), min_value=1, max_value=999, initial=at)
+            self.fields[f"label-{file.uuid}"] = label
+            self.fields[f"place-{file.uuid}"] = place
+            self.fields[f"remove-{file.uuid}"] = forms.BooleanField(label=_("Take away"), required=False)
+        if file.reading.note == Note.TAKEN:
+            self.fields[f"instead-{file.uuid}"] = Uploads(label=_("Put in its place"))
+
+    def rows(self) -> Iterator[Row]:
+        """Each file with its own fields."""
+        for file in self.files_of_item:
+            names = [name for name in self.fields if name.endswith(str(file.uuid))]
+            yield Row(file, [self[name] for name in names])

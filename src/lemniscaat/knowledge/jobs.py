@@ -1,0 +1,69 @@
+"""What the worker does for knowledge: read the files that wait, and sweep bytes that no row knows."""
+
+import time
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from lemniscaat.kernel import clock, storing, transactions, work
+from lemniscaat.knowledge.actions.files import MOST_TRIES, keep_reading
+from lemniscaat.knowledge.enums import FileState
+from lemniscaat.knowledge.models import File, Reading
+from lemniscaat.knowledge.reading import apart
+from lemniscaat.knowledge.reading.found import Found, Note
+
+EVERY = 3600.0
+"""Seconds between two sweeps."""
+
+_swept = {"at": 0.0}
+
+
+def is_due() -> bool:
+    """Whether a file waits that nobody is reading."""
+    return _waiting().exists()
+
+
+def read_waiting() -> None:
+    """Read them, one after the other, each in a process apart. Killed, the file is read again after the
+    claim on it has ended; one that takes its reader along three times is left."""
+    by = work.worker_name()
+    while (reading := _waiting().select_related("file__item").first()) is not None:
+        if work.claim(Reading.objects.filter(pk=reading.pk, state=FileState.WAITING), by=by):
+            _read(reading, by)
+
+
+def sweep() -> int:
+    """Take bytes off the disk that no row knows, once in a while. A pump of the worker."""
+    if time.monotonic() - _swept["at"] < EVERY and _swept["at"]:
+        return 0
+    _swept["at"] = time.monotonic()
+    return sweep_now()
+
+
+def sweep_now() -> int:
+    """The same at once: when something was taken out for good."""
+    return storing.sweep(_known)
+
+
+def _waiting() -> QuerySet[Reading]:
+    free = Q(claimed_until=None) | Q(claimed_until__lt=clock.now())
+    return Reading.objects.filter(free, state=FileState.WAITING).order_by("id")
+
+
+def _read(reading: Reading, by: str) -> None:
+    uuid = reading.file.uuid
+    if reading.tries >= MOST_TRIES:
+        found, picture = Found(note=Note.TOO_MUCH), b""
+    else:
+        Reading.objects.filter(pk=reading.pk).update(tries=reading.tries + 1)
+        found, picture = apart.read(storing.path_of(uuid))
+    if picture:
+        storing.keep_picture(uuid, picture)
+    with transactions.opened():
+        keep_reading(reading=reading, by=by, found=found, has_picture=bool(picture))
+
+
+def _known(uuids: list[UUID]) -> set[UUID]:
+    without = (Note.TAKEN.value, Note.EMPTY.value, Note.TOO_LARGE.value)
+    kept = File.objects.filter(uuid__in=uuids).exclude(reading__note__in=without)
+    return set(kept.values_list("uuid", flat=True))

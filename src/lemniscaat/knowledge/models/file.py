@@ -1,0 +1,107 @@
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lemniscaat.kernel import clock, ids
+from lemniscaat.knowledge.enums import FILE_NOTES, FileState
+from lemniscaat.knowledge.models.item import Item
+from lemniscaat.knowledge.reading.found import OCTETS, Note
+from lemniscaat.knowledge.reading.kinds import KINDS
+from lemniscaat.network.api import Actor, AuditedModel, AuditedQuerySet
+
+
+class FileQuerySet(AuditedQuerySet):
+    def visible_to(self, actor: Actor) -> "FileQuerySet":
+        """Those of items that she may see."""
+        return self.filter(item__in=Item.objects.visible_to(actor))
+
+
+class File(AuditedModel):
+    """A file of an item. `name` is what it was called when it came, and what it is called when it is taken;
+    on disk it stands under its uuid (`kernel.storing`)."""
+
+    uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="files")
+    name = models.CharField(gettext_lazy("name"), max_length=200)
+    label = models.CharField(gettext_lazy("what it is"), max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64, blank=True)
+    made_at = models.DateTimeField(default=clock.now)
+
+    objects = FileQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order", "id"]
+
+    def __str__(self) -> str:
+        return self.label or self.name
+
+    @property
+    def kind(self) -> str:
+        """What it is, in a word: by what is in it once that is known, never by its name."""
+        return KINDS.get(self.reading.media_type, _("file"))
+
+    @property
+    def warning(self) -> str:
+        """What who takes it should know."""
+        notes = {
+            Note.MACROS: _("With macros: open it only if you know who made it."),
+            Note.LOCKED: _("With a password."),
+        }
+        return notes.get(Note(self.reading.note), "")
+
+
+class Reading(models.Model):
+    """What the worker found in a file. Nobody's act: it can be done again from the file.
+
+    `n_pages` is how many pages it has, `n_read` the last one whose text is kept. Read when the bytes are
+    there, `tries` counts how often that was begun.
+    """
+
+    file = models.OneToOneField(File, on_delete=models.CASCADE, related_name="reading")
+    state = models.CharField(max_length=10, choices=FileState.choices, default=FileState.WAITING)
+    note = models.CharField(max_length=10, blank=True)
+    media_type = models.CharField(max_length=100, default=OCTETS)
+    n_read = models.PositiveIntegerField(default=0)
+    n_pages = models.PositiveIntegerField(null=True)
+    has_picture = models.BooleanField(default=False)
+    tries = models.PositiveSmallIntegerField(default=0)
+    claimed_by = models.CharField(max_length=100, blank=True, default="")
+    claimed_until = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "id"])]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.state}"
+
+    @property
+    def has_bytes(self) -> bool:
+        """Whether there is something to take; what was empty or too large was not kept."""
+        return self.note not in {Note.EMPTY, Note.TOO_LARGE, Note.TAKEN}
+
+    @property
+    def sentence(self) -> str:
+        """What its keeper should know of it, and can do."""
+        if self.state == FileState.WAITING:
+            return str(FileState.WAITING.label)
+        if self.note == Note.CUT and self.n_pages is None:
+            return _("This file is long: only the text of its beginning can be found.")
+        said = FILE_NOTES.get(Note(self.note))
+        return str(said) % {"n": self.n_read} if said else ""
+
+
+class PageText(models.Model):
+    """The text of one page; number 0 when its kind of file has no pages."""
+
+    file = models.ForeignKey(File, on_delete=models.CASCADE, related_name="texts")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["file", "number"], name="one_text_a_page")]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} p. {self.number}"

@@ -1,0 +1,138 @@
+"""Files are read in a process apart: whole ones by page, and of the others it is said what is the matter."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import broken_files
+import papers
+from lemniscaat.knowledge.reading import apart, kinds
+from lemniscaat.knowledge.reading.found import MOST_CHARACTERS, MOST_PAGES, Found, Note, clean
+from lemniscaat.knowledge.reading.looking import look
+
+ALL_IN_ONE = """
+import json, resource, sys
+from pathlib import Path
+from lemniscaat.knowledge.reading.child import confine
+from lemniscaat.knowledge.reading.looking import look, picture
+confine()
+for path in map(Path, sys.argv[1:]):
+    found = look(path)
+    drawn = picture(path, found)
+    print(json.dumps([path.name, found.media_type, found.note, len(found.pages),
+                      sum(len(text) for _, text in found.pages), len(drawn)]), flush=True)
+print(json.dumps(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
+"""
+"""The child's own limits and eyes, for many files one after another: starting it each time takes longest."""
+
+MOST_MEMORY = 900_000
+"""Kilobytes."""
+
+
+def apart_from_us(program: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    surroundings = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PATH": os.environ["PATH"]}
+    command = [sys.executable, "-c", program, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=surroundings, timeout=300, check=False)
+
+
+def test_text_is_found_by_page(tmp_path: Path) -> None:
+    whole = {
+        "a.pdf": (
+            papers.pdf("Wijkteam", ["Respijt", "zorg"]),
+            kinds.PDF,
+            [(1, "Wijkteam"), (2, "Respijt zorg")],
+        ),
+        "a.docx": (papers.docx("Wijkteam", "Respijt"), kinds.DOCX, [(1, "Wijkteam"), (2, "Respijt")]),
+        "b.docx": (papers.docx("Zonder einde"), kinds.DOCX, [(0, "Zonder einde")]),
+        "a.pptx": (papers.pptx("Wijkteam", "Respijt"), kinds.PPTX, [(1, "Wijkteam"), (2, "Respijt")]),
+        "a.odt": (papers.odt("Wijkteam", "Respijt"), kinds.ODT, [(0, "Wijkteam Respijt")]),
+        "a.txt": ("Eén\fTwee".encode("cp1252"), kinds.TEXT, [(1, "Eén"), (2, "Twee")]),
+    }
+    for name, (data, kind, pages) in whole.items():
+        (tmp_path / name).write_bytes(data)
+        found = look(tmp_path / name)
+        n_pages = len(pages) if pages[0][0] else None
+        assert found == Found(kind, Note.NOTHING, n_pages, pages), name
+
+
+def test_pages_are_where_word_laid_them_out_last(tmp_path: Path) -> None:
+    body = (
+        "<w:p><w:r><w:t>Een</w:t><w:br w:type='page'/></w:r></w:p>"
+        "<w:p><w:r><w:lastRenderedPageBreak/><w:t>Twee</w:t></w:r></w:p>"
+    )
+    xml = f"<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>{body}</w:body></w:document>"
+    (tmp_path / "a.docx").write_bytes(papers.changed_zip(papers.docx("x"), {"word/document.xml": xml}))
+    assert look(tmp_path / "a.docx").pages == [(1, "Een"), (2, "Twee")]
+
+
+def test_words_that_were_broken_off_are_made_whole() -> None:
+    assert clean("wijk\ufffe\r\nteam  en\x00 zorg\u00adverlener") == "wijkteam en zorgverlener"
+
+
+def test_two_hundred_hostile_files_each_get_a_clear_line(tmp_path: Path) -> None:
+    expected = {}
+    for name, data, notes in broken_files.files():
+        (tmp_path / name).write_bytes(data)
+        expected[name] = notes
+    assert len(expected) >= 200
+    done = apart_from_us(ALL_IN_ONE, *map(str, sorted(tmp_path.iterdir())))
+    *lines, memory = map(json.loads, done.stdout.splitlines())
+    assert (done.returncode, len(lines)) == (0, len(expected)), done.stderr[-2000:]
+    wrong = {name: note for name, _kind, note, *_rest in lines if Note(note) not in expected[name]}
+    assert not wrong
+    for name, kind, _note, n_pages, n_characters, drawn in lines:
+        assert kind.isprintable(), name
+        bounds = (n_pages <= MOST_PAGES, n_characters <= MOST_CHARACTERS, drawn <= apart.MOST_PICTURE)
+        assert all(bounds), name
+    assert memory < MOST_MEMORY
+
+
+def test_what_reads_may_do_nothing_else(tmp_path: Path) -> None:
+    tries = """
+import os, sys
+from lemniscaat.knowledge.reading.child import confine
+confine()
+import socket, subprocess
+for act in (lambda: open(sys.argv[1], "w"), lambda: os.open(sys.argv[1], os.O_CREAT),
+            lambda: socket.create_connection(("127.0.0.1", 9)), lambda: subprocess.run(["true"]),
+            lambda: os.system("true"), lambda: os.fork(), lambda: bytearray(2 * 1024 ** 3)):
+    try:
+        act()
+    except (PermissionError, MemoryError) as error:
+        print(type(error).__name__)
+"""
+    done = apart_from_us(tries, str(tmp_path / "new"))
+    assert done.stdout.split() == ["PermissionError"] * 6 + ["MemoryError"], done.stderr
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_process_apart_tells_what_it_found_and_draws_the_first_page(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(papers.pdf("Wijkteam"))
+    found, picture = apart.read(tmp_path / "a")
+    assert found == Found(kinds.PDF, Note.NOTHING, 1, [(1, "Wijkteam")])
+    assert picture[8:12] == b"WEBP"
+
+
+def test_one_that_takes_too_long_is_ended(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(papers.pdf("Wijkteam"))
+    assert apart.read(tmp_path / "a", patience=0.001) == (Found(note=Note.TOO_MUCH), b"")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["", "geen json", "{}", '{"media_type": 1, "note": "x", "n_pages": 1, "pages": []}', '{"pages": [[1]]}',
+     '{"media_type": "a", "note": "", "n_pages": 1, "pages": [[1, "' + "x" * (MOST_CHARACTERS + 1) + '"]]}'],
+)  # fmt: skip
+def test_an_answer_of_another_shape_is_no_answer(
+    told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(path: Path, answer: "object", patience: float) -> int:
+        answer.write(told.encode())  # type: ignore[attr-defined]
+        return 0
+
+    monkeypatch.setattr(apart, "_run", run)
+    assert apart.read(tmp_path / "a") == (Found(note=Note.BROKEN), b"")
