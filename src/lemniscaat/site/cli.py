@@ -13,7 +13,7 @@ from lemniscaat.site.environment import WrongSetting
 
 COMMANDS = (
     "demo", "serve", "worker", "check", "search", "match", "judgements", "screen", "redact",
-    "import", "export", "index", "bench", "manage"
+    "import", "export", "index", "bench", "simulate", "manage"
 )  # fmt: skip
 
 

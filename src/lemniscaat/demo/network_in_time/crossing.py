@@ -1,0 +1,107 @@
+"""Over the middle and back: handed over to a national partner, and offered to every werkplaats that asks."""
+
+from datetime import timedelta
+
+from lemniscaat.agenda import api as agenda
+from lemniscaat.circulation import api as circulation
+from lemniscaat.demo.cast import SYSTEM
+from lemniscaat.demo.network_in_time.desks import answer
+from lemniscaat.demo.network_in_time.luck import Luck
+from lemniscaat.demo.network_in_time.world import Case, Group, Partner, World
+from lemniscaat.kernel import clock
+from lemniscaat.knowledge import api as knowledge
+from lemniscaat.vocabulary import api as vocabulary
+
+DEADLINE = timedelta(days=60)
+
+
+def hand_over(world: World, group: Group, item: knowledge.Item) -> None:
+    """Perhaps the werkplaats hands what it published to a national partner."""
+    if not group.luck.happens("handing_over"):
+        return
+    partner = group.luck.one_of("partner", world.partners)
+    handover = circulation.offer_handover(
+        actor=group.place.coordinator,
+        werkplaats=group.place.werkplaats,
+        subject=("item", item.uuid, item.title),
+        hope="Kijk of dit ook elders werkt.",
+        deadline=clock.today() + DEADLINE,
+        to_organisation=partner.organisation,
+        issue=group.matter.issue,
+        question_uuid=group.cases[0].question.uuid,
+    )
+    if group.luck.happens("partner_answers"):
+        days = group.luck.days("answering")
+        world.days.after(days, lambda: _answer(world, group, partner, handover))
+
+
+def _answer(world: World, group: Group, partner: Partner, handover: circulation.Handover) -> None:
+    if not group.luck.happens("accepting"):
+        circulation.decline_handover(
+            actor=partner.actor, handover=handover, reason="Dit jaar is er geen plaats meer."
+        )
+        return
+    circulation.accept_handover(actor=partner.actor, handover=handover)
+    if group.luck.happens("returning"):
+        world.days.after(group.luck.days("working"), lambda: _return(world, group, partner, handover))
+
+
+def _return(world: World, group: Group, partner: Partner, handover: circulation.Handover) -> None:
+    circulation.return_handover(
+        actor=partner.actor,
+        handover=handover,
+        became="Beproefd, en beschreven voor anderen.",
+        rung=vocabulary.Rung.TRIED,
+    )
+    by = group.place.coordinator
+    world.days.after(
+        group.luck.days("noting"), lambda: circulation.receive_handover(actor=by, handover=handover)
+    )
+
+
+def spread(world: World, group: Group, item: knowledge.Item) -> None:
+    """Offer what was published to every other werkplaats with an open question on its issue, once: on the
+    question of the same theme, else on the oldest."""
+    for place in world.places:
+        if place is group.place:
+            continue
+        asked = [
+            case
+            for case in world.cases
+            if case.place is place
+            and case.question.issue == group.matter.issue
+            and case.question.state in agenda.OPEN_STATES
+        ]
+        asked.sort(key=lambda case: case.matter is not group.matter)
+        if asked:
+            _offer(world, asked[0], group, item)
+
+
+def _offer(world: World, case: Case, group: Group, item: knowledge.Item) -> None:
+    is_method = item.kind.group == vocabulary.KindGroup.METHOD
+    activities = circulation.Activity
+    offer = circulation.make_offer(
+        actor=SYSTEM,
+        werkplaats=case.place.werkplaats,
+        question=(case.question.uuid, case.question.wording),
+        subject=("item", item.uuid, item.title),
+        activity=activities.ENRICH_METHODS if is_method else activities.ENRICH_ISSUE,
+        reason="Een andere werkplaats vond iets over deze kwestie.",
+        issue=group.matter.issue,
+    )
+    luck = case.luck.of(f"offer of {item.title} {group.place.werkplaats.slug}")
+    if offer is not None and luck.happens("reading_offer"):
+        fits = case.matter is group.matter
+        world.days.after(luck.days("looking"), lambda: _look(world, case, offer, item, luck, fits=fits))
+
+
+def _look(
+    world: World, case: Case, offer: circulation.Offer, item: knowledge.Item, luck: Luck, *, fits: bool
+) -> None:
+    by = case.place.coordinator
+    if not luck.happens("taking_up" if fits else "taking_up_other"):
+        circulation.put_offer_aside(actor=by, offer=offer)
+        return
+    circulation.take_up_offer(actor=by, offer=offer)
+    if fits and case.question.state in {agenda.QuestionState.EXPLICIT, agenda.QuestionState.IN_RESEARCH}:
+        answer(world, case, item)
