@@ -23,6 +23,7 @@ _DESK_AGENDAS = "bureau/<slug:werkplaats>/agenda/"
 _DESK_AGENDA = f"{_DESK_AGENDAS}<str:period>/<int:number>"
 _DESK = "bureau/<slug:werkplaats>/rondes/"
 urlpatterns = [
+    path(f"{_AT}kennisagenda", agenda.newest, name="agenda-newest"),
     path(f"{_AT}kennisagenda/vergelijk", agenda.compare, name="agenda-compare"),
     path(f"{_AT}kennisagenda/<str:period>", agenda.agenda, name="agenda"),
     path(_VERSION, agenda.agenda, name="agenda-version"),

@@ -82,6 +82,13 @@ def test_two_hundred_themes_cost_no_more_queries_than_one(
     assert with_one[0] <= 16
 
 
+def test_shortened_address_leads_to_the_newest(twente: Werkplaats) -> None:
+    assert Client().get(AT).status_code == 404
+    rich(twente, 1)
+    assert Client().get(AT, follow=True).request["PATH_INFO"] == f"{AT}/2023-2026"
+    assert Client().get("/werkplaatsen/nergens/kennisagenda").status_code == 404
+
+
 def add_many(plan: Agenda, n: int) -> None:
     """Themes with all that can stand with them, put there at once."""
     first = plan.items.select_related("theme", "issue").get()

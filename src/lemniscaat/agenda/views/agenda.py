@@ -31,6 +31,15 @@ def agenda(request: ActorRequest, werkplaats: str, period: str, number: int | No
     return render(request, "agenda/agenda.html", shown(request, found))
 
 
+@require_safe
+def newest(request: ActorRequest, werkplaats: str) -> HttpResponse:
+    """Whoever shortens the address comes to the newest that she may see."""
+    found = api.agendas(request.actor).filter(werkplaats__slug=werkplaats).first()
+    if found is None:
+        raise Http404
+    return redirect("agenda:agenda", werkplaats, found.period.slug)
+
+
 def agenda_or_404(request: HttpRequest, werkplaats: str, period: str, number: int | None) -> Agenda:
     """The agenda with all that stands on it. Absent and forbidden answer alike."""
     found = api.agenda_page(request.actor, werkplaats, period, number)
