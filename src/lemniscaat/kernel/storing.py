@@ -43,9 +43,10 @@ class Brought(UploadedFile):
             self._seen.update(piece)
 
     def finish(self) -> "Brought":
-        """It is whole: see that it is on the disk."""
+        """It is whole: see that it is on the disk, and to be read from its beginning."""
         self.file.flush()
         os.fsync(self.file.fileno())
+        self.file.seek(0)
         self.sha256 = self._seen.hexdigest()
         return self
 
