@@ -13,8 +13,10 @@ from lemniscaat.agenda import api as agenda
 from lemniscaat.circulation import api as circulation
 from lemniscaat.demo import api as demo
 from lemniscaat.demo import files, ground
+from lemniscaat.kernel import storing
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.knowledge import api as knowledge
+from lemniscaat.knowledge.reading import apart
 from lemniscaat.learning import api as learning
 from lemniscaat.network import api as network
 
@@ -49,6 +51,16 @@ class TestLoaded:
         told |= {row["original"]: "held" for row in files.invented("bureau")["held"]}
         found = agenda.Question.objects.filter(is_invented=True)
         assert {question.original: question.state for question in found} == told
+
+    def test_papers_are_read_page_by_page(self) -> None:
+        papers = files.invented("papieren")["papers"]
+        rows = knowledge.File.objects.select_related("item").filter(item__is_invented=True)
+        assert sorted(row.name for row in rows) == sorted(paper["name"] for paper in papers)
+        for paper in papers:
+            texts = apart.read(storing.path_of(rows.get(name=paper["name"]).uuid))[0].pages
+            said = [" ".join(text.split()) for _number, text in texts]
+            assert len(said) == len(paper["parts"])
+            assert all(part["heading"] in text for part, text in zip(paper["parts"], said, strict=True))
 
     def test_figures_of_flow_equal_the_journeys(self) -> None:
         kept = circulation.flow()
