@@ -1,6 +1,7 @@
 """Small worlds for tests, made through the apis by the system unless a test says who."""
 
 from datetime import timedelta
+from decimal import Decimal
 from itertools import count, product
 from typing import Any
 
@@ -128,6 +129,36 @@ def make_item(title: str = "", *, published: bool = True, **fields: Any) -> know
         knowledge.submit_item(actor=SYSTEM, item=item)
         knowledge.publish_item(actor=SYSTEM, item=item)
     return item
+
+
+def make_module(
+    title: str = "",
+    *lessons: knowledge.LessonText,
+    by: network.Actor = SYSTEM,
+    published: bool = True,
+    **fields: Any,
+) -> knowledge.Item:
+    """A module with two lessons, if none are given; published unless told otherwise."""
+    kind = make_kind("module", group=vocabulary.KindGroup.EDUCATION, work_type=vocabulary.WorkType.COURSE)
+    item = knowledge.draft_item(
+        actor=by,
+        title=title or f"Module {next(_numbers)}",
+        kind=kind,
+        **{"licence": knowledge.Licence.CC_BY, **fields},
+    )
+    texts = lessons or (lesson("Kijken", "Loop door een wijk."), lesson("Vragen", "Spreek drie bewoners."))
+    knowledge.write_module(
+        actor=by, item=item, lessons=texts, level=knowledge.Level.SIX, competences="Je luistert.\nJe ordent."
+    )
+    if published:
+        knowledge.submit_item(actor=SYSTEM, item=item)
+        knowledge.publish_item(actor=SYSTEM, item=item)
+    return item
+
+
+def lesson(title: str, activities: str = "", notes: str = "Alleen voor docenten.") -> knowledge.LessonText:
+    """A lesson of an hour and a half."""
+    return knowledge.LessonText(title, Decimal("1.5"), activities, "Een kaart", notes)
 
 
 def make_factor(issue: circulation.Issue, what: str = "", **fields: Any) -> knowledge.Factor:

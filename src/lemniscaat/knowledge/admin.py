@@ -4,16 +4,27 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lemniscaat.kernel import transactions
+from lemniscaat.kernel.errors import LemniscaatError
 from lemniscaat.kernel.storing import Brought
-from lemniscaat.knowledge.actions import files
+from lemniscaat.knowledge.actions import files, modules
 from lemniscaat.knowledge.actions import items as actions
 from lemniscaat.knowledge.enums import ITEM_STATES, ItemState
-from lemniscaat.knowledge.forms import FilesForm, ItemForm, NewItemForm, PublishForm, WithdrawForm
+from lemniscaat.knowledge.forms import (
+    FilesForm,
+    ItemForm,
+    LessonsForm,
+    NewItemForm,
+    PublishForm,
+    WithdrawForm,
+)
 from lemniscaat.knowledge.models import Item
 from lemniscaat.knowledge.policies import can_publish
 from lemniscaat.network.api import Actor, can_enter_back_office, own
@@ -21,6 +32,7 @@ from lemniscaat.ui.back_office.acts import Act
 from lemniscaat.ui.back_office.policy import OwnPolicy
 from lemniscaat.ui.back_office.room import Room
 from lemniscaat.ui.back_office.views import Acting, New, One
+from lemniscaat.vocabulary.api import KindGroup
 
 
 def own_items(actor: Actor) -> QuerySet[Item]:
@@ -65,8 +77,19 @@ FILES = Act(
     form=FilesForm,
 )
 
+LESSONS = Act(
+    name="lessen",
+    label=_("Lessons"),
+    means=_("What students do, with what, and what only teachers read."),
+    done=_("The lessons have been saved."),
+    do=lambda actor, item, fields: modules.write_module(actor=actor, item=item, **fields),
+    offered=lambda actor, item: item.state == ItemState.DRAFT and item.kind.group == KindGroup.EDUCATION,
+    form=LessonsForm,
+)
+
 ACTS = (
     FILES,
+    LESSONS,
     Act(
         name="indienen",
         label=_("Submit"),
@@ -118,6 +141,27 @@ class Files(Acting):
     def done(self) -> str:
         """Here again: there each file stands with its sentence."""
         return self.request.path
+
+
+class Lessons(Acting):
+    """The lessons of one item; it stays open, and what was typed stays when it is refused."""
+
+    template_name = "knowledge/back_office/lessons.html"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Whose lessons."""
+        return super().get_form_kwargs() | {"item": self.object}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save, or say above the form why not."""
+        try:
+            with transactions.opened():
+                self.act.do(self.request.actor, self.object, form.cleaned_data_of_module())
+        except LemniscaatError as error:
+            form.add_error(None, error.sentence)
+            return self.form_invalid(form)
+        messages.success(self.request, self.act.done)
+        return HttpResponseRedirect(self.request.path)
 
 
 class _WithFiles:
@@ -174,8 +218,15 @@ class ItemRoom(Room):
         return item
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """With a page of its own for files."""
-        page = self.construct_view(Files, acts=self.acts)
-        files_page = path("edit/<int:pk>/bestanden/", page, {"act": FILES.name}, name="files")
+        """With pages of their own for files and lessons."""
+        pages = [
+            path(
+                f"edit/<int:pk>/{act.name}/",
+                self.construct_view(view, acts=self.acts),
+                {"act": act.name},
+                name,
+            )
+            for act, view, name in ((FILES, Files, "files"), (LESSONS, Lessons, "lessons"))
+        ]
         first, *others = super().get_urlpatterns()  # the menu points at the first
-        return [first, files_page, *others]
+        return [first, *pages, *others]

@@ -17,6 +17,7 @@ from lemniscaat.knowledge.actions.items import (
     submit_item,
     withdraw_item,
 )
+from lemniscaat.knowledge.actions.modules import write_module
 from lemniscaat.knowledge.citing.apa import Citation, apa
 from lemniscaat.knowledge.citing.exporting import export_items
 from lemniscaat.knowledge.citing.formats import TAKEN, Format
@@ -29,16 +30,30 @@ from lemniscaat.knowledge.enums import (
     Direction,
     FactorState,
     ItemState,
+    Level,
     Licence,
     Part,
 )
-from lemniscaat.knowledge.models import Contributor, Evidence, Factor, File, Item, Link, Reading, Version
+from lemniscaat.knowledge.models import (
+    Contributor,
+    Evidence,
+    Factor,
+    File,
+    Item,
+    Lesson,
+    LessonText,
+    Link,
+    Module,
+    Reading,
+    Version,
+)
 from lemniscaat.knowledge.policies import (
     can_change,
     can_draft,
     can_judge_factors,
     can_propose_factors,
     can_publish,
+    can_read_notes,
 )
 from lemniscaat.knowledge.queries import (
     evidence_from,
@@ -54,6 +69,7 @@ from lemniscaat.knowledge.queries import (
     published_items,
     told_items,
 )
+from lemniscaat.knowledge.queries.modules import ModulePage, lessons, module_of, module_page, modules
 
 __all__ = [
     "FACTOR_STATES",
@@ -71,8 +87,13 @@ __all__ = [
     "Format",
     "Item",
     "ItemState",
+    "Lesson",
+    "LessonText",
+    "Level",
     "Licence",
     "Link",
+    "Module",
+    "ModulePage",
     "Part",
     "Reading",
     "Version",
@@ -85,6 +106,7 @@ __all__ = [
     "can_judge_factors",
     "can_propose_factors",
     "can_publish",
+    "can_read_notes",
     "draft_item",
     "evidence_from",
     "export_items",
@@ -100,6 +122,10 @@ __all__ = [
     "items_by_uuid",
     "items_of_issue",
     "label_file",
+    "lessons",
+    "module_of",
+    "module_page",
+    "modules",
     "move_factor",
     "order_files",
     "propose_factor",
@@ -113,4 +139,5 @@ __all__ = [
     "submit_item",
     "told_items",
     "withdraw_item",
+    "write_module",
 ]

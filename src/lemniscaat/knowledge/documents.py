@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.documents import ClosedSource, Document, DocumentSource, Maker, Passage
-from lemniscaat.knowledge.models import Factor, File, Item, PageText
+from lemniscaat.knowledge.models import Factor, File, Item, Lesson, PageText
 from lemniscaat.knowledge.reading.kinds import PPTX
 from lemniscaat.network.api import Actor, organisations_bearing
 
@@ -50,13 +50,16 @@ def _unpublished_for(actor: Actor, uuids: Sequence[UUID]) -> Iterable[UUID]:
 def _whole(rows: QuerySet[Item], uuids: Sequence[UUID]) -> QuerySet[Item]:
     found = rows.filter(uuid__in=uuids).select_related("kind", "werkplaats")
     files = Prefetch("files", File.objects.select_related("reading").prefetch_related("texts"))
-    return found.prefetch_related("themes", "audiences", "four_os", "contributors", files)
+    # What stands for teachers is not read here at all.
+    lessons = Prefetch("module__lessons", Lesson.objects.defer("teacher_notes"))
+    return found.prefetch_related("themes", "audiences", "four_os", "contributors", files, lessons)
 
 
 def _item(row: Item, meta: Sequence[object], makers: Sequence[Maker] = ()) -> Document:
     passages = [
         Passage(row.plain_summary, _("in plain words")),
         Passage(row.abstract, _("what it says")),
+        *_lessons(row),
         *_pages(list(row.files.all())),
     ]
     return Document(
@@ -73,6 +76,14 @@ def _item(row: Item, meta: Sequence[object], makers: Sequence[Maker] = ()) -> Do
         date=_day(row),
         makers=makers,
     )
+
+
+def _lessons(row: Item) -> Iterator[Passage]:
+    module = getattr(row, "module", None)
+    for number, lesson in enumerate(module.lessons.all() if module else (), start=1):
+        yield Passage(
+            "\n".join([lesson.title, lesson.activities, lesson.materials]), _("lesson %(n)s") % {"n": number}
+        )
 
 
 def _pages(files: Sequence[File]) -> Iterator[Passage]:

@@ -1,6 +1,6 @@
 """States of an item and a factor, and which way a piece of evidence points."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.kernel.states import StateTable
@@ -122,3 +122,23 @@ LICENCE_URLS = {
     Licence.CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
 }
 """Where a licence stands; one that is reserved or unknown stands nowhere."""
+
+
+class Level(IntegerChoices):
+    """NLQF: how hard it is, on the Dutch scale that follows the European one."""
+
+    ONE = 1, _("NLQF 1 (mbo 1)")
+    TWO = 2, _("NLQF 2 (mbo 2)")
+    THREE = 3, _("NLQF 3 (mbo 3)")
+    FOUR = 4, _("NLQF 4 (mbo 4)")
+    FIVE = 5, _("NLQF 5 (associate degree)")
+    SIX = 6, _("NLQF 6 (bachelor)")
+    SEVEN = 7, _("NLQF 7 (master)")
+    EIGHT = 8, _("NLQF 8 (doctorate)")
+
+
+SHARED_ALIKE = frozenset({Licence.CC_BY_SA, Licence.CC_BY_NC})
+"""What is made from these stays under the same: SA asks for it, and NC would be lost otherwise."""
+
+ADAPTABLE = SHARED_ALIKE | {Licence.CC_BY, Licence.CC0}
+"""Licences under which one may change what one took."""

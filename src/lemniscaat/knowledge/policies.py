@@ -1,7 +1,10 @@
 """Who may do what with knowledge."""
 
+from lemniscaat.knowledge.enums import UNPUBLISHED_ITEM_STATES
 from lemniscaat.knowledge.models import Item
 from lemniscaat.network.api import EDIT_ROLES, Actor, Role, can_edit_in
+
+TEACHING = frozenset({Role.TEACHER})
 
 
 def can_draft(actor: Actor, werkplaats_id: int | None) -> bool:
@@ -10,8 +13,11 @@ def can_draft(actor: Actor, werkplaats_id: int | None) -> bool:
 
 
 def can_change(actor: Actor, item: Item) -> bool:
-    """As `can_draft`, in the item's own werkplaats."""
-    return can_edit_in(actor, item.werkplaats_id)
+    """As `can_draft`, in the item's own werkplaats; a teacher what she began there herself, until it is
+    published."""
+    own = actor.user is not None and item.made_by_id == actor.user.pk
+    begun = own and item.state in UNPUBLISHED_ITEM_STATES and actor.has(TEACHING, item.werkplaats_id)
+    return begun or can_edit_in(actor, item.werkplaats_id)
 
 
 def can_publish(actor: Actor, item: Item) -> bool:
@@ -36,3 +42,15 @@ def can_judge_factors(actor: Actor) -> bool:
     """National partners and the secretariat: a factor is of all werkplaatsen, so no one of them says how
     it stands (rule 7)."""
     return actor.has_national(Role.SECRETARIAT, Role.KNOWLEDGE_PARTNER)
+
+
+def can_read_notes(actor: Actor, item: Item) -> bool:
+    """What stands for teachers in a module: teachers of any werkplaats, and those who may change it."""
+    return bool(actor.werkplaats_ids(TEACHING)) or can_change(actor, item)
+
+
+def can_adapt(actor: Actor, werkplaats_id: int | None) -> bool:
+    """Make an adaptation in a werkplaats: its teachers too, beside those who edit there."""
+    return can_edit_in(actor, werkplaats_id) or (
+        werkplaats_id is not None and actor.has(TEACHING, werkplaats_id)
+    )

@@ -6,7 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.kernel.redaction import About, Kept, Redactable
 from lemniscaat.knowledge.actions.files import take_off_disk
-from lemniscaat.knowledge.models import Contributor, Evidence, Factor, File, Item, Link, PageText, Version
+from lemniscaat.knowledge.models import (
+    Contributor,
+    Evidence,
+    Factor,
+    File,
+    Item,
+    Lesson,
+    Link,
+    Module,
+    ModuleVersion,
+    PageText,
+    Version,
+)
 
 
 def _item(item: Item) -> Iterator[Kept]:
@@ -15,6 +27,9 @@ def _item(item: Item) -> Iterator[Kept]:
     yield Kept(_("makers"), Contributor.objects.filter(item=item))
     yield Kept(_("links"), Link.objects.filter(item=item))
     yield Kept(_("names of files"), File.objects.filter(item=item), ("name", "label"))
+    yield Kept(_("what students learn"), Module.objects.filter(item=item))
+    yield Kept(_("lessons"), Lesson.objects.filter(module__item=item))
+    yield Kept(_("lessons of its versions"), ModuleVersion.objects.filter(version__item=item))
     texts = PageText.objects.filter(file__item=item)
     yield Kept(_("text in files: the file itself goes"), texts, then=take_off_disk)
 

@@ -39,7 +39,7 @@ QUERIES = {
     "/werkplaatsen/": 2,
     "/werkplaatsen/oost/": 19,
     "/kennis/": 7,
-    "/kennis/langs-de-lijn": 13,
+    "/kennis/langs-de-lijn": 14,
     "/organisaties/welzijn-oost": 7,
     "/themas/geldzorgen": 5,
     "/factoren/samen-eten": 3,

@@ -10,6 +10,7 @@ from lemniscaat.kernel.errors import Invalid, require
 from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.knowledge import policies
 from lemniscaat.knowledge.actions.changing import require_changeable, require_own
+from lemniscaat.knowledge.actions.modules import keep_version
 from lemniscaat.knowledge.enums import ITEM_STATES, ItemState
 from lemniscaat.knowledge.models import Contributor, Item, Link, Version
 from lemniscaat.network.api import Actor, AuditEvent, audited
@@ -106,7 +107,7 @@ def publish_item(*, actor: Actor, item: Item, note: str = "") -> Item:
         if item.slug == item.uuid.hex:
             item.slug = free_slug(Item.objects.all(), item.title)
         item.save(audit=audit)
-        Version.objects.create(
+        version = Version.objects.create(
             audit=audit,
             item=item,
             number=item.versions.count() + 1,
@@ -115,6 +116,7 @@ def publish_item(*, actor: Actor, item: Item, note: str = "") -> Item:
             abstract=item.abstract,
             note=note,
         )
+        keep_version(audit, version)
     work.mark_changed("item", item.uuid)
     return item
 

@@ -2,5 +2,6 @@
 
 from lemniscaat.knowledge.forms.files import FilesForm
 from lemniscaat.knowledge.forms.items import ItemForm, NewItemForm, PublishForm, WithdrawForm
+from lemniscaat.knowledge.forms.lessons import LessonsForm
 
-__all__ = ["FilesForm", "ItemForm", "NewItemForm", "PublishForm", "WithdrawForm"]
+__all__ = ["FilesForm", "ItemForm", "LessonsForm", "NewItemForm", "PublishForm", "WithdrawForm"]

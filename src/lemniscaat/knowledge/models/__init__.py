@@ -3,5 +3,21 @@
 from lemniscaat.knowledge.models.factor import Evidence, Factor
 from lemniscaat.knowledge.models.file import File, PageText, Reading
 from lemniscaat.knowledge.models.item import Contributor, Item, Link, Version
+from lemniscaat.knowledge.models.lesson_text import LessonText
+from lemniscaat.knowledge.models.module import Lesson, Module, ModuleVersion
 
-__all__ = ["Contributor", "Evidence", "Factor", "File", "Item", "Link", "PageText", "Reading", "Version"]
+__all__ = [
+    "Contributor",
+    "Evidence",
+    "Factor",
+    "File",
+    "Item",
+    "Lesson",
+    "LessonText",
+    "Link",
+    "Module",
+    "ModuleVersion",
+    "PageText",
+    "Reading",
+    "Version",
+]

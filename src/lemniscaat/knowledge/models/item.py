@@ -9,13 +9,15 @@ from lemniscaat.vocabulary.api import Rung, SourceKind
 
 class ItemQuerySet(AuditedQuerySet):
     def visible_to(self, actor: Actor) -> "ItemQuerySet":
-        """What is published, and what those who edit in its werkplaats are working on."""
+        """What is published, and what those who edit in its werkplaats are working on; a teacher works on
+        what she began there herself."""
         if actor.is_system:
             return self
         national = models.Q(werkplaats=None) if actor.has_national(Role.SECRETARIAT) else models.Q(pk=None)
         return self.filter(
             models.Q(state__in=PUBLIC_ITEM_STATES)
             | models.Q(werkplaats__in=actor.werkplaats_ids(EDIT_ROLES))
+            | models.Q(made_by=actor.user, werkplaats__in=actor.werkplaats_ids(frozenset({Role.TEACHER})))
             | national
         )
 

@@ -17,10 +17,11 @@ from lemniscaat.knowledge.api import (
     ForMachines,
     Item,
     Licence,
+    ModulePage,
 )
 from lemniscaat.learning import api as learning
 from lemniscaat.learning.api import Project, Use
-from lemniscaat.network.api import VISITOR
+from lemniscaat.network.api import VISITOR, Actor
 
 MOST, ALIKE = 30, 4
 
@@ -38,6 +39,7 @@ class ItemPage:
     machines: ForMachines | None
     """Of what everyone may read; a draft tells machines nothing."""
     alike: Sequence[Hit]
+    module: ModulePage | None
 
     @property
     def is_public(self) -> bool:
@@ -65,8 +67,9 @@ class ItemPage:
         return sorted({str(use.werkplaats) for use in self.uses})
 
 
-def item(found: Item) -> ItemPage:
-    """Everything on the page; what it is linked with only as far as that is public."""
+def item(found: Item, actor: Actor = VISITOR) -> ItemPage:
+    """Everything on the page; what it is linked with only as far as that is public. Of its lessons so much as
+    this actor may read."""
     work = knowledge.Work(found)
     return ItemPage(
         item=found,
@@ -79,4 +82,5 @@ def item(found: Item) -> ItemPage:
         licence_url=work.licence_url,
         machines=knowledge.for_machines(work) if found.state in PUBLIC_ITEM_STATES else None,
         alike=discovery.like("item", found.uuid, limit=ALIKE),
+        module=knowledge.module_page(actor, found),
     )

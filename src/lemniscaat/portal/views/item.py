@@ -19,7 +19,7 @@ def item(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if found.state == ItemState.WITHDRAWN:
         return render(request, "portal/item_withdrawn.html", {"item": found}, status=HTTPStatus.GONE)
-    shown = page.item(found)
+    shown = page.item(found, request.actor)
     answer = render(request, "portal/item.html", {"page": shown})
     if shown.machines is not None:
         answer["Link"] = shown.machines.link_header
