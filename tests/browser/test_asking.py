@@ -74,7 +74,7 @@ def test_from_what_one_runs_into_to_a_page_of_ones_own(
     assert "eenzame" not in page.url
     page.get_by_label("In welke gemeente speelt dit?").fill("Tilburg")
     page.get_by_role("button", name="Verstuur je vraag").click()
-    page.get_by_label("Werkplaats Zuyd").check()
+    page.get_by_role("radio", name="Werkplaats Zuyd").check()
     page.get_by_role("button", name="Verstuur je vraag").click()
     assert "/vraag/volg/" in page.url
     assert page.get_by_text(WORDS).count() == 1

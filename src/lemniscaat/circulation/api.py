@@ -1,6 +1,8 @@
 """The lemniscate's door."""
 
 from lemniscaat.circulation.actions.flow import recount, renew_flow
+from lemniscaat.circulation.actions.going_round import TASK as OFFER_AROUND
+from lemniscaat.circulation.actions.going_round import let_go_round
 from lemniscaat.circulation.actions.handovers import (
     accept_handover,
     decline_handover,
@@ -9,7 +11,7 @@ from lemniscaat.circulation.actions.handovers import (
     return_handover,
 )
 from lemniscaat.circulation.actions.issues import agendise_issue, name_issue, publish_synthesis
-from lemniscaat.circulation.actions.offers import make_offer, put_offer_aside, take_up_offer
+from lemniscaat.circulation.actions.offers import follow_link, make_offer, put_offer_aside, take_up_offer
 from lemniscaat.circulation.actions.steps import begin_journey, change_journey, record_step, undo_step
 from lemniscaat.circulation.enums import (
     HANDOVER_STATES,
@@ -32,6 +34,8 @@ from lemniscaat.circulation.queries import (
     journey_of,
     journeys,
     latest_steps,
+    offers_at,
+    offers_of,
     offers_to,
     steps,
     steps_by_activity,
@@ -43,6 +47,7 @@ from lemniscaat.circulation.queries import (
 
 __all__ = [
     "HANDOVER_STATES",
+    "OFFER_AROUND",
     "OFFER_STATES",
     "Activity",
     "Flow",
@@ -63,6 +68,7 @@ __all__ = [
     "decline_handover",
     "flow",
     "flow_by_werkplaats",
+    "follow_link",
     "handovers",
     "handovers_of_question",
     "issue_page",
@@ -70,9 +76,12 @@ __all__ = [
     "journey_of",
     "journeys",
     "latest_steps",
+    "let_go_round",
     "make_offer",
     "name_issue",
     "offer_handover",
+    "offers_at",
+    "offers_of",
     "offers_to",
     "publish_synthesis",
     "put_offer_aside",

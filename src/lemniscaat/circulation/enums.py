@@ -65,7 +65,7 @@ OFFER_STATES: StateTable[OfferState] = StateTable(
     "offer",
     {
         OfferState.WAITING: frozenset({OfferState.TAKEN_UP, OfferState.PUT_ASIDE}),
-        OfferState.TAKEN_UP: frozenset(),
+        OfferState.TAKEN_UP: frozenset({OfferState.WAITING}),
         OfferState.PUT_ASIDE: frozenset({OfferState.TAKEN_UP}),
     },
 )

@@ -131,6 +131,17 @@ def waiting_crossings(actor: Actor, scope: Issue | Werkplaats | None = None) -> 
     return _within(handovers(actor).filter(waiting), scope).order_by("offered_at", "id")
 
 
+def offers_at(werkplaats: Werkplaats) -> QuerySet[Offer]:
+    """All that was ever offered to this werkplaats, the newest first."""
+    return Offer.objects.filter(werkplaats=werkplaats).select_related("issue", "werkplaats")
+
+
 def offers_to(werkplaats: Werkplaats) -> QuerySet[Offer]:
     """What waits for this werkplaats to take up."""
-    return Offer.objects.filter(werkplaats=werkplaats, state=OfferState.WAITING).select_related("issue")
+    return offers_at(werkplaats).filter(state=OfferState.WAITING)
+
+
+def offers_of(kind: str, uuid: UUID) -> QuerySet[Offer]:
+    """To whom a thing was offered, in that order."""
+    rows = Offer.objects.filter(subject_kind=kind, subject_uuid=uuid)
+    return rows.select_related("werkplaats", "issue").order_by("id")

@@ -6,6 +6,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from lemniscaat.circulation import api as circulation
 from lemniscaat.demo import (
     accounts,
     agendas,
@@ -23,6 +24,7 @@ from lemniscaat.demo.act import Act
 from lemniscaat.demo.cast import SET_UP, Cast, at
 from lemniscaat.kernel import ids, transactions
 from lemniscaat.kernel.errors import Conflict
+from lemniscaat.kernel.models import Job
 from lemniscaat.network import api as network
 
 Progress = Callable[[int, int], None]
@@ -47,6 +49,8 @@ def load(*, seed: int, progress: Progress = lambda done, total: None) -> None:
             accounts.open_all(cast)
             ground.lay_facts(cast)
         _play(sorted(_story(cast), key=lambda act: (act.on, act.turn)), progress)
+        # The story tells itself what was offered to whom, and when.
+        Job.objects.filter(name=circulation.OFFER_AROUND).delete()
         searching.lay()
 
 

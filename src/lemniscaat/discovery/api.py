@@ -1,5 +1,6 @@
 """The door of discovery: search, match, and the keeping of the index."""
 
+from lemniscaat.discovery.alike import shared_terms
 from lemniscaat.discovery.answers import (
     Answer,
     FacetCount,
@@ -74,6 +75,7 @@ __all__ = [
     "rebuild",
     "search",
     "search_closed",
+    "shared_terms",
     "status",
     "suggest",
     "suggest_themes",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lemniscaat.portal.views import aside, desk, entry, redacting, searched, undoing
+from lemniscaat.portal.views import aside, desk, entry, offers, redacting, searched, undoing
 
 urlpatterns = [
     path("bureau/", desk.desks, name="desks"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("bureau/<slug:slug>/invoer", entry.entry, name="entry"),
     path("bureau/<slug:slug>/vastgehouden", aside.aside, name="aside"),
     path("bureau/<slug:slug>/vastgehouden/<str:number>", aside.decide, name="aside-decide"),
+    path("bureau/<slug:slug>/aanbod", offers.offers, name="offers"),
+    path("bureau/<slug:slug>/aanbod/<uuid:uuid>/<slug:act>", offers.act, name="offer-act"),
     path("bureau/<slug:slug>/<str:number>", desk.desk, name="desk-question"),
     path("bureau/<slug:slug>/<str:number>/weghalen", redacting.redacting, name="desk-redact"),
     path("bureau/<slug:slug>/<str:number>/maak-ongedaan", undoing.undoing, name="desk-undo"),

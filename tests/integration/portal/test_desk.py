@@ -120,7 +120,7 @@ def test_desk_asks_as_often_for_many_rows(
     client = sign_in(make.make_user(Role.COORDINATOR, twente))
     client.get("/bureau/twente")
 
-    assert queries(lambda: client.get("/bureau/twente")) == 10
+    assert queries(lambda: client.get("/bureau/twente")) == 11
 
 
 def test_desk_keeps_no_signs_that_no_page_takes(twente: Werkplaats, sign_in: SignIn) -> None:

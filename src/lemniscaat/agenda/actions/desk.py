@@ -15,7 +15,7 @@ from lemniscaat.agenda.actions.telling_desks import tell_of_ties
 from lemniscaat.agenda.actions.turns import turn
 from lemniscaat.agenda.enums import DESK_STATES, Act, Agreed, Agreement, QuestionState
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Wording
-from lemniscaat.circulation.api import Activity, Issue
+from lemniscaat.circulation.api import Activity, Issue, follow_link
 from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Conflict, Invalid
 from lemniscaat.kernel.slugs import free_slug
@@ -91,6 +91,7 @@ def link_item(
     is_method = item.kind.group == KindGroup.METHOD
     with turn(actor=actor, question=question, act=Act.LINK) as taken:
         QuestionLink.objects.create(audit=taken.audit, question=question, item=item, note=note)
+        follow_link(actor=actor, question_uuid=question.uuid, subject_uuid=item.uuid, stands=True)
         return taken.write(
             note=note,
             subject=("item", item.uuid, item.title),

@@ -11,7 +11,7 @@ from lemniscaat.agenda.actions.telling_desks import take_back_tie
 from lemniscaat.agenda.actions.turns import follow, turn
 from lemniscaat.agenda.enums import TIE_ACTS, Act
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, QuestionTie, Wording
-from lemniscaat.circulation.api import Step, undo_step
+from lemniscaat.circulation.api import Step, follow_link, undo_step
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.network.api import Actor, AuditEvent
@@ -84,6 +84,9 @@ def undo_step_of(actor: Actor, event: QuestionEvent) -> None:
         undo_step(actor=actor, step=step, cause=f"undo:{event.uuid}")
     if event.subject_uuid is not None:
         work.mark_changed(event.subject_kind, event.subject_uuid)
+    if event.act == Act.LINK and event.subject_uuid is not None:
+        at = event.question.uuid
+        follow_link(actor=actor, question_uuid=at, subject_uuid=event.subject_uuid, stands=False)
 
 
 def _undo_rows(question: Question, event: QuestionEvent, audit: AuditEvent) -> None:

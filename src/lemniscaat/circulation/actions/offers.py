@@ -87,13 +87,28 @@ def put_offer_aside(*, actor: Actor, offer: Offer) -> Offer:
     return _answer(actor, offer, OfferState.PUT_ASIDE)
 
 
+@transactions.action
+def follow_link(*, actor: Actor, question_uuid: UUID, subject_uuid: UUID, stands: bool) -> None:
+    """The desk put with its question what was offered on it, or took that back: then the offer was taken up
+    by that act, whose step tells of it, or waits again."""
+    open_states = {OfferState.WAITING, OfferState.PUT_ASIDE}
+    rows = Offer.objects.filter(
+        question_uuid=question_uuid,
+        subject_uuid=subject_uuid,
+        state__in=open_states if stands else {OfferState.TAKEN_UP},
+    )
+    offer = rows.select_related("issue", "werkplaats").first()
+    if offer is not None and policies.can_answer_offer(actor, offer):
+        _answer(actor, offer, OfferState.TAKEN_UP if stands else OfferState.WAITING)
+
+
 def _answer(actor: Actor, offer: Offer, state: OfferState) -> Offer:
     require(policies.can_answer_offer(actor, offer), _("This was offered to another werkplaats."))
     with audited(actor=actor, act=f"offer_{state}", werkplaats_id=offer.werkplaats_id) as audit:
         offer.move(state, by=OFFER_STATES, audit=audit)
-        offer.answered_at = clock.now()
+        offer.answered_at = None if state == OfferState.WAITING else clock.now()
         offer.save(audit=audit)
     journey = Journey.objects.filter(subject_kind="offer", subject_uuid=offer.uuid).first()
     if journey is not None:
-        change_journey(journey=journey, label=journey.label, ended=True)
+        change_journey(journey=journey, label=journey.label, ended=state != OfferState.WAITING)
     return offer

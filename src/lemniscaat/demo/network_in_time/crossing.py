@@ -1,14 +1,15 @@
 """Over the middle and back: handed over to a national partner, and offered to every werkplaats that asks."""
 
 from datetime import timedelta
+from functools import partial
 
 from lemniscaat.agenda import api as agenda
 from lemniscaat.circulation import api as circulation
-from lemniscaat.demo.cast import SYSTEM
 from lemniscaat.demo.network_in_time.desks import answer
 from lemniscaat.demo.network_in_time.luck import Luck
 from lemniscaat.demo.network_in_time.world import Case, Group, Partner, World
-from lemniscaat.kernel import clock
+from lemniscaat.kernel import clock, work
+from lemniscaat.kernel.models import Job
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.vocabulary import api as vocabulary
 
@@ -60,39 +61,18 @@ def _return(world: World, group: Group, partner: Partner, handover: circulation.
 
 
 def spread(world: World, group: Group, item: knowledge.Item) -> None:
-    """Offer what was published to every other werkplaats with an open question on its issue, once: on the
-    question of the same theme, else on the oldest."""
-    for place in world.places:
-        if place is group.place:
-            continue
-        asked = [
-            case
-            for case in world.cases
-            if case.place is place
-            and case.question.issue == group.matter.issue
-            and case.question.state in agenda.OPEN_STATES
-        ]
-        asked.sort(key=lambda case: case.matter is not group.matter)
-        if asked:
-            _offer(world, asked[0], group, item)
-
-
-def _offer(world: World, case: Case, group: Group, item: knowledge.Item) -> None:
-    is_method = item.kind.group == vocabulary.KindGroup.METHOD
-    activities = circulation.Activity
-    offer = circulation.make_offer(
-        actor=SYSTEM,
-        werkplaats=case.place.werkplaats,
-        question=(case.question.uuid, case.question.wording),
-        subject=("item", item.uuid, item.title),
-        activity=activities.ENRICH_METHODS if is_method else activities.ENRICH_ISSUE,
-        reason="Een andere werkplaats vond iets over deze kwestie.",
-        issue=group.matter.issue,
-    )
-    luck = case.luck.of(f"offer of {item.title} {group.place.werkplaats.slug}")
-    if offer is not None and luck.happens("reading_offer"):
-        fits = case.matter is group.matter
-        world.days.after(luck.days("looking"), lambda: _look(world, case, offer, item, luck, fits=fits))
+    """Let the system offer what was published to each werkplaats that asks, as a worker does; some desks
+    look at it."""
+    for job in Job.objects.filter(name=circulation.OFFER_AROUND, done_at=None):
+        work.tasks[job.name](**job.payload)
+        job.delete()
+    cases = {case.question.uuid: case for case in world.cases}
+    for offer in circulation.offers_of("item", item.uuid):
+        case = cases[offer.question_uuid]
+        luck = case.luck.of(f"offer of {item.title} {group.place.werkplaats.slug}")
+        if luck.happens("reading_offer"):
+            look = partial(_look, world, case, offer, item, luck, fits=case.matter is group.matter)
+            world.days.after(luck.days("looking"), look)
 
 
 def _look(

@@ -9,6 +9,7 @@ from lemniscaat.kernel import transactions, work
 from lemniscaat.kernel.errors import Invalid, require
 from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.knowledge import policies
+from lemniscaat.knowledge.actions.going_round import send_factor_round
 from lemniscaat.knowledge.enums import ANALYSED_STATES, FACTOR_STATES, Direction, FactorState
 from lemniscaat.knowledge.models import Evidence, Factor, Item
 from lemniscaat.network.api import Actor, Werkplaats, audited
@@ -112,6 +113,8 @@ def move_factor(*, actor: Actor, factor: Factor, state: FactorState) -> Factor:
     with audited(actor=actor, act=f"factor_{state}", subject=factor) as audit:
         factor.move(state, by=FACTOR_STATES, audit=audit)
     _touch(factor)
+    if state == FactorState.VALIDATED:
+        send_factor_round(factor)
     return factor
 
 

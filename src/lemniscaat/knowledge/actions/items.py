@@ -10,6 +10,7 @@ from lemniscaat.kernel.errors import Invalid, require
 from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.knowledge import policies
 from lemniscaat.knowledge.actions.changing import require_changeable, require_own
+from lemniscaat.knowledge.actions.going_round import send_round
 from lemniscaat.knowledge.actions.modules import keep_version
 from lemniscaat.knowledge.enums import ITEM_STATES, ItemState
 from lemniscaat.knowledge.models import Contributor, Item, Link, Version
@@ -118,6 +119,7 @@ def publish_item(*, actor: Actor, item: Item, note: str = "") -> Item:
         )
         keep_version(audit, version)
     work.mark_changed("item", item.uuid)
+    send_round(item)
     return item
 
 

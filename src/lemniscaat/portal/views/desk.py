@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import PersonalDataFound, Question, Tab
+from lemniscaat.circulation import api as circulation
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import Invalid, LemniscaatError, Missing
 from lemniscaat.network import api as network
@@ -111,6 +112,7 @@ def _show(
         "tabs": [{"tab": each, "n": counts[each], "current": each == tab} for each in Tab],
         "tab": tab,
         "n_held": counts["held"],
+        "n_offers": circulation.offers_to(werkplaats).count() if werkplaats else 0,
         "n_remarks": agenda.remarks_to_do([desk_id]) if desk_id else 0,
         "chosen": chosen,
         "narrowed": urlencode({ADDRESS.get(name, name): value for name, value in chosen.items() if value}),
