@@ -117,7 +117,6 @@ from lemniscaat.agenda.enums import (
     RoundState,
     TieKind,
 )
-from lemniscaat.agenda.errors import PersonalDataFound
 from lemniscaat.agenda.models import (
     Adoption,
     Agenda,
@@ -196,6 +195,7 @@ from lemniscaat.agenda.queries.rounds import (
 from lemniscaat.agenda.queries.ties import Tied, ties_of
 from lemniscaat.agenda.queries.undoing import Undoing, undoing
 from lemniscaat.agenda.working_days import left as working_days_left
+from lemniscaat.kernel.privacy import PersonalDataFound
 
 __all__ = [
     "AGENDA_STATES",

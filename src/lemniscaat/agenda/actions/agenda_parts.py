@@ -8,7 +8,6 @@ from django.db.models import Max, ProtectedError
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.actions.agendas import LONGEST_TEXT, held_open
-from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.enums import QuestionState
 from lemniscaat.agenda.models import (
     Agenda,
@@ -21,6 +20,7 @@ from lemniscaat.agenda.models import (
 )
 from lemniscaat.kernel import transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid
+from lemniscaat.kernel.privacy import check_words
 from lemniscaat.network.api import Actor, audited
 
 LONGEST_TITLE = 300

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from lemniscaat.agenda import policies
 from lemniscaat.agenda.actions.copying import copy_parts
 from lemniscaat.agenda.actions.reminding import remind_later
-from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.actions.turns import turn
 from lemniscaat.agenda.enums import (
     AGENDA_STATES,
@@ -23,6 +22,7 @@ from lemniscaat.agenda.enums import (
 from lemniscaat.agenda.models import Agenda, AgendaItem, Question, QuestionEvent
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid, require
+from lemniscaat.kernel.privacy import check_words
 from lemniscaat.network.api import Actor, Period, Werkplaats, audited
 
 LONGEST_TEXT = 5_000

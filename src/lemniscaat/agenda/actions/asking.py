@@ -10,12 +10,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import working_days
-from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.actions.turns import Turn
 from lemniscaat.agenda.enums import Act, Origin, QuestionState
 from lemniscaat.agenda.models import Question
 from lemniscaat.kernel import clock, ids, transactions, work
 from lemniscaat.kernel.errors import Invalid
+from lemniscaat.kernel.privacy import check_words
 from lemniscaat.network.api import Actor, AuditEvent, Municipality, Werkplaats, audited, token_hash
 
 NATIONAL_RESPONSE_DAYS = 5

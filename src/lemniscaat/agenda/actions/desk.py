@@ -9,7 +9,6 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.actions.asking import answer_due
-from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.actions.talking import checked_wording
 from lemniscaat.agenda.actions.telling_desks import tell_of_ties
 from lemniscaat.agenda.actions.turns import turn
@@ -18,6 +17,7 @@ from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Word
 from lemniscaat.circulation.api import Activity, Issue, follow_link
 from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Conflict, Invalid
+from lemniscaat.kernel.privacy import check_words
 from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.knowledge.api import PUBLIC_ITEM_STATES, Item
 from lemniscaat.network.api import Actor, Werkplaats

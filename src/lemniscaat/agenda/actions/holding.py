@@ -5,12 +5,12 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import policies
 from lemniscaat.agenda.actions.asking import answer_due
-from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.actions.turns import taken_turn
 from lemniscaat.agenda.enums import QUESTION_STATES, Act, QuestionState
 from lemniscaat.agenda.models import Question
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import Invalid, require
+from lemniscaat.kernel.privacy import check_words
 from lemniscaat.network.api import Actor, audited
 
 LONGEST_REASON = 500

@@ -9,7 +9,6 @@ from collections.abc import Collection
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.actions.asking import answer_due
-from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.actions.telling import withdraw
 from lemniscaat.agenda.actions.turns import Turn, turn
 from lemniscaat.agenda.actions.undo import undo_step_of
@@ -17,6 +16,7 @@ from lemniscaat.agenda.enums import Act, AgendaState, QuestionState
 from lemniscaat.agenda.models import Question, QuestionEvent
 from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Conflict, Invalid
+from lemniscaat.kernel.privacy import check_words
 from lemniscaat.knowledge.api import Item
 from lemniscaat.network.api import Actor
 

@@ -7,12 +7,12 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import policies
-from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.enums import ENOUGH_REGIONS, NATIONAL_STATES, OPEN_STATES, NationalState
 from lemniscaat.agenda.models import NationalItem, NationalRegion, Question
 from lemniscaat.circulation.api import agendise_issue, issues
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Invalid, require
+from lemniscaat.kernel.privacy import check_words
 from lemniscaat.network.api import Actor, AuditEvent, audited, system
 
 COUNT = "agenda.count_regions"

@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from lemniscaat.agenda import policies
 from lemniscaat.agenda.actions.agendas import held, require_desk
 from lemniscaat.agenda.actions.mailbox import checked_address
-from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.enums import REMARK_STATES, AgendaState, RemarkState
 from lemniscaat.agenda.models import Agenda, AgendaItem, Remark
 from lemniscaat.agenda.queries.remarks import remark_by_token, remarker
 from lemniscaat.kernel import clock, ids, mail, transactions
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.errors import Conflict, Invalid, Missing, require
+from lemniscaat.kernel.privacy import check_words
 from lemniscaat.network.api import (
     Actor,
     AuditedQuerySet,

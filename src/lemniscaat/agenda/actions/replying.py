@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.actions.agendas import held, require_desk
 from lemniscaat.agenda.actions.remarks import LONGEST
-from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.enums import REMARK_STATES, AgendaState, RemarkState
 from lemniscaat.agenda.models import Agenda, Remark
 from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Conflict, Invalid
+from lemniscaat.kernel.privacy import check_words
 from lemniscaat.network.api import Actor, audited
 
 

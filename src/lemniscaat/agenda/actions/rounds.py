@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import policies
 from lemniscaat.agenda.actions.closing import CLOSE
-from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.enums import OPEN_STATES, ROUND_STATES, WEIGHING_ROLES, Audience, RoundState
 from lemniscaat.agenda.models import Candidate, Question, Round
 from lemniscaat.circulation.api import Issue
 from lemniscaat.kernel import clock, mail, transactions, work
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.errors import Conflict, Invalid, require
+from lemniscaat.kernel.privacy import check_words
 from lemniscaat.network.api import Actor, Werkplaats, audited, grants_in
 from lemniscaat.ui.passages import day
 

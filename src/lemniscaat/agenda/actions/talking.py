@@ -9,7 +9,6 @@ from collections.abc import Collection
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.actions.asking import LONGEST, answer_due
-from lemniscaat.agenda.actions.screening import check_words
 from lemniscaat.agenda.actions.turns import taken_turn, turn
 from lemniscaat.agenda.enums import (
     ASKERS_ACTS,
@@ -25,6 +24,7 @@ from lemniscaat.agenda.models import Question, QuestionEvent
 from lemniscaat.agenda.policies import can_speak_for
 from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Conflict, Invalid, require
+from lemniscaat.kernel.privacy import check_words
 from lemniscaat.network.api import Actor
 
 S = QuestionState

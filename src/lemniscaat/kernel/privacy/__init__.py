@@ -4,9 +4,21 @@ Nothing here stores, logs or sends; the same text always gives the same findings
 its length alone.
 """
 
+from lemniscaat.kernel.privacy.checking import PersonalDataFound, check_words
 from lemniscaat.kernel.privacy.findings import Finding, Kind
 from lemniscaat.kernel.privacy.impersonal import impersonal
 from lemniscaat.kernel.privacy.marking import REMOVED, Segment, marked, remove
 from lemniscaat.kernel.privacy.screening import screen
 
-__all__ = ["REMOVED", "Finding", "Kind", "Segment", "impersonal", "marked", "remove", "screen"]
+__all__ = [
+    "REMOVED",
+    "Finding",
+    "Kind",
+    "PersonalDataFound",
+    "Segment",
+    "check_words",
+    "impersonal",
+    "marked",
+    "remove",
+    "screen",
+]
