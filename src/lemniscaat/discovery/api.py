@@ -10,6 +10,7 @@ from lemniscaat.discovery.answers import (
     Reason,
     SearchResult,
 )
+from lemniscaat.discovery.browsing import Shelf, browse
 from lemniscaat.discovery.condition import Status, status
 from lemniscaat.discovery.counting import fold_searches
 from lemniscaat.discovery.engine import Order
@@ -53,11 +54,13 @@ __all__ = [
     "Reason",
     "Rebuilt",
     "SearchResult",
+    "Shelf",
     "Status",
     "Suggestion",
     "Term",
     "ThemeSuggestion",
     "apply_changes",
+    "browse",
     "clicks",
     "clicks_by_rank",
     "days_of_term",

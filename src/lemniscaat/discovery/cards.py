@@ -76,7 +76,7 @@ def entry_of(document: Document) -> Entry:
 
 def codes_of(document: Document) -> list[str]:
     """The document's facets as an engine has them: `name=code`."""
-    facets = {"kind": [document.kind], **document.facets}
+    facets = {"thing": [document.kind], "kind": [document.kind], **document.facets}
     return sorted({f"{name}={code}" for name, codes in facets.items() for code in codes})
 
 

@@ -83,8 +83,8 @@ class Reader(Protocol):
         """The best of each group, each read when it is come to."""
         ...
 
-    def count(self, query: Query) -> Counts:
-        """How many of the documents found carry each `name=code`."""
+    def count(self, query: Query, *, whole: bool = False) -> Counts:
+        """How many of the documents found carry each `name=code`; with `whole` never reckoned."""
         ...
 
     def frequency(self, field: str, term: str) -> int:

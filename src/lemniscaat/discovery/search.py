@@ -108,7 +108,7 @@ def search(
         total=sought.numbers.total,
         exact=sought.numbers.exact,
         hits=hits,
-        facets=_facets(sought.numbers.by_facet, chosen, words),
+        facets=facet_counts(sought.numbers.by_facet, chosen, words),
         did_you_mean=spelling.rewritten(text, sought.corrections) if sought.corrections else None,
         page=cut.page,
         pages=-(-min(sought.numbers.total, DEEPEST) // cut.size) or 1,
@@ -173,7 +173,7 @@ def _told(reckoned: int) -> int:
     return round(reckoned, TOLD - len(str(reckoned)))
 
 
-def _facets(
+def facet_counts(
     counts: Mapping[str, Mapping[str, int]], chosen: Filters, words: Words
 ) -> dict[str, Sequence[FacetCount]]:
     """The facets people know, in their order; values most frequent first, chosen ones always."""

@@ -112,10 +112,10 @@ class TantivyReader:
                 card = _card(self._searcher, address)
             yield Hit(float(score), card)
 
-    def count(self, query: Query) -> Counts:
+    def count(self, query: Query, *, whole: bool = False) -> Counts:
         """How many of the documents found carry each `name=code`: reckoned from the sample where enough
-        of it is found, since what counting costs grows with what is found."""
-        if self.size() > _SMALL:
+        of it is found, since what counting costs grows with what is found; not when `whole` is asked."""
+        if self.size() > _SMALL and not whole:
             found = self._codes(built_for_sample(query))
             if max(found.values(), default=0) >= _ENOUGH:
                 return Counts({code: number * SHARE for code, number in found.items()}, exact=False)

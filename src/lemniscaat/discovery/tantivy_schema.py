@@ -12,7 +12,7 @@ from tantivy import Query as Asked
 from lemniscaat.discovery.engine import Clause, Entry, Query
 from lemniscaat.kernel.documents import GROUPS
 
-MARK = f"tantivy {version('tantivy')}, schema 9"
+MARK = f"tantivy {version('tantivy')}, schema 10"
 """Raise the number with every change of the schema, and of what is on a card."""
 
 SHARE = 64
