@@ -37,6 +37,7 @@ class Cast:
     """By role and the slug of the werkplaats, or the name of the national partner."""
     issues: dict[str, circulation.Issue] = field(default_factory=dict)
     items: dict[str, knowledge.Item] = field(default_factory=dict)
+    dossiers: dict[str, knowledge.Dossier] = field(default_factory=dict)
     factors: dict[str, knowledge.Factor] = field(default_factory=dict)
     questions: dict[str, agenda.Question] = field(default_factory=dict)
     agenda_items: dict[str, agenda.AgendaItem] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from lemniscaat.demo import (
     asking,
     crossing,
     desks,
+    dossiers,
     files,
     ground,
     groups,
@@ -65,6 +66,7 @@ def _story(cast: Cast) -> Iterator[Act]:
     yield from asking.acts_on_record(cast)
     yield from rounds.acts(cast)
     yield from desks.acts(cast)
+    yield from dossiers.acts(cast)
     for world in files.worlds():
         yield from crossing.acts(cast, world)
         yield from knowing.acts(cast, world)

@@ -1,5 +1,18 @@
 """Knowledge's door."""
 
+from lemniscaat.knowledge.actions.dossiers import (
+    add_to_dossier,
+    draft_dossier,
+    order_dossier,
+    publish_dossier,
+    remove_from_dossier,
+    renew_dossier,
+    revise_dossier,
+    send_back_dossier,
+    submit_dossier,
+    withdraw_dossier,
+    write_in_dossier,
+)
 from lemniscaat.knowledge.actions.factors import add_evidence, move_factor, propose_factor, raise_rung
 from lemniscaat.knowledge.actions.files import (
     add_file,
@@ -24,10 +37,12 @@ from lemniscaat.knowledge.citing.formats import TAKEN, Format
 from lemniscaat.knowledge.citing.page import ForMachines, for_machines
 from lemniscaat.knowledge.citing.work import Work
 from lemniscaat.knowledge.enums import (
+    DOSSIER_STATES,
     FACTOR_STATES,
     ITEM_STATES,
     PUBLIC_ITEM_STATES,
     Direction,
+    DossierState,
     FactorState,
     ItemState,
     Level,
@@ -36,6 +51,8 @@ from lemniscaat.knowledge.enums import (
 )
 from lemniscaat.knowledge.models import (
     Contributor,
+    Dossier,
+    DossierEntry,
     Evidence,
     Factor,
     File,
@@ -49,10 +66,12 @@ from lemniscaat.knowledge.models import (
 )
 from lemniscaat.knowledge.policies import (
     can_change,
+    can_change_dossier,
     can_draft,
     can_judge_factors,
     can_propose_factors,
     can_publish,
+    can_publish_dossier,
     can_read_notes,
 )
 from lemniscaat.knowledge.queries import (
@@ -69,9 +88,11 @@ from lemniscaat.knowledge.queries import (
     published_items,
     told_items,
 )
+from lemniscaat.knowledge.queries.dossiers import dossier_page, dossiers, dossiers_with, items_to_choose
 from lemniscaat.knowledge.queries.modules import ModulePage, lessons, module_of, module_page, modules
 
 __all__ = [
+    "DOSSIER_STATES",
     "FACTOR_STATES",
     "ITEM_STATES",
     "PUBLIC_ITEM_STATES",
@@ -79,6 +100,9 @@ __all__ = [
     "Citation",
     "Contributor",
     "Direction",
+    "Dossier",
+    "DossierEntry",
+    "DossierState",
     "Evidence",
     "Factor",
     "FactorState",
@@ -100,13 +124,20 @@ __all__ = [
     "Work",
     "add_evidence",
     "add_file",
+    "add_to_dossier",
     "apa",
     "can_change",
+    "can_change_dossier",
     "can_draft",
     "can_judge_factors",
     "can_propose_factors",
     "can_publish",
+    "can_publish_dossier",
     "can_read_notes",
+    "dossier_page",
+    "dossiers",
+    "dossiers_with",
+    "draft_dossier",
     "draft_item",
     "evidence_from",
     "export_items",
@@ -121,23 +152,33 @@ __all__ = [
     "items",
     "items_by_uuid",
     "items_of_issue",
+    "items_to_choose",
     "label_file",
     "lessons",
     "module_of",
     "module_page",
     "modules",
     "move_factor",
+    "order_dossier",
     "order_files",
     "propose_factor",
+    "publish_dossier",
     "publish_item",
     "published_items",
     "raise_rung",
     "remove_file",
+    "remove_from_dossier",
+    "renew_dossier",
     "replace_file",
+    "revise_dossier",
     "revise_item",
+    "send_back_dossier",
     "send_back_item",
+    "submit_dossier",
     "submit_item",
     "told_items",
+    "withdraw_dossier",
     "withdraw_item",
+    "write_in_dossier",
     "write_module",
 ]

@@ -21,6 +21,7 @@ class KnowledgeConfig(AppConfig):
         addresses.addresses.join(
             "item-file", lambda key: reverse("knowledge:item-file", args=key.split(".", 1))
         )
+        addresses.addresses.join("dossier", lambda slug: reverse("knowledge:dossier", args=[slug]))
         documents.documents.join_all(SOURCES)
         documents.closed_documents.join_all(CLOSED)
         persons.kept_of.join("knowledge", kept_of_person)

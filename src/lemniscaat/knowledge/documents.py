@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.documents import ClosedSource, Document, DocumentSource, Maker, Passage
-from lemniscaat.knowledge.models import Factor, File, Item, Lesson, PageText
+from lemniscaat.knowledge.models import Dossier, Factor, File, Item, Lesson, PageText
 from lemniscaat.knowledge.reading.kinds import PPTX
 from lemniscaat.network.api import Actor, organisations_bearing
 
@@ -52,7 +52,7 @@ def _whole(rows: QuerySet[Item], uuids: Sequence[UUID]) -> QuerySet[Item]:
     files = Prefetch("files", File.objects.select_related("reading").prefetch_related("texts"))
     # What stands for teachers is not read here at all.
     lessons = Prefetch("module__lessons", Lesson.objects.defer("teacher_notes"))
-    return found.prefetch_related("themes", "audiences", "four_os", "contributors", files, lessons)
+    return found.prefetch_related("themes", "audiences", "four_os", "issues", "contributors", files, lessons)
 
 
 def _item(row: Item, meta: Sequence[object], makers: Sequence[Maker] = ()) -> Document:
@@ -124,6 +124,7 @@ def _item_facets(row: Item) -> dict[str, list[str]]:
         "rung": [str(row.rung)] if row.rung else [],
         "year": [str(row.year)] if row.year else [],
         "licence": [row.licence] if row.licence else [],
+        "issue": [issue.slug for issue in row.issues.all()],
     }
 
 
@@ -157,7 +158,51 @@ def _factors(uuids: Sequence[UUID]) -> Iterator[Document]:
         )
 
 
+def _dossiers(uuids: Sequence[UUID]) -> Iterator[Document]:
+    for row in _with_parts(Dossier.objects.public(), uuids):
+        yield _dossier(row, [row.werkplaats or _("National"), row.issue])
+
+
+def _unpublished_dossiers(uuids: Sequence[UUID]) -> Iterator[tuple[UUID | None, Document]]:
+    for row in _with_parts(Dossier.objects.unpublished(), uuids):
+        yield row.werkplaats.uuid if row.werkplaats else None, _dossier(row, [row.get_state_display()])
+
+
+def _unpublished_dossiers_for(actor: Actor, uuids: Sequence[UUID]) -> Iterable[UUID]:
+    rows = Dossier.objects.unpublished().visible_to(actor)
+    return rows.filter(uuid__in=uuids).values_list("uuid", flat=True)
+
+
+def _with_parts(rows: QuerySet[Dossier], uuids: Sequence[UUID]) -> QuerySet[Dossier]:
+    return rows.filter(uuid__in=uuids).select_related("werkplaats", "issue").prefetch_related("entries")
+
+
+def _dossier(row: Dossier, meta: Sequence[object]) -> Document:
+    """What the editor wrote; what she chose is found by itself."""
+    written = [Passage(f"{part.heading}\n{part.words}".strip(), part.heading) for part in row.entries.all()]
+    return Document(
+        kind="dossier",
+        uuid=row.uuid,
+        group="knowledge",
+        title=row.title,
+        url=address("dossier", row.slug),
+        kind_label=_("Dossier"),
+        passages=[passage for passage in (Passage(row.lead, ""), *written) if passage.text],
+        facets={
+            "kind": ["dossier"],
+            "werkplaats": [row.werkplaats.slug] if row.werkplaats else [],
+            "issue": [row.issue.slug] if row.issue else [],
+        },
+        meta=[str(fact) for fact in meta if fact],
+        date=row.published_at.date() if row.published_at else None,
+        makers=[("werkplaats", row.werkplaats.uuid)] if row.werkplaats else [],
+    )
+
+
 SOURCES = {
+    "dossier": DocumentSource(
+        load=_dossiers, uuids=lambda: Dossier.objects.public().values_list("uuid", flat=True).iterator()
+    ),
     "item": DocumentSource(
         load=_items,
         uuids=lambda: Item.objects.public().values_list("uuid", flat=True).iterator(),
@@ -169,9 +214,14 @@ SOURCES = {
 }
 
 CLOSED = {
+    "dossier": ClosedSource(
+        load=_unpublished_dossiers,
+        uuids=lambda: Dossier.objects.unpublished().values_list("uuid", flat=True).iterator(),
+        visible=_unpublished_dossiers_for,
+    ),
     "item": ClosedSource(
         load=_unpublished,
         uuids=lambda: Item.objects.unpublished().values_list("uuid", flat=True).iterator(),
         visible=_unpublished_for,
-    )
+    ),
 }

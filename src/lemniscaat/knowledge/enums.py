@@ -33,6 +33,25 @@ UNPUBLISHED_ITEM_STATES = frozenset({ItemState.DRAFT, ItemState.IN_REVIEW})
 """Still being worked on, by those who edit in its werkplaats."""
 
 
+class DossierState(TextChoices):
+    DRAFT = "draft", _("draft")
+    IN_REVIEW = "in_review", _("in review")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+DOSSIER_STATES: StateTable[DossierState] = StateTable(
+    "dossier",
+    {
+        DossierState.DRAFT: frozenset({DossierState.IN_REVIEW}),
+        DossierState.IN_REVIEW: frozenset({DossierState.DRAFT, DossierState.PUBLISHED}),
+        DossierState.PUBLISHED: frozenset({DossierState.DRAFT, DossierState.WITHDRAWN}),
+        DossierState.WITHDRAWN: frozenset(),
+    },
+)
+"""A dossier that is renewed is a draft again: it goes out by a second person each time."""
+
+
 class FileState(TextChoices):
     WAITING = "waiting", _("waits to be read")
     READ = "read", _("has been read")

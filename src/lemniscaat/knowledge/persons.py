@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.kernel.persons import Person
 from lemniscaat.kernel.redaction import Kept
-from lemniscaat.knowledge.models import Contributor, Item
+from lemniscaat.knowledge.models import Contributor, Dossier, Item
 
 
 def kept_of(person: Person) -> Iterator[Kept]:
@@ -14,5 +14,7 @@ def kept_of(person: Person) -> Iterator[Kept]:
     fields = ("uuid", "title", "state", "made_at", "published_at")
     yield Kept(_("knowledge she began"), Item.objects.filter(made_by=person.pk), fields)
     yield Kept(_("knowledge she looked at"), Item.objects.filter(reviewed_by=person.pk), fields)
+    yield Kept(_("dossiers she began"), Dossier.objects.filter(made_by=person.pk), fields)
+    yield Kept(_("dossiers she looked at"), Dossier.objects.filter(reviewed_by=person.pk), fields)
     named = Contributor.objects.filter(name__iexact=person.name)
     yield Kept(_("knowledge with her name"), named, ("name", "orcid", "item__uuid", "item__title"))

@@ -1,7 +1,7 @@
 """Who may do what with knowledge."""
 
 from lemniscaat.knowledge.enums import UNPUBLISHED_ITEM_STATES
-from lemniscaat.knowledge.models import Item
+from lemniscaat.knowledge.models import Dossier, Item
 from lemniscaat.network.api import EDIT_ROLES, Actor, Role, can_edit_in
 
 TEACHING = frozenset({Role.TEACHER})
@@ -24,6 +24,17 @@ def can_publish(actor: Actor, item: Item) -> bool:
     """A second person: who made an item does not publish it."""
     second = actor.is_system or actor.user is None or item.made_by_id != actor.user.pk
     return can_edit_in(actor, item.werkplaats_id) and second
+
+
+def can_change_dossier(actor: Actor, dossier: Dossier) -> bool:
+    """As `can_draft`, in the dossier's own werkplaats."""
+    return can_edit_in(actor, dossier.werkplaats_id)
+
+
+def can_publish_dossier(actor: Actor, dossier: Dossier) -> bool:
+    """A second person: who began a dossier does not publish it."""
+    second = actor.is_system or actor.user is None or dossier.made_by_id != actor.user.pk
+    return can_change_dossier(actor, dossier) and second
 
 
 def can_propose_factors(actor: Actor) -> bool:

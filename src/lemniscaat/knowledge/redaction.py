@@ -8,6 +8,8 @@ from lemniscaat.kernel.redaction import About, Kept, Redactable
 from lemniscaat.knowledge.actions.files import take_off_disk
 from lemniscaat.knowledge.models import (
     Contributor,
+    Dossier,
+    DossierEntry,
     Evidence,
     Factor,
     File,
@@ -39,6 +41,11 @@ def _factor(factor: Factor) -> Iterator[Kept]:
     yield Kept(_("evidence"), Evidence.objects.filter(factor=factor))
 
 
+def _dossier(dossier: Dossier) -> Iterator[Kept]:
+    yield Kept(_("the dossier"), Dossier.objects.filter(pk=dossier.pk))
+    yield Kept(_("words between"), DossierEntry.objects.filter(dossier=dossier))
+
+
 def kept_of(about: About) -> Iterator[Kept]:
     """Evidence keeps what the thing it stands on is called."""
     rows = Evidence.objects.filter(subject_uuid__in=about.parts)
@@ -47,5 +54,6 @@ def kept_of(about: About) -> Iterator[Kept]:
 
 REDACTABLES = {
     "item": Redactable(Item, _item),
+    "dossier": Redactable(Dossier, _dossier),
     "factor": Redactable(Factor, _factor, owner=lambda factor: None),
 }

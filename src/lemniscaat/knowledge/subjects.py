@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.subjects import Subject
-from lemniscaat.knowledge.models import Factor, Item
+from lemniscaat.knowledge.models import Dossier, Factor, Item
 
 
 def _items(uuids: Sequence[UUID]) -> Iterator[Subject]:
@@ -20,4 +20,9 @@ def _factors(uuids: Sequence[UUID]) -> Iterator[Subject]:
         yield Subject("factor", row.uuid, row.what, address("factor", row.slug), _("What works"))
 
 
-SUBJECTS = {"item": _items, "factor": _factors}
+def _dossiers(uuids: Sequence[UUID]) -> Iterator[Subject]:
+    for row in Dossier.objects.public().filter(uuid__in=uuids):
+        yield Subject("dossier", row.uuid, row.title, address("dossier", row.slug), _("Dossier"))
+
+
+SUBJECTS = {"item": _items, "factor": _factors, "dossier": _dossiers}

@@ -13,6 +13,7 @@ THINGS = {
     "question": gettext_lazy("Question"),
     "issue": gettext_lazy("Issue"),
     "factor": gettext_lazy("What works"),
+    "dossier": gettext_lazy("Dossier"),
     "circle": gettext_lazy("Circle"),
     "project": gettext_lazy("Project"),
     "werkplaats": gettext_lazy("Werkplaats"),

@@ -1,5 +1,6 @@
 """The tables of knowledge."""
 
+from lemniscaat.knowledge.models.dossier import Dossier, DossierEntry
 from lemniscaat.knowledge.models.factor import Evidence, Factor
 from lemniscaat.knowledge.models.file import File, PageText, Reading
 from lemniscaat.knowledge.models.item import Contributor, Item, Link, Version
@@ -8,6 +9,8 @@ from lemniscaat.knowledge.models.module import Lesson, Module, ModuleVersion
 
 __all__ = [
     "Contributor",
+    "Dossier",
+    "DossierEntry",
     "Evidence",
     "Factor",
     "File",
