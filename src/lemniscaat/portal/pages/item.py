@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Question
 from lemniscaat.discovery import api as discovery
@@ -12,6 +14,8 @@ from lemniscaat.knowledge import api as knowledge
 from lemniscaat.knowledge.api import (
     PUBLIC_ITEM_STATES,
     Citation,
+    Direction,
+    Dossier,
     Evidence,
     File,
     ForMachines,
@@ -26,10 +30,28 @@ from lemniscaat.network.api import VISITOR, Actor
 MOST, ALIKE = 30, 4
 
 
+MEANS = {
+    Licence.UNKNOWN: _("Nobody said what you may do with it. Ask its makers before you share it."),
+    Licence.CC_BY: _("You may use, change and share it, if you name the source."),
+    Licence.CC_BY_SA: _(
+        "You may use, change and share it, if you name the source and share it the same way."
+    ),
+    Licence.CC_BY_NC: _(
+        "You may use, change and share it without earning money by it, if you name the source."
+    ),
+    Licence.CC_BY_NC_ND: _("You may share it as it is, without earning money by it, if you name the source."),
+    Licence.CC0: _("You may do with it what you like."),
+    Licence.RESERVED: _("You may read and cite it. For anything more, ask its makers."),
+}
+"""What one may do under each licence, for who knows no licences."""
+
+
 @dataclass(frozen=True, slots=True)
 class ItemPage:
     item: Item
     uses: Sequence[Use]
+    n_uses: int
+    """How often it was applied; the newest stand here."""
     questions: Sequence[Question]
     evidence: Sequence[Evidence]
     projects: Sequence[Project]
@@ -40,6 +62,7 @@ class ItemPage:
     """Of what everyone may read; a draft tells machines nothing."""
     alike: Sequence[Hit]
     module: ModulePage | None
+    dossiers: Sequence[Dossier]
 
     @property
     def is_public(self) -> bool:
@@ -55,6 +78,25 @@ class ItemPage:
     def licence(self) -> str:
         """Under which it may be taken; unknown is said."""
         return str(Licence(self.item.licence).label)
+
+    @property
+    def means(self) -> str:
+        """What one may do with it."""
+        return str(MEANS.get(Licence(self.item.licence), ""))
+
+    @property
+    def cover(self) -> File | None:
+        """The first file with a picture of its first page."""
+        return next((file for file in self.files if file.reading.has_picture), None)
+
+    @property
+    def weighed(self) -> list[tuple[str, list[Evidence]]]:
+        """The evidence it gives by which way it points, in words; contradiction is not left out."""
+        sides = [
+            (str(side.label), [piece for piece in self.evidence if piece.direction == side])
+            for side in Direction
+        ]
+        return [(label, pieces) for label, pieces in sides if pieces]
 
     @property
     def version(self) -> int:
@@ -74,6 +116,7 @@ def item(found: Item, actor: Actor = VISITOR) -> ItemPage:
     return ItemPage(
         item=found,
         uses=list(learning.uses_of_item(found)[:MOST]),
+        n_uses=learning.uses_of_item(found).count(),
         questions=list(agenda.questions_with_item(VISITOR, found.uuid)[:MOST]),
         evidence=list(knowledge.evidence_from(found)[:MOST]),
         projects=list(learning.projects().filter(products=found)[:MOST]),
@@ -83,4 +126,5 @@ def item(found: Item, actor: Actor = VISITOR) -> ItemPage:
         machines=knowledge.for_machines(work) if found.state in PUBLIC_ITEM_STATES else None,
         alike=discovery.like("item", found.uuid, limit=ALIKE),
         module=knowledge.module_page(actor, found),
+        dossiers=list(knowledge.dossiers_with(found)[:MOST]),
     )
