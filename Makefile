@@ -47,6 +47,7 @@ bench: ready
 		&& $(RUN) benchmarks/scale.py --bench $(BENCH) --sizes $(SIZES); else echo "No $(BENCH): quality and scale are left out."; fi
 	$(RUN) benchmarks/pages.py
 	$(RUN) benchmarks/desk.py
+	$(RUN) benchmarks/knowledge.py
 	$(RUN) benchmarks/saving.py
 
 kill: ready
