@@ -52,6 +52,7 @@ MENU = {
     "know-round": _entry("know", 10, _("This is how knowledge goes round"), "portal:lemniscate"),
     "know-questions": _entry("know", 20, _("What is asked"), "portal:questions"),
     "know-works": _entry("know", 30, _("What works"), "portal:issues"),
+    "know-dossiers": _entry("know", 40, _("Dossiers"), "knowledge:dossiers"),
     "about-us": _entry("about", 10, _("Who we are"), "portal:about"),
     "about-contact": _entry("about", 20, _("Contact"), "portal:contact"),
     "about-accessibility": _entry("about", 30, _("Accessibility"), "portal:accessibility"),

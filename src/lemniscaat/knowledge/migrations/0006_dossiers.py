@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('circulation', '0002_initial'),
-        ('knowledge', '0004_files'),
+        ('knowledge', '0005_modules'),
         ('network', '0002_reached'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
