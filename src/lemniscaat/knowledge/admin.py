@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import LemniscaatError
 from lemniscaat.kernel.storing import Brought
-from lemniscaat.knowledge.actions import files, modules
+from lemniscaat.knowledge.actions import embargo, files, modules, publishing, versions
 from lemniscaat.knowledge.actions import items as actions
 from lemniscaat.knowledge.enums import ITEM_STATES, ItemState
 from lemniscaat.knowledge.forms import (
@@ -53,6 +53,8 @@ def _tend(actor: Actor, item: Item, fields: Mapping[str, Any]) -> None:
             places[file.uuid] = place
         if fields.get(f"label-{file.uuid}", file.label) != file.label:
             files.label_file(actor=actor, file=file, label=fields[f"label-{file.uuid}"])
+        if (until := fields.get(f"embargo-{file.uuid}", file.embargo_until)) != file.embargo_until:
+            embargo.embargo_file(actor=actor, file=file, until=until)
     if places:
         files.order_files(actor=actor, item=item, uuids=sorted(places, key=places.__getitem__))
     _add(actor, item, fields.get("uploads") or ())
@@ -101,9 +103,9 @@ ACTS = (
     Act(
         name="publiceren",
         label=_("Publish"),
-        means=_("Everyone can find and read it from now on."),
-        done=_("It has been published."),
-        do=lambda actor, item, fields: actions.publish_item(actor=actor, item=item, note=fields["note"]),
+        means=_("Everyone can find and read it: from now on, or from the day you choose."),
+        done=_("Done. It opens now, or on the day you chose."),
+        do=lambda actor, item, fields: publishing.publish_item(actor=actor, item=item, **fields),
         offered=lambda actor, item: (
             ITEM_STATES.allows(item.state, ItemState.PUBLISHED) and can_publish(actor, item)
         ),
@@ -116,6 +118,25 @@ ACTS = (
         done=_("It is a draft again."),
         do=lambda actor, item, fields: actions.send_back_item(actor=actor, item=item),
         offered=lambda actor, item: ITEM_STATES.allows(item.state, ItemState.DRAFT),
+    ),
+    Act(
+        name="nieuwe-versie",
+        label=_("Begin a next version"),
+        means=_(
+            "You get a copy to change. Everyone reads what is published until a colleague has looked at the "
+            "copy and published it."
+        ),
+        done=_("This is the copy to change. Everyone still reads what was published."),
+        do=lambda actor, item, fields: versions.begin_next_version(actor=actor, item=item),
+        offered=lambda actor, item: item.state == ItemState.PUBLISHED,
+    ),
+    Act(
+        name="weggooien",
+        label=_("Throw this version away"),
+        means=_("The copy goes, with all you changed in it. What is published stays as it is."),
+        done=_("The copy has gone. This is what everyone reads."),
+        do=lambda actor, item, fields: versions.drop_next_version(actor=actor, item=item),
+        offered=lambda actor, item: item.revises_id is not None,
     ),
     Act(
         name="intrekken",

@@ -13,6 +13,7 @@ from lemniscaat.knowledge.actions.dossiers import (
     withdraw_dossier,
     write_in_dossier,
 )
+from lemniscaat.knowledge.actions.embargo import embargo_file
 from lemniscaat.knowledge.actions.factors import add_evidence, move_factor, propose_factor, raise_rung
 from lemniscaat.knowledge.actions.files import (
     add_file,
@@ -24,13 +25,14 @@ from lemniscaat.knowledge.actions.files import (
 )
 from lemniscaat.knowledge.actions.items import (
     draft_item,
-    publish_item,
     revise_item,
     send_back_item,
     submit_item,
     withdraw_item,
 )
 from lemniscaat.knowledge.actions.modules import write_module
+from lemniscaat.knowledge.actions.publishing import publish_item
+from lemniscaat.knowledge.actions.versions import begin_next_version, drop_next_version
 from lemniscaat.knowledge.citing.apa import Citation, apa
 from lemniscaat.knowledge.citing.exporting import export_items
 from lemniscaat.knowledge.citing.formats import TAKEN, Format
@@ -81,12 +83,16 @@ from lemniscaat.knowledge.queries import (
     factors_by_issue,
     factors_of_issue,
     file,
+    files_of,
     item_page,
     items,
     items_by_uuid,
     items_of_issue,
     published_items,
+    refuse_withdrawn,
     told_items,
+    version,
+    versions,
 )
 from lemniscaat.knowledge.queries.dossiers import dossier_page, dossiers, dossiers_with, items_to_choose
 from lemniscaat.knowledge.queries.modules import ModulePage, lessons, module_of, module_page, modules
@@ -126,6 +132,7 @@ __all__ = [
     "add_file",
     "add_to_dossier",
     "apa",
+    "begin_next_version",
     "can_change",
     "can_change_dossier",
     "can_draft",
@@ -139,6 +146,8 @@ __all__ = [
     "dossiers_with",
     "draft_dossier",
     "draft_item",
+    "drop_next_version",
+    "embargo_file",
     "evidence_from",
     "export_items",
     "factor_page",
@@ -147,6 +156,7 @@ __all__ = [
     "factors_of_issue",
     "file",
     "file_of",
+    "files_of",
     "for_machines",
     "item_page",
     "items",
@@ -166,6 +176,7 @@ __all__ = [
     "publish_item",
     "published_items",
     "raise_rung",
+    "refuse_withdrawn",
     "remove_file",
     "remove_from_dossier",
     "renew_dossier",
@@ -177,6 +188,8 @@ __all__ = [
     "submit_dossier",
     "submit_item",
     "told_items",
+    "version",
+    "versions",
     "withdraw_dossier",
     "withdraw_item",
     "write_in_dossier",

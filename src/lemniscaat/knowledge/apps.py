@@ -22,6 +22,7 @@ class KnowledgeConfig(AppConfig):
             "item-file", lambda key: reverse("knowledge:item-file", args=key.split(".", 1))
         )
         addresses.addresses.join("dossier", lambda slug: reverse("knowledge:dossier", args=[slug]))
+        addresses.addresses.join("version", lambda key: reverse("knowledge:version", args=key.split(".", 1)))
         documents.documents.join_all(SOURCES)
         documents.closed_documents.join_all(CLOSED)
         persons.kept_of.join("knowledge", kept_of_person)
@@ -31,3 +32,4 @@ class KnowledgeConfig(AppConfig):
         sweeping.sweeps.join("files", jobs.sweep_now)
         work.chores.join("files", work.Chore(jobs.is_due, jobs.read_waiting))
         work.pumps.join("files", jobs.sweep)
+        work.pumps.join("knowledge", jobs.open_due)

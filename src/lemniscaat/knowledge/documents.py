@@ -19,7 +19,7 @@ what was found is looked through."""
 
 
 def _items(uuids: Sequence[UUID]) -> Iterator[Document]:
-    rows = list(_whole(Item.objects.public(), uuids))
+    rows = list(_whole(Item.objects.public(), uuids, File.standing.opened()))
     bearing = organisations_bearing(name for row in rows for name in _names(row))
     for row in rows:
         makers: list[Maker] = [("werkplaats", row.werkplaats.uuid)] if row.werkplaats else []
@@ -38,7 +38,7 @@ def _items_naming(names: Sequence[str]) -> Iterable[UUID]:
 
 
 def _unpublished(uuids: Sequence[UUID]) -> Iterator[tuple[UUID | None, Document]]:
-    for row in _whole(Item.objects.unpublished(), uuids):
+    for row in _whole(Item.objects.unpublished(), uuids, File.standing.all()):
         yield row.werkplaats.uuid if row.werkplaats else None, _item(row, [row.get_state_display(), row.year])
 
 
@@ -47,9 +47,10 @@ def _unpublished_for(actor: Actor, uuids: Sequence[UUID]) -> Iterable[UUID]:
     return rows.filter(uuid__in=uuids).values_list("uuid", flat=True)
 
 
-def _whole(rows: QuerySet[Item], uuids: Sequence[UUID]) -> QuerySet[Item]:
+def _whole(rows: QuerySet[Item], uuids: Sequence[UUID], of: QuerySet[File]) -> QuerySet[Item]:
+    """`of` are the files whose text is found: what is under embargo is found by nobody outside."""
     found = rows.filter(uuid__in=uuids).select_related("kind", "werkplaats")
-    files = Prefetch("files", File.objects.select_related("reading").prefetch_related("texts"))
+    files = Prefetch("files", of.select_related("reading").prefetch_related("texts"))
     # What stands for teachers is not read here at all.
     lessons = Prefetch("module__lessons", Lesson.objects.defer("teacher_notes"))
     return found.prefetch_related("themes", "audiences", "four_os", "issues", "contributors", files, lessons)

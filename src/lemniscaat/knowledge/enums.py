@@ -10,6 +10,7 @@ from lemniscaat.knowledge.reading.found import Note
 class ItemState(TextChoices):
     DRAFT = "draft", _("draft")
     IN_REVIEW = "in_review", _("in review")
+    SCHEDULED = "scheduled", _("opens on its day")
     PUBLISHED = "published", _("published")
     SUPERSEDED = "superseded", _("superseded")
     WITHDRAWN = "withdrawn", _("withdrawn")
@@ -19,7 +20,8 @@ ITEM_STATES: StateTable[ItemState] = StateTable(
     "item",
     {
         ItemState.DRAFT: frozenset({ItemState.IN_REVIEW}),
-        ItemState.IN_REVIEW: frozenset({ItemState.DRAFT, ItemState.PUBLISHED}),
+        ItemState.IN_REVIEW: frozenset({ItemState.DRAFT, ItemState.SCHEDULED, ItemState.PUBLISHED}),
+        ItemState.SCHEDULED: frozenset({ItemState.DRAFT, ItemState.PUBLISHED}),
         ItemState.PUBLISHED: frozenset({ItemState.SUPERSEDED, ItemState.WITHDRAWN}),
         ItemState.SUPERSEDED: frozenset({ItemState.WITHDRAWN}),
         ItemState.WITHDRAWN: frozenset(),
@@ -29,8 +31,8 @@ ITEM_STATES: StateTable[ItemState] = StateTable(
 PUBLIC_ITEM_STATES = frozenset({ItemState.PUBLISHED, ItemState.SUPERSEDED})
 """Found and read by everyone; a withdrawn item keeps only its tombstone."""
 
-UNPUBLISHED_ITEM_STATES = frozenset({ItemState.DRAFT, ItemState.IN_REVIEW})
-"""Still being worked on, by those who edit in its werkplaats."""
+UNPUBLISHED_ITEM_STATES = frozenset({ItemState.DRAFT, ItemState.IN_REVIEW, ItemState.SCHEDULED})
+"""For those who edit in its werkplaats: being worked on, or waiting for its day."""
 
 
 class DossierState(TextChoices):

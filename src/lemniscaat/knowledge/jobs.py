@@ -1,19 +1,27 @@
-"""What the worker does for knowledge: read the files that wait, and sweep bytes that no row knows."""
+"""What the worker does for knowledge: read the files that wait, open what has its day today, and sweep bytes
+that no row knows."""
 
 import time
+from contextlib import suppress
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from lemniscaat.kernel import clock, storing, transactions, work
+from lemniscaat.kernel.errors import Conflict
+from lemniscaat.knowledge.actions.embargo import end_embargo
 from lemniscaat.knowledge.actions.files import MOST_TRIES, keep_reading
-from lemniscaat.knowledge.enums import FileState
-from lemniscaat.knowledge.models import File, Reading
+from lemniscaat.knowledge.actions.publishing import open_scheduled
+from lemniscaat.knowledge.enums import FileState, ItemState
+from lemniscaat.knowledge.models import File, Item, Reading
 from lemniscaat.knowledge.reading import apart
 from lemniscaat.knowledge.reading.found import Found, Note
 
 EVERY = 3600.0
 """Seconds between two sweeps."""
+
+MOST_AT_ONCE = 50
+"""Things opened at one turn of the worker."""
 
 _swept = {"at": 0.0}
 
@@ -30,6 +38,24 @@ def read_waiting() -> None:
     while (reading := _waiting().select_related("file__item").first()) is not None:
         if work.claim(Reading.objects.filter(pk=reading.pk, state=FileState.WAITING), by=by):
             _read(reading, by)
+
+
+def open_due() -> int:
+    """Publish what was to open on a day that has come, and end embargoes. A pump: each thing by itself, and
+    what somebody else was first to do is left."""
+    today = clock.today()
+    items = Item.objects.filter(state=ItemState.SCHEDULED, publish_on__lte=today).select_related("revises")
+    files = File.objects.filter(embargo_until__lte=today).select_related("item__revises")
+    done = 0
+    for item in items[:MOST_AT_ONCE]:
+        with suppress(Conflict), transactions.opened():
+            open_scheduled(item=item)
+            done += 1
+    for file in files[:MOST_AT_ONCE]:
+        with transactions.opened():
+            end_embargo(file=file)
+            done += 1
+    return done
 
 
 def sweep() -> int:

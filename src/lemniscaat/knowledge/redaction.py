@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.kernel.redaction import About, Kept, Redactable
@@ -24,15 +25,17 @@ from lemniscaat.knowledge.models import (
 
 
 def _item(item: Item) -> Iterator[Kept]:
-    yield Kept(_("the knowledge product"), Item.objects.filter(pk=item.pk))
+    """With the working copy of its next version, and the files that only earlier versions have."""
+    both = Item.objects.filter(Q(pk=item.pk) | Q(revises=item))
+    yield Kept(_("the knowledge product"), both)
     yield Kept(_("versions"), Version.objects.filter(item=item))
-    yield Kept(_("makers"), Contributor.objects.filter(item=item))
-    yield Kept(_("links"), Link.objects.filter(item=item))
-    yield Kept(_("names of files"), File.objects.filter(item=item), ("name", "label"))
-    yield Kept(_("what students learn"), Module.objects.filter(item=item))
-    yield Kept(_("lessons"), Lesson.objects.filter(module__item=item))
+    yield Kept(_("makers"), Contributor.objects.filter(item__in=both))
+    yield Kept(_("links"), Link.objects.filter(item__in=both))
+    yield Kept(_("names of files"), File.objects.filter(item__in=both), ("name", "label"))
+    yield Kept(_("what students learn"), Module.objects.filter(item__in=both))
+    yield Kept(_("lessons"), Lesson.objects.filter(module__item__in=both))
     yield Kept(_("lessons of its versions"), ModuleVersion.objects.filter(version__item=item))
-    texts = PageText.objects.filter(file__item=item)
+    texts = PageText.objects.filter(file__item__in=both)
     yield Kept(_("text in files: the file itself goes"), texts, then=take_off_disk)
 
 

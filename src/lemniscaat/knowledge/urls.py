@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lemniscaat.knowledge.views import citing, dossiers, factor, files, items, lessons
+from lemniscaat.knowledge.views import citing, dossiers, factor, files, items, lessons, versions
 
 app_name = "knowledge"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("kennis/<slug:slug>/lessen", lessons.lessons, name="lessons"),
     path("dossiers/", dossiers.dossiers, name="dossiers"),
     path("dossiers/<slug:slug>", dossiers.dossier, name="dossier"),
+    path("kennis/<slug:slug>/versies/<int:number>", versions.version, name="version"),
     path("bestanden/<uuid:uuid>", files.file, name="file"),
     path("bestanden/<uuid:uuid>/beeld", files.picture, name="file-picture"),
     path("factoren/<slug:slug>", factor.factor, name="factor"),

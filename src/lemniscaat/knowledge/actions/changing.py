@@ -9,6 +9,12 @@ from lemniscaat.knowledge.models import Item
 from lemniscaat.network.api import Actor
 
 
+def about(item: Item) -> Item:
+    """The thing that an audit event is about: of a working copy, which goes, what it is the next version of.
+    So whoever takes a text out of that finds it in these events too."""
+    return item.revises or item
+
+
 def require_own(actor: Actor, item: Item) -> None:
     """It is hers to change at all."""
     require(policies.can_change(actor, item), _("You can only change knowledge of your own werkplaats."))
@@ -23,9 +29,11 @@ def require_changeable(actor: Actor, item: Item) -> None:
     require_own(actor, item)
     if item.state in PUBLIC_ITEM_STATES:
         raise Conflict(
-            _("This is published and stays as it was read. Withdraw it and say why, or make a new one.")
+            _("This is published and stays as it was read. Begin a next version, and change that.")
         )
     if item.state == ItemState.IN_REVIEW:
         raise Conflict(_("A colleague is looking at this. Send it back first, and change it then."))
+    if item.state == ItemState.SCHEDULED:
+        raise Conflict(_("This was looked at and opens on its day. Send it back first, and change it then."))
     if item.state == ItemState.WITHDRAWN:
         raise Invalid(_("This has been withdrawn and can no longer be changed."))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.kernel import storing, transactions, work
 from lemniscaat.kernel.errors import Conflict, Missing
 from lemniscaat.kernel.storing import Brought
-from lemniscaat.knowledge.actions.changing import require_changeable, require_own
+from lemniscaat.knowledge.actions.changing import about, require_changeable, require_own
 from lemniscaat.knowledge.enums import FileState
 from lemniscaat.knowledge.models import File, Item, PageText, Reading
 from lemniscaat.knowledge.reading.found import Found, Note
@@ -31,7 +31,7 @@ def add_file(*, actor: Actor, item: Item, brought: Brought, label: str = "") -> 
         return same
     file = File(item=item, name=_name(brought.name), label=label.strip(), size=brought.size)
     file.order = item.files.count()
-    with audited(actor=actor, act="add_file", subject=item, werkplaats_id=item.werkplaats_id) as audit:
+    with audited(actor=actor, act="add_file", subject=about(item), werkplaats_id=item.werkplaats_id) as audit:
         note = _place(file, brought)
         file.save(audit=audit)
         Reading.objects.create(file=file, note=note, state=FileState.NOT_READ if note else FileState.WAITING)
@@ -48,7 +48,7 @@ def replace_file(*, actor: Actor, file: File, brought: Brought) -> File:
         raise Conflict(_("This file is still there. Take it away first."))
     file.name, file.size = _name(brought.name), brought.size
     with audited(
-        actor=actor, act="replace_file", subject=file.item, werkplaats_id=file.item.werkplaats_id
+        actor=actor, act="replace_file", subject=about(file.item), werkplaats_id=file.item.werkplaats_id
     ) as audit:
         note = _place(file, brought)
         file.save(audit=audit)
@@ -65,7 +65,7 @@ def label_file(*, actor: Actor, file: File, label: str) -> File:
     require_changeable(actor, file.item)
     file.label = label.strip()[:LONGEST_NAME]
     with audited(
-        actor=actor, act="label_file", subject=file.item, werkplaats_id=file.item.werkplaats_id
+        actor=actor, act="label_file", subject=about(file.item), werkplaats_id=file.item.werkplaats_id
     ) as audit:
         file.save(audit=audit)
     work.mark_changed("item", file.item.uuid)
@@ -78,7 +78,9 @@ def order_files(*, actor: Actor, item: Item, uuids: Sequence[UUID]) -> None:
     require_changeable(actor, item)
     places = {uuid: at for at, uuid in enumerate(uuids)}
     files = sorted(item.files.all(), key=lambda file: (places.get(file.uuid, len(places)), file.order))
-    with audited(actor=actor, act="order_files", subject=item, werkplaats_id=item.werkplaats_id) as audit:
+    with audited(
+        actor=actor, act="order_files", subject=about(item), werkplaats_id=item.werkplaats_id
+    ) as audit:
         for at, file in enumerate(files):
             if file.order != at:
                 file.order = at
@@ -91,7 +93,9 @@ def remove_file(*, actor: Actor, file: File) -> None:
     """Take a file away from a draft, off the disk too."""
     require_changeable(actor, file.item)
     uuid, item = file.uuid, file.item
-    with audited(actor=actor, act="remove_file", subject=item, werkplaats_id=item.werkplaats_id) as audit:
+    with audited(
+        actor=actor, act="remove_file", subject=about(item), werkplaats_id=item.werkplaats_id
+    ) as audit:
         file.delete(audit=audit)
     work.mark_changed("item", item.uuid)
     transaction.on_commit(lambda: storing.drop(uuid))

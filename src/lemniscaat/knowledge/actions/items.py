@@ -1,23 +1,19 @@
-"""Draft, revise, review, publish and withdraw an item."""
+"""Draft, revise, submit, send back and withdraw an item."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lemniscaat.kernel import clock, transactions, work
+from lemniscaat.kernel import transactions, work
 from lemniscaat.kernel.errors import Invalid, require
-from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.knowledge import policies
-from lemniscaat.knowledge.actions.changing import require_changeable, require_own
-from lemniscaat.knowledge.actions.going_round import send_round
-from lemniscaat.knowledge.actions.modules import keep_version
+from lemniscaat.knowledge.actions.changing import about, require_changeable, require_own
+from lemniscaat.knowledge.actions.versions import MANY
 from lemniscaat.knowledge.enums import ITEM_STATES, ItemState
-from lemniscaat.knowledge.models import Contributor, Item, Link, Version
+from lemniscaat.knowledge.models import Contributor, Item, Link
 from lemniscaat.network.api import Actor, AuditEvent, audited
 from lemniscaat.vocabulary.api import PANEL_RUNGS, Rung
-
-MANY = ("themes", "audiences", "four_os", "issues")
 
 
 @transactions.action
@@ -62,14 +58,16 @@ def revise_item(
 ) -> Item:
     """Change an item; its address stays. What is left out stays as it is.
 
-    Only a draft: an item holds one text, so a change cannot wait for its review while the other is read.
+    Only a draft: what is published gets a next version (`actions.versions`), which is one.
     """
     require_changeable(actor, item)
     many = {name: fields.pop(name) for name in MANY if name in fields}
     for name, value in fields.items():
         setattr(item, name, value)
     _check_rung(item)
-    with audited(actor=actor, act="revise_item", subject=item, werkplaats_id=item.werkplaats_id) as audit:
+    with audited(
+        actor=actor, act="revise_item", subject=about(item), werkplaats_id=item.werkplaats_id
+    ) as audit:
         item.save(audit=audit)
         _set_many(item, many)
         if contributors is not None:
@@ -89,38 +87,11 @@ def submit_item(*, actor: Actor, item: Item) -> Item:
 
 @transactions.action
 def send_back_item(*, actor: Actor, item: Item) -> Item:
-    """Give it back to its maker as a draft."""
+    """Give it back to its maker as a draft; it no longer opens by itself."""
     require_own(actor, item)
+    if item.state == ItemState.SCHEDULED:
+        item.publish_on, item.publish_note, item.reviewed_by = None, "", None
     return _move(actor, item, ItemState.DRAFT, "send_back_item")
-
-
-@transactions.action
-def publish_item(*, actor: Actor, item: Item, note: str = "") -> Item:
-    """Publish after review by a second person; keeps a version with its own identifier, and gives the
-    item the address that stays."""
-    require(
-        policies.can_publish(actor, item),
-        _("Somebody else than its maker publishes this. Ask a colleague to look at it."),
-    )
-    with audited(actor=actor, act="publish_item", subject=item, werkplaats_id=item.werkplaats_id) as audit:
-        item.move(ItemState.PUBLISHED, by=ITEM_STATES, audit=audit)
-        item.published_at, item.reviewed_by = clock.now(), actor.user
-        if item.slug == item.uuid.hex:
-            item.slug = free_slug(Item.objects.all(), item.title)
-        item.save(audit=audit)
-        version = Version.objects.create(
-            audit=audit,
-            item=item,
-            number=item.versions.count() + 1,
-            title=item.title,
-            plain_summary=item.plain_summary,
-            abstract=item.abstract,
-            note=note,
-        )
-        keep_version(audit, version)
-    work.mark_changed("item", item.uuid)
-    send_round(item)
-    return item
 
 
 @transactions.action
@@ -134,7 +105,7 @@ def withdraw_item(*, actor: Actor, item: Item, reason: str) -> Item:
 
 
 def _move(actor: Actor, item: Item, state: ItemState, act: str) -> Item:
-    with audited(actor=actor, act=act, subject=item, werkplaats_id=item.werkplaats_id) as audit:
+    with audited(actor=actor, act=act, subject=about(item), werkplaats_id=item.werkplaats_id) as audit:
         item.move(state, by=ITEM_STATES, audit=audit)
         item.save(audit=audit)
     work.mark_changed("item", item.uuid)

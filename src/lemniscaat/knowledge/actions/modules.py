@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.kernel import transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid
-from lemniscaat.knowledge.actions.changing import require_changeable
+from lemniscaat.knowledge.actions.changing import about, require_changeable
 from lemniscaat.knowledge.enums import Level
 from lemniscaat.knowledge.models import Item, Lesson, LessonText, Module, ModuleVersion, Version
 from lemniscaat.network.api import Actor, AuditEvent, audited
@@ -50,7 +50,9 @@ def write_module(
             )
         )
     module = module or Module(item=item)
-    with audited(actor=actor, act="write_module", subject=item, werkplaats_id=item.werkplaats_id) as audit:
+    with audited(
+        actor=actor, act="write_module", subject=about(item), werkplaats_id=item.werkplaats_id
+    ) as audit:
         module.level, module.competences = level, competences.strip()
         put_lessons(audit, module, lessons)
     work.mark_changed("item", item.uuid)

@@ -59,13 +59,17 @@ def apa(work: Work, on: date) -> Citation:
 
 def _who(work: Work) -> str:
     if work.makers:
-        return _names([_filed(maker) for maker in work.makers])
+        return named(work.makers)
     if work.editors and not _is_chapter(work):
-        return f"{_names([_filed(maker) for maker in work.editors])} (Red.)"
+        return f"{named(work.editors)} (Red.)"
     return ""
 
 
-def _names(names: Sequence[str]) -> str:
+def named(makers: Sequence[Maker]) -> str:
+    """`Bakker, A., & De Wit, B.`; nothing when there is nobody."""
+    names = [_filed(maker) for maker in makers]
+    if not names:
+        return ""
     if len(names) > MOST_NAMES:
         return f"{', '.join(names[:FIRST_NAMES])}, . . . {names[-1]}"
     return f"{', '.join(names[:-1])}, & {names[-1]}" if len(names) > 1 else names[0]

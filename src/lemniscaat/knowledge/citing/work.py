@@ -94,7 +94,7 @@ class Work:
         return absolute("permanent", f"item/{newer.uuid}") if newer and is_public(newer) else ""
 
     def _of(self, part: Part) -> list[Maker]:
-        return [_maker(row) for row in self.item.contributors.all() if row.part == part]
+        return [made_by(row) for row in self.item.contributors.all() if row.part == part]
 
 
 def absolute(kind: str, key: str) -> str:
@@ -115,6 +115,7 @@ def one_line(text: object) -> str:
     return "".join(sign for sign in " ".join(words) if sign.isprintable() or ord(sign) > 0x9F)
 
 
-def _maker(row: Contributor) -> Maker:
+def made_by(row: Contributor) -> Maker:
+    """Somebody on the title page, as a catalogue names her."""
     told = one_line(row.name)
     return Maker(told, None if row.is_body else names.split(told, one_line(row.family)), row.orcid)

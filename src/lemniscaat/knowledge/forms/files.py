@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lemniscaat.kernel.storing import Brought
-from lemniscaat.knowledge.enums import ItemState
+from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, ItemState
 from lemniscaat.knowledge.models import File, Item
 from lemniscaat.knowledge.reading.found import Note
 from lemniscaat.ui.forms import Form
@@ -60,12 +60,14 @@ class Row:
 
 
 class FilesForm(Form):
-    """All files of one item. Of what is published only a file that has gone can be put in its place."""
+    """All files of one item. Of what is published only a file that has gone can be put in its place, and the
+    day of one under embargo be another."""
 
     def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.files_of_item = list(item.files.select_related("reading"))
         self.is_draft = item.state == ItemState.DRAFT
+        self.is_public = item.state in PUBLIC_ITEM_STATES
         for at, file in enumerate(self.files_of_item, start=1):
             self._add(file, at)
         if self.is_draft:
@@ -78,6 +80,16 @@ class FilesForm(Form):
             self.fields[f"label-{file.uuid}"] = label
             self.fields[f"place-{file.uuid}"] = place
             self.fields[f"remove-{file.uuid}"] = forms.BooleanField(label=_("Take away"), required=False)
+        if self.is_draft or (self.is_public and file.is_embargoed):
+            self.fields[f"embargo-{file.uuid}"] = forms.DateField(
+                label=_("For everyone from"),
+                required=False,
+                initial=file.embargo_until,
+                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+                help_text=_(
+                    "Empty: at once. Otherwise only you and your colleagues can take it until that day."
+                ),
+            )
         if file.reading.note == Note.TAKEN:
             self.fields[f"instead-{file.uuid}"] = Uploads(label=_("Put in its place"))
 

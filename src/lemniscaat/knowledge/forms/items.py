@@ -194,6 +194,12 @@ class WithdrawForm(forms.Form):
 
 
 class PublishForm(forms.Form):
-    """What is new in this version."""
+    """What is new in this version, and when it opens."""
 
+    on = forms.DateField(
+        label=gettext_lazy("Opens on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=gettext_lazy("Empty: now. Otherwise it stays closed until that day, and opens by itself."),
+    )
     note = forms.CharField(label=gettext_lazy("What changed"), max_length=500, required=False)

@@ -3,9 +3,10 @@
 from lemniscaat.knowledge.models.dossier import Dossier, DossierEntry
 from lemniscaat.knowledge.models.factor import Evidence, Factor
 from lemniscaat.knowledge.models.file import File, PageText, Reading
-from lemniscaat.knowledge.models.item import Contributor, Item, Link, Version
+from lemniscaat.knowledge.models.item import Contributor, Item, Link
 from lemniscaat.knowledge.models.lesson_text import LessonText
 from lemniscaat.knowledge.models.module import Lesson, Module, ModuleVersion
+from lemniscaat.knowledge.models.version import Version
 
 __all__ = [
     "Contributor",

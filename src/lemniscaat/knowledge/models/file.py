@@ -12,13 +12,39 @@ from lemniscaat.network.api import Actor, AuditedModel, AuditedQuerySet
 
 class FileQuerySet(AuditedQuerySet):
     def visible_to(self, actor: Actor) -> "FileQuerySet":
-        """Those of items that she may see."""
-        return self.filter(item__in=Item.objects.visible_to(actor))
+        """Those of items that she may see; under embargo, of items that she edits."""
+        seen = Item.objects.visible_to(actor)
+        return self.filter(
+            models.Q(item__in=seen) & self.opened_by_day() | models.Q(item__in=Item.objects.edited_by(actor))
+        )
+
+    def opened(self) -> "FileQuerySet":
+        """Under no embargo, or one that has ended."""
+        return self.filter(self.opened_by_day())
+
+    @staticmethod
+    def opened_by_day() -> models.Q:
+        """The same as a condition."""
+        return models.Q(embargo_until=None) | models.Q(embargo_until__lte=clock.today())
+
+
+class StandingFiles(models.Manager.from_queryset(FileQuerySet)):  # type: ignore[misc]
+    """Without what an earlier version had and the newest has not."""
+
+    def get_queryset(self) -> FileQuerySet:
+        """Those of the newest version."""
+        found: FileQuerySet = super().get_queryset().filter(until=None)
+        return found
 
 
 class File(AuditedModel):
     """A file of an item. `name` is what it was called when it came, and what it is called when it is taken;
-    on disk it stands under its uuid (`kernel.storing`)."""
+    on disk it stands under its uuid (`kernel.storing`).
+
+    `since` and `until` are the numbers of the first and the last version that have it; `item.files` are
+    those of the newest, `File.objects` are all. Before `embargo_until` it is for its editors alone: others
+    see that it will be there, and from when, and find nothing of its text.
+    """
 
     uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="files")
@@ -28,14 +54,24 @@ class File(AuditedModel):
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64, blank=True)
     made_at = models.DateTimeField(default=clock.now)
+    since = models.PositiveSmallIntegerField(default=1)
+    until = models.PositiveSmallIntegerField(null=True, blank=True)
+    embargo_until = models.DateField(gettext_lazy("for everyone from"), null=True, blank=True, db_index=True)
 
     objects = FileQuerySet.as_manager()
+    standing = StandingFiles()
 
     class Meta:
+        default_manager_name = "standing"
         ordering = ["order", "id"]
 
     def __str__(self) -> str:
         return self.label or self.name
+
+    @property
+    def is_embargoed(self) -> bool:
+        """Whether its day has yet to come."""
+        return self.embargo_until is not None and self.embargo_until > clock.today()
 
     @property
     def kind(self) -> str:

@@ -7,19 +7,27 @@ from lemniscaat.network.api import EDIT_ROLES, Actor, AuditedModel, AuditedQuery
 from lemniscaat.vocabulary.api import Rung, SourceKind
 
 
+def _edits(actor: Actor) -> models.Q:
+    national = models.Q(werkplaats=None) if actor.has_national(Role.SECRETARIAT) else models.Q(pk=None)
+    teaches = actor.werkplaats_ids(frozenset({Role.TEACHER}))
+    return (
+        models.Q(werkplaats__in=actor.werkplaats_ids(EDIT_ROLES))
+        | models.Q(made_by=actor.user, werkplaats__in=teaches)
+        | national
+    )
+
+
 class ItemQuerySet(AuditedQuerySet):
     def visible_to(self, actor: Actor) -> "ItemQuerySet":
         """What is published, and what those who edit in its werkplaats are working on; a teacher works on
         what she began there herself."""
         if actor.is_system:
             return self
-        national = models.Q(werkplaats=None) if actor.has_national(Role.SECRETARIAT) else models.Q(pk=None)
-        return self.filter(
-            models.Q(state__in=PUBLIC_ITEM_STATES)
-            | models.Q(werkplaats__in=actor.werkplaats_ids(EDIT_ROLES))
-            | models.Q(made_by=actor.user, werkplaats__in=actor.werkplaats_ids(frozenset({Role.TEACHER})))
-            | national
-        )
+        return self.filter(models.Q(state__in=PUBLIC_ITEM_STATES) | _edits(actor))
+
+    def edited_by(self, actor: Actor) -> "ItemQuerySet":
+        """What is hers and her colleagues' to work on, in every state."""
+        return self if actor.is_system else self.filter(_edits(actor))
 
     def public(self) -> "ItemQuerySet":
         """What everyone may read."""
@@ -36,6 +44,9 @@ class Item(AuditedModel):
     `rung` belongs to an approach only (a kind with `is_approach`), `rung_reason` names what it
     rests on. `source` is where the facts about a real publication come from. `part_of` is the journal
     or book it appeared in, with `volume`, `issue_number` and `pages` there.
+
+    `revises` makes it a working copy: the next version of what is published, closed as any draft, gone when
+    it is published (`actions.versions`). With `publish_on` it was reviewed and opens by itself on that day.
     """
 
     named_by = ("uuid", "slug", "title", "state")
@@ -77,6 +88,9 @@ class Item(AuditedModel):
     superseded_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    revises = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next_version"
+    )
     made_by = models.ForeignKey(
         "network.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -85,6 +99,8 @@ class Item(AuditedModel):
     reviewed_by = models.ForeignKey(
         "network.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    publish_on = models.DateField(_("opens on"), null=True, blank=True)
+    publish_note = models.CharField(max_length=500, blank=True)
     review_on = models.DateField(_("look at again on"), null=True, blank=True)
     withdrawn_reason = models.TextField(_("why withdrawn"), blank=True)
     source = models.CharField(_("where the facts come from"), max_length=500, blank=True)
@@ -142,25 +158,3 @@ class Link(AuditedModel):
 
     def __str__(self) -> str:
         return self.label or self.url
-
-
-class Version(AuditedModel):
-    """A published state of an item, with an identifier of its own."""
-
-    uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
-    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=300)
-    plain_summary = models.TextField(blank=True)
-    abstract = models.TextField(blank=True)
-    note = models.CharField(_("what changed"), max_length=500, blank=True)
-    published_at = models.DateTimeField(default=clock.now)
-
-    objects = AuditedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["item", "number"], name="one_version_a_number")]
-
-    def __str__(self) -> str:
-        return f"{self.title} ({self.number})"

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from lemniscaat.kernel import ids
 from lemniscaat.knowledge.enums import Level, Licence
 from lemniscaat.knowledge.models.file import File
-from lemniscaat.knowledge.models.item import Item, Version
+from lemniscaat.knowledge.models.item import Item
 from lemniscaat.knowledge.models.lesson_text import LessonText
+from lemniscaat.knowledge.models.version import Version
 from lemniscaat.network.api import AuditedModel, AuditedQuerySet
 
 MOST_HOURS = 999

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lemniscaat.circulation.api import Issue
 from lemniscaat.kernel.errors import Gone
 from lemniscaat.kernel.reading import naming
 from lemniscaat.knowledge.enums import ItemState
-from lemniscaat.knowledge.models import Evidence, Factor, File, Item
+from lemniscaat.knowledge.models import Evidence, Factor, File, Item, Version
 from lemniscaat.network.api import Actor
 
 
@@ -29,7 +29,7 @@ def item_page(actor: Actor, slug: str) -> Item | None:
     its tombstone. None when it is not there or not for this actor."""
     seen = Item.objects.visible_to(actor) | Item.objects.filter(state=ItemState.WITHDRAWN)
     found = whole(seen.filter(slug=slug)).distinct()
-    return found.prefetch_related(Prefetch("files", File.objects.select_related("reading"))).first()
+    return found.prefetch_related(Prefetch("files", File.standing.select_related("reading"))).first()
 
 
 def public_items_whole(batch: int = 500) -> Iterator[Item]:
@@ -58,11 +58,37 @@ def file(actor: Actor, uuid: UUID) -> File | None:
     Raises `Gone` when its item was withdrawn: then it is for nobody (rule 6)."""
     seen = File.objects.visible_to(actor) | File.objects.filter(item__state=ItemState.WITHDRAWN)
     found: File | None = seen.filter(uuid=uuid).select_related("item", "reading").distinct().first()
-    if found is not None and found.item.state == ItemState.WITHDRAWN:
-        raise Gone(
-            _("This was withdrawn. At its own page stands why: %(title)s") % {"title": found.item.title}
-        )
+    if found is not None:
+        refuse_withdrawn(found.item)
     return found
+
+
+def versions() -> QuerySet[Version]:
+    """Versions of what everyone may read and of what was withdrawn, each with its item."""
+    return Version.objects.filter(item__in=told_items()).select_related("item__kind", "item__werkplaats")
+
+
+def version(slug: str, number: int) -> tuple[Version, int] | None:
+    """One version, with the number of the newest; None when it is not there. Raises `Gone` when its item was
+    withdrawn."""
+    found = versions().filter(item__slug=slug).order_by("-number")
+    numbers = {each.number: each for each in found}
+    if number not in numbers:
+        return None
+    refuse_withdrawn(numbers[number].item)
+    return numbers[number], max(numbers)
+
+
+def files_of(version: Version) -> QuerySet[File]:
+    """What could be taken with this version, in order."""
+    had = File.objects.filter(item=version.item_id, since__lte=version.number)
+    return had.filter(Q(until=None) | Q(until__gte=version.number)).select_related("reading")
+
+
+def refuse_withdrawn(item: Item) -> None:
+    """Raises `Gone` when it was withdrawn: then what belongs to it is for nobody (rule 6)."""
+    if item.state == ItemState.WITHDRAWN:
+        raise Gone(_("This was withdrawn. At its own page stands why: %(title)s") % {"title": item.title})
 
 
 def items_of_issue(issue: Issue) -> QuerySet[Item]:

@@ -47,6 +47,6 @@ def module_of(item: Item) -> Module | None:
 
 def lessons(actor: Actor, module: Module) -> QuerySet[Lesson]:
     """In order, with their files; notes for teachers only when she may read them."""
-    files = Prefetch("files", File.objects.select_related("reading"))
+    files = Prefetch("files", File.standing.visible_to(actor).select_related("reading"))
     rows = Lesson.objects.filter(module=module).prefetch_related(files)
     return rows if policies.can_read_notes(actor, module.item) else rows.defer("teacher_notes")

@@ -156,7 +156,7 @@ class AuditedModel(models.Model):
         audit.add(self, "changed")
         row: models.QuerySet[Any] = models.QuerySet(type(self)).filter(pk=self.pk)
         if row.filter(state=old).update(state=new) != 1:
-            self.state = row.values_list("state", flat=True).get()
+            self.state = row.values_list("state", flat=True).first() or old
             by.check(self.state, new)
             raise Conflict(_("Somebody else was first. Look again at how it stands."))
         self._stored = {**(self._stored or {}), "state": new}

@@ -87,7 +87,7 @@ class ItemPage:
     @property
     def cover(self) -> File | None:
         """The first file with a picture of its first page."""
-        return next((file for file in self.files if file.reading.has_picture), None)
+        return next((each for each in self.files if each.reading.has_picture and not each.is_embargoed), None)
 
     @property
     def weighed(self) -> list[tuple[str, list[Evidence]]]:

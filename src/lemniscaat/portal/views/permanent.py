@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.subjects import resolve
 from lemniscaat.knowledge import api as knowledge
-from lemniscaat.knowledge.api import Item, ItemState
+from lemniscaat.knowledge.api import Item, ItemState, Version
 
 HTML = "text/html"
 
@@ -27,10 +27,19 @@ def permanent(request: HttpRequest, kind: str, uuid: UUID) -> HttpResponse:
     item = knowledge.told_items().filter(uuid=uuid).first() if kind == "item" else None
     if item is not None:
         return _item(request, item)
+    version = knowledge.versions().filter(uuid=uuid).first() if kind == "version" else None
+    if version is not None:
+        return _version(version)
     subject = resolve([(kind, uuid)]).get((kind, uuid))
     if subject is None or not subject.url:
         raise Http404
     return SeeOther(subject.url)
+
+
+def _version(version: Version) -> HttpResponse:
+    """Its own page; of what was withdrawn no version is read."""
+    knowledge.refuse_withdrawn(version.item)
+    return SeeOther(address("version", f"{version.item.slug}.{version.number}"))
 
 
 def _item(request: HttpRequest, item: Item) -> HttpResponse:

@@ -99,7 +99,8 @@ class One(_Writing, generic.EditView):
         """The act, in place of a save, on the row as it stands and if nobody changed it since the form was
         opened. Saved again after that was told, what she typed comes in place."""
         with transactions.opened():
-            stored = self.get_queryset().select_for_update(of=("self",)).get(pk=self.object.pk)
+            rows = self.get_queryset().select_for_update(of=("self",))
+            stored = get_object_or_404(rows, pk=self.object.pk)
             now = self._opened(stored)
             if opened_on(now) != self.request.POST.get("opened_on"):
                 self.now = now
@@ -172,14 +173,21 @@ class Acting(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         there = self.done()
         try:
             with transactions.opened():
-                self.act.do(self.request.actor, self.object, form.cleaned_data)
+                done = self.act.do(self.request.actor, self.object, form.cleaned_data)
         except LemniscaatError as error:
             messages.error(self.request, error.sentence)
         else:
             messages.success(self.request, self.act.done)
-            if not self.permission_policy.rows(self.request.actor).filter(pk=self.object.pk).exists():
-                there = self._list
+            there = self._on(done, there)
         return HttpResponseRedirect(there)
+
+    def _on(self, done: Any, there: str) -> str:
+        """To another row, where the act gives one; to the list, when it is not hers to see any more."""
+        other = isinstance(done, self.model) and done.pk != self.object.pk
+        row = done if other else self.object
+        if not self.permission_policy.rows(self.request.actor).filter(pk=row.pk).exists():
+            return self._list
+        return reverse(self.edit_url_name, args=[row.pk]) if other else there
 
     def done(self) -> str:
         """Where one goes on: the row's own page."""
