@@ -25,10 +25,13 @@ from lemniscaat.circulation.models import Handover, Issue, Journey, Offer, Step,
 from lemniscaat.circulation.policies import can_answer_handover
 from lemniscaat.circulation.queries import (
     Flow,
+    came_back,
     flow,
     flow_by_werkplaats,
     handovers,
+    handovers_from,
     handovers_of_question,
+    handovers_to,
     issue_page,
     issues,
     journey_of,
@@ -43,6 +46,7 @@ from lemniscaat.circulation.queries import (
     steps_of_question,
     under_way,
     waiting_crossings,
+    waiting_for_partners,
 )
 
 __all__ = [
@@ -63,6 +67,7 @@ __all__ = [
     "accept_handover",
     "agendise_issue",
     "begin_journey",
+    "came_back",
     "can_answer_handover",
     "change_journey",
     "decline_handover",
@@ -70,7 +75,9 @@ __all__ = [
     "flow_by_werkplaats",
     "follow_link",
     "handovers",
+    "handovers_from",
     "handovers_of_question",
+    "handovers_to",
     "issue_page",
     "issues",
     "journey_of",
@@ -98,4 +105,5 @@ __all__ = [
     "under_way",
     "undo_step",
     "waiting_crossings",
+    "waiting_for_partners",
 ]

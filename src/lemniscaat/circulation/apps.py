@@ -1,6 +1,7 @@
 from django.apps import AppConfig
+from django.urls import reverse
 
-from lemniscaat.kernel import documents, redaction, subjects
+from lemniscaat.kernel import addresses, documents, menus, redaction, subjects
 
 
 class CirculationConfig(AppConfig):
@@ -13,8 +14,14 @@ class CirculationConfig(AppConfig):
         from lemniscaat.circulation.jobs import TASKS
         from lemniscaat.circulation.redaction import REDACTABLES, kept_of
         from lemniscaat.circulation.subjects import SUBJECTS
+        from lemniscaat.circulation.views.menu import MENU
         from lemniscaat.kernel import work
 
+        for name in ("crossing", "partner"):
+            addresses.addresses.join(
+                name, lambda slug, name=name: reverse(f"circulation:{name}", args=[slug])
+            )
+        menus.menu.join_all(MENU)
         documents.documents.join_all(SOURCES)
         redaction.keepers.join("circulation", kept_of)
         redaction.redactables.join_all(REDACTABLES)

@@ -1,5 +1,8 @@
 """What the worker does for the lemniscate."""
 
-from lemniscaat.circulation.actions.going_round import TASK, offer_around
+from collections.abc import Callable
 
-TASKS = {TASK: offer_around}
+from lemniscaat.circulation.actions.going_round import TASK, offer_around
+from lemniscaat.circulation.actions.telling import REMIND, remind_of_handover
+
+TASKS: dict[str, Callable[..., None]] = {TASK: offer_around, REMIND: remind_of_handover}

@@ -1,5 +1,6 @@
 """Reads of the lemniscate."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from lemniscaat.circulation.models import FlowFigure, Handover, Issue, Journey, 
 from lemniscaat.circulation.models.step import StepQuerySet
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.reading import naming
-from lemniscaat.network.api import VISITOR, Actor, Werkplaats
+from lemniscaat.network.api import VISITOR, Actor, Organisation, Werkplaats
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,28 @@ def handovers(actor: Actor) -> QuerySet[Handover]:
 def handovers_of_question(actor: Actor, question_uuid: UUID) -> QuerySet[Handover]:
     """The crossings of one question."""
     return handovers(actor).filter(question_uuid=question_uuid)
+
+
+def handovers_to(actor: Actor, to: Werkplaats | Organisation) -> QuerySet[Handover]:
+    """What was handed to this werkplaats or partner, the newest first."""
+    side = "to_werkplaats" if isinstance(to, Werkplaats) else "to_organisation"
+    return handovers(actor).filter(**{side: to})
+
+
+def handovers_from(actor: Actor, werkplaats: Werkplaats) -> QuerySet[Handover]:
+    """What this werkplaats handed over, the newest first."""
+    return handovers(actor).filter(werkplaats=werkplaats)
+
+
+def came_back(actor: Actor, issue_ids: Iterable[int]) -> QuerySet[Handover]:
+    """What was returned on these issues, the newest first."""
+    return handovers(actor).filter(issue__in=list(issue_ids), state=HandoverState.RETURNED)
+
+
+def waiting_for_partners(organisation_ids: Iterable[int]) -> int:
+    """How many wait for an answer of these partners."""
+    rows = Handover.objects.filter(to_organisation__in=list(organisation_ids), state=HandoverState.OFFERED)
+    return rows.count()
 
 
 def waiting_crossings(actor: Actor, scope: Issue | Werkplaats | None = None) -> QuerySet[Handover]:

@@ -184,6 +184,12 @@ def coordinators(werkplaats_id: int) -> list[User]:
     return [grant.user for grant in grants_in(werkplaats_id).filter(role=Role.COORDINATOR)]
 
 
+def partners_people(organisation_id: int | None) -> list[User]:
+    """Who acts for this national partner now."""
+    held = RoleGrant.objects.filter(role=Role.KNOWLEDGE_PARTNER, ended_at=None, user__is_active=True)
+    return [grant.user for grant in held.filter(organisation=organisation_id).select_related("user")]
+
+
 def invitation_by_token(token: str, *, to_change: bool = False) -> Invitation | None:
     """The invitation that can still be accepted with this secret, or None; held for who changes it."""
     found = Invitation.objects.filter(

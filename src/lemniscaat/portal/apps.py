@@ -14,6 +14,7 @@ class PortalConfig(AppConfig):
 
         for kind in ("question", "issue", "item", "werkplaats", "organisation", "theme"):
             addresses.addresses.join(kind, lambda slug, kind=kind: reverse(f"portal:{kind}", args=[slug]))
+        addresses.addresses.join("hand-over", lambda slug: reverse("portal:hand-over-choose", args=[slug]))
         addresses.addresses.join("desk", lambda slug: reverse("portal:desk", args=[slug]))
         addresses.addresses.join(
             "desk-question", lambda key: reverse("portal:desk-question", args=key.split("/", 1))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lemniscaat.portal.views import aside, desk, entry, offers, redacting, searched, undoing
+from lemniscaat.portal.views import aside, desk, entry, handing_over, offers, redacting, searched, undoing
 
 urlpatterns = [
     path("bureau/", desk.desks, name="desks"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("bureau/<slug:slug>/invoer", entry.entry, name="entry"),
     path("bureau/<slug:slug>/vastgehouden", aside.aside, name="aside"),
     path("bureau/<slug:slug>/vastgehouden/<str:number>", aside.decide, name="aside-decide"),
+    path("bureau/<slug:slug>/oversteek/nieuw", handing_over.choose, name="hand-over-choose"),
+    path("bureau/<slug:slug>/oversteek/nieuw/<uuid:uuid>", handing_over.hand_over, name="hand-over"),
     path("bureau/<slug:slug>/aanbod", offers.offers, name="offers"),
     path("bureau/<slug:slug>/aanbod/<uuid:uuid>/<slug:act>", offers.act, name="offer-act"),
     path("bureau/<slug:slug>/<str:number>", desk.desk, name="desk-question"),

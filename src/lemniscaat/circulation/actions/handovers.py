@@ -1,5 +1,6 @@
 """The crossing: hand over, accept, decline, return, and take note of what came back."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -8,10 +9,12 @@ from django.utils.translation import gettext as _
 from lemniscaat.circulation import policies
 from lemniscaat.circulation.actions.flow import renew_flow
 from lemniscaat.circulation.actions.steps import journey_within, record_step
+from lemniscaat.circulation.actions.telling import tell_giver, tell_receiver
 from lemniscaat.circulation.enums import HANDOVER_STATES, Activity, HandoverState
 from lemniscaat.circulation.models import Handover, Issue, Journey
 from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Conflict, Invalid, require
+from lemniscaat.kernel.privacy import check_words
 from lemniscaat.network.api import Actor, Organisation, Werkplaats, audited
 from lemniscaat.vocabulary.api import Rung
 
@@ -29,6 +32,7 @@ def offer_handover(
     issue: Issue | None = None,
     question_uuid: UUID | None = None,
     is_public: bool = True,
+    kept: Collection[str] = (),
 ) -> Handover:
     """Hand a result or question over, saying what is hoped for. `subject`: kind, uuid, label.
 
@@ -41,6 +45,7 @@ def offer_handover(
         raise Invalid(_("Choose one partner or one werkplaats to hand over to."))
     if deadline < clock.today():
         raise Invalid(_("The answer cannot be due before today."))
+    check_words(hope, kept=kept)
     kind, uuid, label = subject
     question_uuid = uuid if kind == "question" else question_uuid
     if question_uuid is not None:
@@ -60,26 +65,38 @@ def offer_handover(
             deadline=deadline,
             is_public=is_public,
         )
+    tell_receiver(handover=handover)
     renew_flow(issue, werkplaats)
     return handover
 
 
 @transactions.action
-def accept_handover(*, actor: Actor, handover: Handover, reason: str = "") -> Handover:
+def accept_handover(
+    *, actor: Actor, handover: Handover, reason: str = "", kept: Collection[str] = ()
+) -> Handover:
     """Take up what was offered."""
-    return _answer(actor, handover, HandoverState.ACCEPTED, reason)
+    return _answer(actor, handover, HandoverState.ACCEPTED, reason, kept)
 
 
 @transactions.action
-def decline_handover(*, actor: Actor, handover: Handover, reason: str) -> Handover:
+def decline_handover(
+    *, actor: Actor, handover: Handover, reason: str, kept: Collection[str] = ()
+) -> Handover:
     """Say no, with the reason that the werkplaats will read."""
     if not reason.strip():
         raise Invalid(_("Say why, so that the werkplaats can go on."))
-    return _answer(actor, handover, HandoverState.DECLINED, reason)
+    return _answer(actor, handover, HandoverState.DECLINED, reason, kept)
 
 
 @transactions.action
-def return_handover(*, actor: Actor, handover: Handover, became: str, rung: Rung | None = None) -> Handover:
+def return_handover(
+    *,
+    actor: Actor,
+    handover: Handover,
+    became: str,
+    rung: Rung | None = None,
+    kept: Collection[str] = (),
+) -> Handover:
     """Give back what it became. With a verdict (`rung`) it records that the yield was validated."""
     require(policies.can_answer_handover(actor, handover), _("This was not handed to you."))
     require(
@@ -88,6 +105,7 @@ def return_handover(*, actor: Actor, handover: Handover, became: str, rung: Rung
     )
     if not became.strip():
         raise Invalid(_("Tell what became of it."))
+    check_words(became, kept=kept)
     with audited(actor=actor, act="return_handover", werkplaats_id=handover.werkplaats_id) as audit:
         handover.move(HandoverState.RETURNED, by=HANDOVER_STATES, audit=audit)
         handover.became, handover.rung, handover.returned_at = became, rung, clock.now()
@@ -104,6 +122,7 @@ def return_handover(*, actor: Actor, handover: Handover, became: str, rung: Rung
             organisation=handover.to_organisation,
             note=became,
         )
+    tell_giver(handover=handover)
     renew_flow(handover.issue, handover.werkplaats)
     return handover
 
@@ -121,12 +140,16 @@ def receive_handover(*, actor: Actor, handover: Handover) -> Handover:
     return handover
 
 
-def _answer(actor: Actor, handover: Handover, state: HandoverState, reason: str) -> Handover:
+def _answer(
+    actor: Actor, handover: Handover, state: HandoverState, reason: str, kept: Collection[str]
+) -> Handover:
     require(policies.can_answer_handover(actor, handover), _("This was not handed to you."))
+    check_words(reason, kept=kept)
     with audited(actor=actor, act=f"handover_{state}", werkplaats_id=handover.werkplaats_id) as audit:
         handover.move(state, by=HANDOVER_STATES, audit=audit)
         handover.reason, handover.answered_at = reason, clock.now()
         handover.save(audit=audit)
+    tell_giver(handover=handover)
     renew_flow(handover.issue, handover.werkplaats)
     return handover
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from lemniscaat.circulation.enums import HandoverState
 from lemniscaat.circulation.models.journey import Journey
 from lemniscaat.kernel import clock, ids
-from lemniscaat.network.api import Actor, AuditedModel, AuditedQuerySet, Role
+from lemniscaat.network.api import Actor, AuditedModel, AuditedQuerySet, Organisation, Role, Werkplaats
 from lemniscaat.vocabulary.api import Rung
 
 
@@ -76,3 +76,8 @@ class Handover(AuditedModel):
 
     def __str__(self) -> str:
         return self.subject_label
+
+    @property
+    def to(self) -> Organisation | Werkplaats | None:
+        """Who it was handed to: a partner or a werkplaats."""
+        return self.to_organisation or self.to_werkplaats
