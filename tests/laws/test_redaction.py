@@ -15,6 +15,7 @@ ELSEWHERE = {
     "discovery.Gap": "counts by day, no sentences",
     "discovery.Searched": "words without what may be a name or number, until they are counted",
     "discovery.TermCount": "as Searched",
+    "knowledge.ImportedRow": "a digest of its words",
     "knowledge.Reading": "codes: of which kind a file is, and who reads it",
     "network.Invitation": "an address, until it is answered",
     "network.Municipality": "public facts about bodies",

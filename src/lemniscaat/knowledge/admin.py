@@ -16,6 +16,7 @@ from lemniscaat.kernel.errors import LemniscaatError
 from lemniscaat.kernel.storing import Brought
 from lemniscaat.knowledge.actions import embargo, files, modules, publishing, versions
 from lemniscaat.knowledge.actions import items as actions
+from lemniscaat.knowledge.back_office import pages
 from lemniscaat.knowledge.enums import ITEM_STATES, ItemState
 from lemniscaat.knowledge.forms import (
     FilesForm,
@@ -207,6 +208,7 @@ class ItemRoom(Room):
     """The items of one's own werkplaats."""
 
     model = Item
+    index_view_class = pages.ItemList
     name = "kennis"
     icon = "doc-full"
     menu_order = 100
@@ -239,8 +241,8 @@ class ItemRoom(Room):
         return item
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """With pages of their own for files and lessons."""
-        pages = [
+        """With pages of their own for files and lessons, and those about many at once."""
+        own_pages = [
             path(
                 f"edit/<int:pk>/{act.name}/",
                 self.construct_view(view, acts=self.acts),
@@ -250,4 +252,4 @@ class ItemRoom(Room):
             for act, view, name in ((FILES, Files, "files"), (LESSONS, Lessons, "lessons"))
         ]
         first, *others = super().get_urlpatterns()  # the menu points at the first
-        return [first, *pages, *others]
+        return [first, *own_pages, *pages.addresses(), *others]

@@ -12,6 +12,7 @@ class KnowledgeConfig(AppConfig):
         """Join the kernel's registries."""
         from lemniscaat.kernel import sweeping, work
         from lemniscaat.knowledge import jobs
+        from lemniscaat.knowledge.actions.importing import TAKE_BACK
         from lemniscaat.knowledge.documents import CLOSED, SOURCES
         from lemniscaat.knowledge.persons import kept_of as kept_of_person
         from lemniscaat.knowledge.redaction import REDACTABLES, kept_of
@@ -30,6 +31,7 @@ class KnowledgeConfig(AppConfig):
         redaction.redactables.join_all(REDACTABLES)
         subjects.subjects.join_all(SUBJECTS)
         sweeping.sweeps.join("files", jobs.sweep_now)
+        work.errands.join(TAKE_BACK, jobs.take_back)
         work.chores.join("files", work.Chore(jobs.is_due, jobs.read_waiting))
         work.pumps.join("files", jobs.sweep)
         work.pumps.join("knowledge", jobs.open_due)

@@ -88,6 +88,14 @@ FILE_NOTES = {
 """What has to be said of a file, in a sentence one can act on."""
 
 
+class RowLeft(TextChoices):
+    """Why the item of a row stays when its list is taken back."""
+
+    CHANGED = "changed", _("changed since")
+    PUBLISHED = "published", _("published")
+    NEEDED = "needed", _("something points at it")
+
+
 class FactorState(TextChoices):
     PROPOSED = "proposed", _("proposed")
     ANALYSED = "analysed", _("analysed")

@@ -11,11 +11,13 @@ from lemniscaat.kernel import clock, storing, transactions, work
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.knowledge.actions.embargo import end_embargo
 from lemniscaat.knowledge.actions.files import MOST_TRIES, keep_reading
+from lemniscaat.knowledge.actions.importing import take_back_rows
 from lemniscaat.knowledge.actions.publishing import open_scheduled
 from lemniscaat.knowledge.enums import FileState, ItemState
-from lemniscaat.knowledge.models import File, Item, Reading
+from lemniscaat.knowledge.models import File, Import, Item, Reading
 from lemniscaat.knowledge.reading import apart
 from lemniscaat.knowledge.reading.found import Found, Note
+from lemniscaat.network.api import system
 
 EVERY = 3600.0
 """Seconds between two sweeps."""
@@ -56,6 +58,15 @@ def open_due() -> int:
             end_embargo(file=file)
             done += 1
     return done
+
+
+def take_back(uuid: str) -> None:
+    """Take a list back, batch by batch. An errand: killed, it is done again, and goes on."""
+    imported = Import.objects.get(uuid=uuid)
+    more = True
+    while more:
+        with transactions.opened():
+            more = take_back_rows(actor=system(), imported=imported)
 
 
 def sweep() -> int:

@@ -14,6 +14,7 @@ from lemniscaat.knowledge.models import (
     Evidence,
     Factor,
     File,
+    Import,
     Item,
     Lesson,
     Link,
@@ -31,6 +32,8 @@ def _item(item: Item) -> Iterator[Kept]:
     yield Kept(_("versions"), Version.objects.filter(item=item))
     yield Kept(_("makers"), Contributor.objects.filter(item__in=both))
     yield Kept(_("links"), Link.objects.filter(item__in=both))
+    lists = Import.objects.filter(rows__item=item).distinct()
+    yield Kept(_("names of lists it came in by"), lists, ("name",))
     yield Kept(_("names of files"), File.objects.filter(item__in=both), ("name", "label"))
     yield Kept(_("what students learn"), Module.objects.filter(item__in=both))
     yield Kept(_("lessons"), Lesson.objects.filter(module__item__in=both))

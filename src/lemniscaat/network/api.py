@@ -65,6 +65,7 @@ from lemniscaat.network.policies import (
 )
 from lemniscaat.network.queries import (
     actor_of,
+    acts_on,
     audit_of,
     coordinators,
     current_period,
@@ -119,6 +120,7 @@ __all__ = [
     "WerkplaatsState",
     "accept_invitation",
     "actor_of",
+    "acts_on",
     "assign_municipality",
     "audit_of",
     "audited",

@@ -217,6 +217,16 @@ def newest_events() -> tuple[UUID, ...]:
     return tuple(AuditEvent.objects.order_by("-pk").values_list("uuid", flat=True)[:SO_MANY_AT_ONCE])
 
 
+def acts_on(kind: str, uuids: Iterable[UUID]) -> dict[UUID, list[str]]:
+    """By thing: what was done to it, in order; one query."""
+    found: dict[UUID, list[str]] = {}
+    rows = AuditEvent.objects.filter(subject_kind=kind, subject_uuid__in=list(uuids)).order_by("at", "id")
+    for uuid, act in rows.values_list("subject_uuid", "act"):
+        if uuid is not None:
+            found.setdefault(uuid, []).append(act)
+    return found
+
+
 def audit_of(kind: str, uuid: UUID) -> QuerySet[AuditEvent]:
     """What was done to one thing, oldest first."""
     return AuditEvent.objects.filter(subject_kind=kind, subject_uuid=uuid).order_by("at", "id")

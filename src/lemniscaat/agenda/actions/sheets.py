@@ -1,8 +1,6 @@
 """Questions from a meeting, a call or a list: read from a sheet, looked through row by row, and taken in
 all together or not at all."""
 
-import csv
-import io
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -12,7 +10,7 @@ from django.utils.translation import override
 
 from lemniscaat.agenda.actions.asking import LONGEST, Asked, ask_question
 from lemniscaat.agenda.enums import Origin
-from lemniscaat.kernel import transactions
+from lemniscaat.kernel import sheets, transactions
 from lemniscaat.kernel.errors import Invalid, require
 from lemniscaat.kernel.privacy import Finding, screen
 from lemniscaat.network.api import Actor, Municipality, Perspective, Werkplaats, can_run_desk, municipalities
@@ -53,17 +51,8 @@ class Looked:
 
 def read_sheet(data: bytes) -> list[Row]:
     """The rows of a CSV file with headings, by field; what cannot be read is said in a sentence."""
-    if len(data) > MOST_BYTES:
-        raise Invalid(_("This file is too large. Two megabytes is the most; split it up."))
-    text = _text(data)
-    lines = text.splitlines()
-    if not lines:
-        raise Invalid(_("There is nothing in this file."))
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(lines[0]), strict=True))
-    except csv.Error as error:
-        raise Invalid(_("This is no CSV file that can be read. Save your sheet as CSV once more.")) from error
-    names = [_field(heading) for heading in rows[0]]
+    rows = sheets.table(data, most_bytes=MOST_BYTES)
+    names = [sheets.field_of(heading, HEADINGS) for heading in rows[0]]
     if "original" not in names:
         raise Invalid(_("No column is called “vraag”. Put the names of the columns in the first row."))
     if len(rows) - 1 > MOST_ROWS:
@@ -122,27 +111,6 @@ def take_in_questions(
     ]
 
 
-def _text(data: bytes) -> str:
-    codes = ["utf-16"] if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else ["utf-8-sig", "cp1252"]
-    for code in codes:
-        try:
-            text = data.decode(code)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise Invalid(_("This is no text file. Save your sheet as CSV, and choose that file."))
-
-
-def _delimiter(heading: str) -> str:
-    return max(";,\t|", key=heading.count)
-
-
-def _field(heading: str) -> str:
-    name = heading.strip().lower()
-    return next((field for field, names in HEADINGS.items() if name in names), "")
-
-
 def _looked(
     number: int,
     row: Row,
@@ -171,7 +139,7 @@ def _problems(row: Row, place: Municipality | None, perspective: str) -> Iterato
         yield _("This is very long. Tell it in at most two pages.")
     if len(row.get("role", "")) > LONGEST_ROLE:
         yield _("Say who asks in at most %(n)s signs.") % {"n": LONGEST_ROLE}
-    if any(_is_formula(cell) for cell in cells):
+    if any(sheets.is_formula(cell) for cell in cells):
         yield _("This looks like a formula of a sheet. Write down what is asked.")
     if (name := row.get("municipality")) and place is None:
         yield _("We do not know the municipality “%(name)s”.") % {"name": name[:60]}
@@ -179,10 +147,6 @@ def _problems(row: Row, place: Municipality | None, perspective: str) -> Iterato
         yield _(
             "We do not know the side “%(name)s”. Use practice, education, policy, research or resident."
         ) % {"name": name[:60]}
-
-
-def _is_formula(cell: str) -> bool:
-    return cell[:1] in {"=", "@"} or (cell[:1] in {"+", "-"} and cell[1:2].isalnum())
 
 
 def _perspectives() -> dict[str, str]:

@@ -3,6 +3,7 @@
 from lemniscaat.knowledge.models.dossier import Dossier, DossierEntry
 from lemniscaat.knowledge.models.factor import Evidence, Factor
 from lemniscaat.knowledge.models.file import File, PageText, Reading
+from lemniscaat.knowledge.models.importing import Import, ImportedRow
 from lemniscaat.knowledge.models.item import Contributor, Item, Link
 from lemniscaat.knowledge.models.lesson_text import LessonText
 from lemniscaat.knowledge.models.module import Lesson, Module, ModuleVersion
@@ -15,6 +16,8 @@ __all__ = [
     "Evidence",
     "Factor",
     "File",
+    "Import",
+    "ImportedRow",
     "Item",
     "Lesson",
     "LessonText",

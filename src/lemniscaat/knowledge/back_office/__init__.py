@@ -1,0 +1,1 @@
+"""Pages of the back office about many items at once."""
