@@ -12,24 +12,31 @@ class ItemState(TextChoices):
     IN_REVIEW = "in_review", _("in review")
     SCHEDULED = "scheduled", _("opens on its day")
     PUBLISHED = "published", _("published")
-    SUPERSEDED = "superseded", _("superseded")
+    SUPERSEDED = "superseded", _("merged with another")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 ITEM_STATES: StateTable[ItemState] = StateTable(
     "item",
     {
-        ItemState.DRAFT: frozenset({ItemState.IN_REVIEW}),
+        ItemState.DRAFT: frozenset({ItemState.IN_REVIEW, ItemState.SUPERSEDED}),
         ItemState.IN_REVIEW: frozenset({ItemState.DRAFT, ItemState.SCHEDULED, ItemState.PUBLISHED}),
         ItemState.SCHEDULED: frozenset({ItemState.DRAFT, ItemState.PUBLISHED}),
         ItemState.PUBLISHED: frozenset({ItemState.SUPERSEDED, ItemState.WITHDRAWN}),
-        ItemState.SUPERSEDED: frozenset({ItemState.WITHDRAWN}),
+        ItemState.SUPERSEDED: frozenset({ItemState.DRAFT, ItemState.PUBLISHED}),
         ItemState.WITHDRAWN: frozenset(),
     },
 )
 
-PUBLIC_ITEM_STATES = frozenset({ItemState.PUBLISHED, ItemState.SUPERSEDED})
-"""Found and read by everyone; a withdrawn item keeps only its tombstone."""
+PUBLIC_ITEM_STATES = frozenset({ItemState.PUBLISHED})
+"""Found and read by everyone; a withdrawn item keeps only its tombstone, and one that was merged with another
+leads there."""
+
+TELLING_STATES = frozenset({ItemState.WITHDRAWN, ItemState.SUPERSEDED})
+"""What is at its address tells where it went, and why."""
+
+REVIEWED_STATES = frozenset({ItemState.IN_REVIEW, ItemState.SCHEDULED})
+"""A second person has it before her, or had."""
 
 UNPUBLISHED_ITEM_STATES = frozenset({ItemState.DRAFT, ItemState.IN_REVIEW, ItemState.SCHEDULED})
 """For those who edit in its werkplaats: being worked on, or waiting for its day."""

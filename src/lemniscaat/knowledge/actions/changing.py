@@ -20,6 +20,12 @@ def require_own(actor: Actor, item: Item) -> None:
     require(policies.can_change(actor, item), _("You can only change knowledge of your own werkplaats."))
 
 
+def refuse_merged(item: Item) -> None:
+    """What leads to another does nothing else."""
+    if item.state == ItemState.SUPERSEDED:
+        raise Conflict(_("This was merged with another. Separate it first."))
+
+
 def require_changeable(actor: Actor, item: Item) -> None:
     """It is hers to change, and a draft.
 
@@ -35,5 +41,6 @@ def require_changeable(actor: Actor, item: Item) -> None:
         raise Conflict(_("A colleague is looking at this. Send it back first, and change it then."))
     if item.state == ItemState.SCHEDULED:
         raise Conflict(_("This was looked at and opens on its day. Send it back first, and change it then."))
+    refuse_merged(item)
     if item.state == ItemState.WITHDRAWN:
         raise Invalid(_("This has been withdrawn and can no longer be changed."))

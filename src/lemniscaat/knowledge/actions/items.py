@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from lemniscaat.kernel import transactions, work
 from lemniscaat.kernel.errors import Invalid, require
 from lemniscaat.knowledge import policies
-from lemniscaat.knowledge.actions.changing import about, require_changeable, require_own
+from lemniscaat.knowledge.actions.changing import about, refuse_merged, require_changeable, require_own
 from lemniscaat.knowledge.actions.versions import MANY
 from lemniscaat.knowledge.enums import ITEM_STATES, ItemState
+from lemniscaat.knowledge.identifiers import OF_A_MAKER, OF_AN_ITEM, in_one_form
 from lemniscaat.knowledge.models import Contributor, Item, Link
 from lemniscaat.network.api import Actor, AuditEvent, audited
 from lemniscaat.vocabulary.api import PANEL_RUNGS, Rung
@@ -24,7 +25,8 @@ def draft_item(
     links: Iterable[Mapping[str, Any]] = (),
     **fields: Any,
 ) -> Item:
-    """Begin an item. `contributors` have name and orcid, `links` url and label, in their order.
+    """Begin an item. `contributors` have name and orcid (a body its ror), `links` url and label, in their
+    order. Identifiers are checked, and kept in one form.
 
     Until it is published its address is made of its uuid, not of its title: a number behind a title
     would tell that another has such a draft.
@@ -34,6 +36,7 @@ def draft_item(
         policies.can_draft(actor, werkplaats.pk if werkplaats else None),
         _("You can only add knowledge to your own werkplaats."),
     )
+    fields |= in_one_form(fields, OF_AN_ITEM)
     many = {name: fields.pop(name) for name in MANY if name in fields}
     item = Item(made_by=actor.user, **fields)
     item.slug = item.slug or item.uuid.hex
@@ -41,7 +44,7 @@ def draft_item(
     with audited(actor=actor, act="draft_item", subject=item, werkplaats_id=item.werkplaats_id) as audit:
         item.save(audit=audit)
         _set_many(item, many)
-        _replace(audit, item, Contributor, contributors)
+        _replace(audit, item, Contributor, _checked(contributors))
         _replace(audit, item, Link, links)
     work.mark_changed("item", item.uuid)
     return item
@@ -61,6 +64,7 @@ def revise_item(
     Only a draft: what is published gets a next version (`actions.versions`), which is one.
     """
     require_changeable(actor, item)
+    fields |= in_one_form(fields, OF_AN_ITEM)
     many = {name: fields.pop(name) for name in MANY if name in fields}
     for name, value in fields.items():
         setattr(item, name, value)
@@ -71,7 +75,7 @@ def revise_item(
         item.save(audit=audit)
         _set_many(item, many)
         if contributors is not None:
-            _replace(audit, item, Contributor, contributors)
+            _replace(audit, item, Contributor, _checked(contributors))
         if links is not None:
             _replace(audit, item, Link, links)
     work.mark_changed("item", item.uuid)
@@ -89,6 +93,7 @@ def submit_item(*, actor: Actor, item: Item) -> Item:
 def send_back_item(*, actor: Actor, item: Item) -> Item:
     """Give it back to its maker as a draft; it no longer opens by itself."""
     require_own(actor, item)
+    refuse_merged(item)
     if item.state == ItemState.SCHEDULED:
         item.publish_on, item.publish_note, item.reviewed_by = None, "", None
     return _move(actor, item, ItemState.DRAFT, "send_back_item")
@@ -115,6 +120,10 @@ def _move(actor: Actor, item: Item, state: ItemState, act: str) -> Item:
 def _set_many(item: Item, many: Mapping[str, Any]) -> None:
     for name, values in many.items():
         getattr(item, name).set(values)
+
+
+def _checked(makers: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [{**row, **in_one_form(row, OF_A_MAKER)} for row in makers]
 
 
 def _replace(

@@ -27,8 +27,9 @@ from lemniscaat.network.api import Actor, AuditEvent, audited
 
 OF_ITS_LIFE = frozenset(
     {
-        "id", "uuid", "slug", "state", "werkplaats", "superseded_by", "revises", "made_by", "made_at",
-        "published_at", "publish_on", "publish_note", "reviewed_by", "withdrawn_reason", "is_invented",
+        "id", "uuid", "slug", "state", "werkplaats", "superseded_by", "superseded_reason", "revises",
+        "made_by", "made_at", "published_at", "publish_on", "publish_note", "reviewed_by",
+        "withdrawn_reason", "is_invented",
     }
 )  # fmt: skip
 """What belongs to a row and how it stands; every other field is what is in it, and goes along."""

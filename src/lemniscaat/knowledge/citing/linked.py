@@ -68,7 +68,8 @@ def _identifiers(work: Work) -> list[Any]:
 
 def _maker(maker: Maker) -> dict[str, str]:
     if maker.name is None:
-        return {"@type": "Organization", "name": maker.told}
+        body = {"@type": "Organization", "@id": maker.url, "name": maker.told}
+        return {name: value for name, value in body.items() if value}
     told = {
         "@type": "Person",
         "@id": maker.orcid_url,

@@ -91,7 +91,7 @@ def _signposts(work: Work) -> Iterator[tuple[str, str, str]]:
     yield "type", f"https://schema.org/{work.called.schema}", ""
     if work.licence_url:
         yield "license", work.licence_url, ""
-    known = [maker.orcid_url for maker in [*work.makers, *work.editors] if maker.orcid]
+    known = [maker.url for maker in [*work.makers, *work.editors] if maker.url]
     for url in known[:MOST_LINKS]:
         yield "author", url, ""
     for link in work.item.links.all()[:MOST_LINKS]:

@@ -11,7 +11,7 @@ HEAD = (
     "address", "page", "uuid", "slug", "title", "kind", "type", "state", "year", "werkplaats", "makers",
     "editors", "orcids", "publisher", "part_of", "volume", "issue_number", "pages", "language", "licence",
     "doi", "handle", "isbn", "themes", "audiences", "four_os", "issues", "rests_on", "rung", "rung_reason",
-    "plain_summary", "abstract", "links", "newer", "published_at", "review_on", "source", "is_invented",
+    "plain_summary", "abstract", "links", "published_at", "review_on", "source", "is_invented",
 )  # fmt: skip
 """The columns of the table. Several values in one cell stand apart by `; `."""
 
@@ -53,6 +53,7 @@ def everything(work: Work) -> dict[str, Any]:
                 "is_body": row.is_body,
                 "part": row.part,
                 "orcid": row.orcid,
+                "ror": row.ror,
             }
             for row in item.contributors.all()
         ],
@@ -65,7 +66,6 @@ def everything(work: Work) -> dict[str, Any]:
         "rests_on": list(item.source_kinds),
         "links": [{"url": link.url, "label": link.label} for link in item.links.all()],
         "versions": [_version(each) for each in item.versions.all()],
-        "newer": work.newer,
         "published_at": item.published_at.isoformat() if item.published_at else None,
         "review_on": item.review_on.isoformat() if item.review_on else None,
     }

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from lemniscaat.kernel.addresses import address
 from lemniscaat.knowledge.citing import names, types
-from lemniscaat.knowledge.enums import LICENCE_URLS, PUBLIC_ITEM_STATES, Licence, Part
+from lemniscaat.knowledge.enums import LICENCE_URLS, Licence, Part
 from lemniscaat.knowledge.models import Contributor, Item
 
 
@@ -20,6 +20,7 @@ class Maker:
     told: str
     name: names.Name | None
     orcid: str
+    ror: str = ""
 
     @property
     def filed(self) -> str:
@@ -29,6 +30,11 @@ class Maker:
     @property
     def orcid_url(self) -> str:
         return f"https://orcid.org/{self.orcid}" if self.orcid else ""
+
+    @property
+    def url(self) -> str:
+        """Where others know a person or a body by."""
+        return f"https://ror.org/{self.ror}" if self.ror else self.orcid_url
 
 
 class Work:
@@ -87,12 +93,6 @@ class Work:
         """The plain summary, where it stands beside an abstract."""
         return self.item.plain_summary if self.item.abstract else ""
 
-    @property
-    def newer(self) -> str:
-        """The permanent address of what replaces it."""
-        newer = self.item.superseded_by
-        return absolute("permanent", f"item/{newer.uuid}") if newer and is_public(newer) else ""
-
     def _of(self, part: Part) -> list[Maker]:
         return [made_by(row) for row in self.item.contributors.all() if row.part == part]
 
@@ -104,11 +104,6 @@ def absolute(kind: str, key: str) -> str:
     return f"{settings.BASE_URL}{path}" if path else ""
 
 
-def is_public(item: Item) -> bool:
-    """Whether everyone may read it."""
-    return item.state in PUBLIC_ITEM_STATES
-
-
 def one_line(text: object) -> str:
     """`text` without line breaks and without signs nobody can print."""
     words = str(text).split()
@@ -118,4 +113,4 @@ def one_line(text: object) -> str:
 def made_by(row: Contributor) -> Maker:
     """Somebody on the title page, as a catalogue names her."""
     told = one_line(row.name)
-    return Maker(told, None if row.is_body else names.split(told, one_line(row.family)), row.orcid)
+    return Maker(told, None if row.is_body else names.split(told, one_line(row.family)), row.orcid, row.ror)

@@ -7,13 +7,17 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from lemniscaat.discovery import api as discovery
+from lemniscaat.kernel.errors import Invalid
+from lemniscaat.knowledge import readability
 from lemniscaat.knowledge.enums import Part
 from lemniscaat.knowledge.forms.files import Uploads, hint
+from lemniscaat.knowledge.identifiers import OF_A_MAKER, OF_AN_ITEM, in_one_form, looks_like_ror
 from lemniscaat.knowledge.models import Contributor, Item
 from lemniscaat.network.api import Role, own_werkplaatsen
 from lemniscaat.ui.forms import say_what_to_do
@@ -54,7 +58,8 @@ class Lines(forms.CharField):
 
 class Makers(Lines):
     """Who made it, one a line. What follows the name says that it is an organisation or an editor, or is an
-    ORCID. `Family, Given` files a name that would be filed otherwise."""
+    ORCID, or a ROR, which only organisations have. `Family, Given` files a name that would be filed
+    otherwise."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(first="name", second="told", **options)
@@ -78,16 +83,19 @@ def _told_of(row: Contributor) -> list[str]:
         _("organisation") if row.is_body else "",
         _("editor") if row.part == Part.EDITOR else "",
         row.orcid,
+        f"https://ror.org/{row.ror}" if row.ror else "",
     ]
 
 
 def _maker(name: str, told: str) -> dict[str, Any]:
-    found: dict[str, Any] = {"name": name, "orcid": ""}
+    found: dict[str, Any] = {"name": name, "orcid": "", "ror": ""}
     for word in (part.strip() for part in told.split("|")):
         if word.casefold() in {"organisatie", "organisation"}:
             found["is_body"] = True
         elif word.casefold() in {"redactie", "editor"}:
             found["part"] = Part.EDITOR
+        elif looks_like_ror(word):
+            found |= {"is_body": True, "ror": word}
         else:
             found["orcid"] = word
     family, comma, given = name.partition(",")
@@ -108,7 +116,8 @@ class ItemForm(WagtailAdminModelForm):
     contributors = Makers(
         label=pgettext_lazy("contributors", "Made by"),
         help_text=gettext_lazy(
-            "One name a line, as on the title page. After | may follow: organisation, editor, an ORCID."
+            "One name a line, as on the title page. After | may follow: organisation, editor, an ORCID, "
+            "the ROR of an organisation."
         ),
     )
     links = Lines(
@@ -130,15 +139,29 @@ class ItemForm(WagtailAdminModelForm):
             self.initial["contributors"] = list(self.instance.contributors.all())
             self.initial["links"] = list(self.instance.links.all())
             self.fields["themes"].help_text = _likely_themes(self.instance)
+        self.fields["plain_summary"].help_text = _how_it_reads(self["plain_summary"].value() or "")
         self.fields["uploads"].help_text = _files(self.instance)
         say_what_to_do(self)
 
     def clean_contributors(self) -> list[Mapping[str, str]]:
-        """Names and ORCIDs fit."""
+        """Names fit, and ORCIDs and RORs are."""
         for row in self.cleaned_data["contributors"]:
-            if len(row["name"]) > 200 or len(row["orcid"]) > 19 or len(row.get("family", "")) > 120:
+            if len(row["name"]) > 200 or len(row.get("family", "")) > 120:
                 raise forms.ValidationError(_("“%s” is too long.") % row["name"][:40])
+            row.update(_right(row, OF_A_MAKER))
         return self.cleaned_data["contributors"]
+
+    def clean_doi(self) -> str:
+        """As it is kept, or what is wrong with it, beside its field."""
+        return _right(self.cleaned_data, OF_AN_ITEM, "doi")["doi"]
+
+    def clean_handle(self) -> str:
+        """The same."""
+        return _right(self.cleaned_data, OF_AN_ITEM, "handle")["handle"]
+
+    def clean_isbn(self) -> str:
+        """The same."""
+        return _right(self.cleaned_data, OF_AN_ITEM, "isbn")["isbn"]
 
     def clean_links(self) -> list[Mapping[str, str]]:
         """Addresses are addresses."""
@@ -151,6 +174,13 @@ class ItemForm(WagtailAdminModelForm):
         return self.cleaned_data["links"]
 
 
+def _right(fields: Mapping[str, Any], checks: Mapping[str, Any], *names: str) -> dict[str, str]:
+    try:
+        return in_one_form({name: fields[name] for name in names} if names else fields, checks)
+    except Invalid as error:
+        raise forms.ValidationError(error.sentence) from error
+
+
 def _files(item: Item) -> SafeString:
     """What may be brought, and each file that is there with what is to be said of it."""
     if not item.pk:
@@ -158,6 +188,26 @@ def _files(item: Item) -> SafeString:
     rows = [(str(file), file.reading.sentence) for file in item.files.select_related("reading")]
     told = format_html_join("", "<br><b>{}</b> {}", rows)
     return format_html("{}{}", hint(), told)
+
+
+def _how_it_reads(text: str) -> SafeString:
+    """What would make it plainer, kindly; without a text, what is meant."""
+    asked = _("For everyone, also who reads with difficulty: short sentences, everyday words.")
+    found = readability.read(text)
+    if found is None:
+        return format_html("{}", asked)
+    if found.is_plain:
+        told = _("This reads easily (%(score)s out of 100).")
+    elif found.is_hard:
+        told = _("This is hard to read (%(score)s out of 100; from 60 on it is plain).")
+    else:
+        told = _("This is nearly plain (%(score)s out of 100; from 60 on it is).")
+    lines = [told % {"score": found.score}]
+    if found.long_sentence:
+        lines.append(_("Make two of this sentence: “%s”") % Truncator(found.long_sentence).words(12))
+    if found.long_words and not found.is_plain:
+        lines.append(_("Is there a shorter word for: %s?") % ", ".join(found.long_words))
+    return format_html("{}{}", asked, format_html_join("", "<br>{}", ((line,) for line in lines)))
 
 
 def _likely_themes(item: Item) -> str:

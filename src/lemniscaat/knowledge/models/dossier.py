@@ -89,10 +89,16 @@ class DossierEntry(AuditedModel):
 
     @property
     def stands(self) -> bool:
-        """Whether its item can be read; what was withdrawn keeps its place and says so."""
-        return self.item is not None and self.item.state in PUBLIC_ITEM_STATES
+        """Whether its item can be read, or that with which it was merged; what was withdrawn keeps its place
+        and says so."""
+        return self.now is not None and self.now.state in PUBLIC_ITEM_STATES
+
+    @property
+    def now(self) -> Item | None:
+        """Its item, or that with which it was merged."""
+        return self.item and (self.item.superseded_by or self.item)
 
     @property
     def is_withdrawn(self) -> bool:
         """Whether its item was taken back after it was chosen."""
-        return self.item is not None and self.item.state == ItemState.WITHDRAWN
+        return self.now is not None and self.now.state == ItemState.WITHDRAWN

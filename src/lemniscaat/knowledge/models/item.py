@@ -33,6 +33,10 @@ class ItemQuerySet(AuditedQuerySet):
         """What everyone may read."""
         return self.filter(state__in=PUBLIC_ITEM_STATES)
 
+    def merged_with(self, item: "Item") -> "ItemQuerySet":
+        """An item and those that were merged with it: what points at any of them points at it."""
+        return self.filter(models.Q(pk=item.pk) | models.Q(superseded_by=item))
+
     def unpublished(self) -> "ItemQuerySet":
         """What is still being worked on."""
         return self.filter(state__in=UNPUBLISHED_ITEM_STATES)
@@ -44,6 +48,8 @@ class Item(AuditedModel):
     `rung` belongs to an approach only (a kind with `is_approach`), `rung_reason` names what it
     rests on. `source` is where the facts about a real publication come from. `part_of` is the journal
     or book it appeared in, with `volume`, `issue_number` and `pages` there.
+
+    Merged with another, `superseded_by` is where its addresses lead; one that others lead to leads nowhere.
 
     `revises` makes it a working copy: the next version of what is published, closed as any draft, gone when
     it is published (`actions.versions`). With `publish_on` it was reviewed and opens by itself on that day.
@@ -88,6 +94,7 @@ class Item(AuditedModel):
     superseded_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    superseded_reason = models.CharField(_("why they are the same"), max_length=300, blank=True)
     revises = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next_version"
     )
@@ -132,6 +139,7 @@ class Contributor(AuditedModel):
     is_body = models.BooleanField(_("an organisation"), default=False)
     part = models.CharField(max_length=10, choices=Part.choices, default=Part.AUTHOR)
     orcid = models.CharField("ORCID", max_length=19, blank=True)
+    ror = models.CharField("ROR", max_length=9, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     objects = AuditedQuerySet.as_manager()
