@@ -43,6 +43,7 @@ bench: ready
 	.venv/bin/lemniscaat demo --no-serve
 	$(RUN) benchmarks/privacy/run.py
 	$(RUN) benchmarks/demo_questions.py
+	$(RUN) benchmarks/duplicates.py
 	if [ -d $(BENCH) ]; then $(RUN) benchmarks/quality.py $(BENCH)/passages.jsonl.gz $(BENCH)/queries.jsonl.gz --ablation \
 		&& $(RUN) benchmarks/scale.py --bench $(BENCH) --sizes $(SIZES); else echo "No $(BENCH): quality and scale are left out."; fi
 	$(RUN) benchmarks/pages.py

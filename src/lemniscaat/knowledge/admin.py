@@ -14,20 +14,22 @@ from django.utils.translation import pgettext_lazy
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import LemniscaatError
 from lemniscaat.kernel.storing import Brought
-from lemniscaat.knowledge.actions import embargo, files, modules, publishing, versions
+from lemniscaat.knowledge.actions import embargo, files, merging, modules, publishing, versions
 from lemniscaat.knowledge.actions import items as actions
 from lemniscaat.knowledge.back_office import pages
-from lemniscaat.knowledge.enums import ITEM_STATES, ItemState
+from lemniscaat.knowledge.enums import ITEM_STATES, REVIEWED_STATES, UNPUBLISHED_ITEM_STATES, ItemState
 from lemniscaat.knowledge.forms import (
     FilesForm,
     ItemForm,
     LessonsForm,
+    MergeForm,
     NewItemForm,
     PublishForm,
     WithdrawForm,
 )
 from lemniscaat.knowledge.models import Item
 from lemniscaat.knowledge.policies import can_publish
+from lemniscaat.knowledge.queries.duplicates import duplicates_of
 from lemniscaat.network.api import Actor, can_enter_back_office, own
 from lemniscaat.ui.back_office.acts import Act
 from lemniscaat.ui.back_office.policy import OwnPolicy
@@ -90,6 +92,21 @@ LESSONS = Act(
     form=LessonsForm,
 )
 
+MERGE = Act(
+    name="samenvoegen",
+    label=_("Merge with another"),
+    means=_(
+        "For what is here twice. Whoever comes to its address comes to the other, and what points at it "
+        "points at the other. Its text does not go along."
+    ),
+    done=_("It leads to the other from now on."),
+    do=lambda actor, item, fields: merging.merge_item(actor=actor, item=item, **fields) and None,
+    offered=lambda actor, item: (
+        item.revises_id is None and ITEM_STATES.allows(item.state, ItemState.SUPERSEDED)
+    ),
+    form=MergeForm,
+)
+
 ACTS = (
     FILES,
     LESSONS,
@@ -107,9 +124,7 @@ ACTS = (
         means=_("Everyone can find and read it: from now on, or from the day you choose."),
         done=_("Done. It opens now, or on the day you chose."),
         do=lambda actor, item, fields: publishing.publish_item(actor=actor, item=item, **fields),
-        offered=lambda actor, item: (
-            ITEM_STATES.allows(item.state, ItemState.PUBLISHED) and can_publish(actor, item)
-        ),
+        offered=lambda actor, item: item.state in REVIEWED_STATES and can_publish(actor, item),
         form=PublishForm,
     ),
     Act(
@@ -118,7 +133,7 @@ ACTS = (
         means=_("It becomes a draft again, for its maker to go on with."),
         done=_("It is a draft again."),
         do=lambda actor, item, fields: actions.send_back_item(actor=actor, item=item),
-        offered=lambda actor, item: ITEM_STATES.allows(item.state, ItemState.DRAFT),
+        offered=lambda actor, item: item.state in REVIEWED_STATES,
     ),
     Act(
         name="nieuwe-versie",
@@ -138,6 +153,15 @@ ACTS = (
         done=_("The copy has gone. This is what everyone reads."),
         do=lambda actor, item, fields: versions.drop_next_version(actor=actor, item=item),
         offered=lambda actor, item: item.revises_id is not None,
+    ),
+    MERGE,
+    Act(
+        name="losmaken",
+        label=_("Separate"),
+        means=_("It stands by itself again, as it stood before it was merged with another."),
+        done=_("It stands by itself again."),
+        do=lambda actor, item, fields: merging.separate_item(actor=actor, item=item),
+        offered=lambda actor, item: item.state == ItemState.SUPERSEDED,
     ),
     Act(
         name="intrekken",
@@ -186,6 +210,14 @@ class Lessons(Acting):
         return HttpResponseRedirect(self.request.path)
 
 
+class Merging(Acting):
+    """Which one an item is the same as."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """What looks like it."""
+        return super().get_form_kwargs() | {"item": self.object, "actor": self.request.actor}
+
+
 class _WithFiles:
     """After files were brought, one sees how each came in."""
 
@@ -199,9 +231,31 @@ class _WithFiles:
 class NewItem(_WithFiles, New):
     """Begin an item, with its files."""
 
+    def get_success_url(self) -> str:
+        """To its own page when it may be here already: there stands what looks like it."""
+        if duplicates_of(self.request.actor, self.object):
+            return reverse("kennis:edit", args=[self.object.pk])
+        return super().get_success_url()
+
 
 class OneItem(_WithFiles, One):
-    """Change an item, with its files."""
+    """Change an item, with its files; of a draft, with what looks like it."""
+
+    template_name = "knowledge/back_office/one.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What it may be the same as, and where one says so."""
+        context = super().get_context_data(**kwargs)
+        item = context["stored"]
+        asked = item.state in UNPUBLISHED_ITEM_STATES and item.revises_id is None
+        return context | {
+            "likely": duplicates_of(self.request.actor, item) if asked else [],
+            "merge_url": reverse("kennis:merge", args=[item.pk]),
+        }
+
+
+PAGES = ((FILES, Files, "files"), (LESSONS, Lessons, "lessons"), (MERGE, Merging, "merge"))
+"""Acts that need to know on which item, each with a page of its own."""
 
 
 class ItemRoom(Room):
@@ -241,7 +295,7 @@ class ItemRoom(Room):
         return item
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """With pages of their own for files and lessons, and those about many at once."""
+        """With a page of its own for each of `PAGES`, and those about many at once."""
         own_pages = [
             path(
                 f"edit/<int:pk>/{act.name}/",
@@ -249,7 +303,7 @@ class ItemRoom(Room):
                 {"act": act.name},
                 name,
             )
-            for act, view, name in ((FILES, Files, "files"), (LESSONS, Lessons, "lessons"))
+            for act, view, name in PAGES
         ]
         first, *others = super().get_urlpatterns()  # the menu points at the first
         return [first, *own_pages, *pages.addresses(), *others]

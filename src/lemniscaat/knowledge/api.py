@@ -40,6 +40,7 @@ from lemniscaat.knowledge.actions.items import (
     submit_item,
     withdraw_item,
 )
+from lemniscaat.knowledge.actions.merging import merge_item, separate_item
 from lemniscaat.knowledge.actions.modules import write_module
 from lemniscaat.knowledge.actions.publishing import publish_item
 from lemniscaat.knowledge.actions.versions import begin_next_version, drop_next_version
@@ -100,6 +101,7 @@ from lemniscaat.knowledge.queries import (
     factors_of_issue,
     file,
     files_of,
+    item_at,
     item_page,
     items,
     items_by_uuid,
@@ -111,6 +113,7 @@ from lemniscaat.knowledge.queries import (
     versions,
 )
 from lemniscaat.knowledge.queries.dossiers import dossier_page, dossiers, dossiers_with, items_to_choose
+from lemniscaat.knowledge.queries.duplicates import Told, likely, same_thing
 from lemniscaat.knowledge.queries.modules import ModulePage, lessons, module_of, module_page, modules
 
 __all__ = [
@@ -147,6 +150,7 @@ __all__ = [
     "Reading",
     "Reported",
     "Sheet",
+    "Told",
     "Version",
     "Work",
     "add_evidence",
@@ -182,6 +186,7 @@ __all__ = [
     "finish_import",
     "for_machines",
     "import_of",
+    "item_at",
     "item_page",
     "items",
     "items_by_uuid",
@@ -191,6 +196,8 @@ __all__ = [
     "label_file",
     "left_of",
     "lessons",
+    "likely",
+    "merge_item",
     "module_of",
     "module_page",
     "modules",
@@ -211,8 +218,10 @@ __all__ = [
     "report",
     "revise_dossier",
     "revise_item",
+    "same_thing",
     "send_back_dossier",
     "send_back_item",
+    "separate_item",
     "submit_dossier",
     "submit_item",
     "take_back_rows",

@@ -17,7 +17,7 @@ BEFORE = re.compile(
 )
 """What stands before it where it was copied from."""
 
-DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+DOI = re.compile(r"10\.\d+(?:\.\d+)*/\S+")
 HANDLE = re.compile(r"\d+(?:\.[\w-]+)*/\S+")
 ROR = re.compile(r"0([0-9a-hj-km-np-tv-z]{6})(\d\d)")
 CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -76,15 +76,17 @@ def checked_ror(text: str) -> str:
     return found
 
 
-OF_AN_ITEM: Mapping[str, Callable[[str], str]] = {
+Checks = Mapping[str, Callable[[str], str]]
+
+OF_AN_ITEM: Checks = {
     "doi": checked_doi,
     "handle": checked_handle,
     "isbn": checked_isbn,
 }
-OF_A_MAKER: Mapping[str, Callable[[str], str]] = {"orcid": checked_orcid, "ror": checked_ror}
+OF_A_MAKER: Checks = {"orcid": checked_orcid, "ror": checked_ror}
 
 
-def in_one_form(fields: Mapping[str, object], checks: Mapping[str, Callable[[str], str]]) -> dict[str, str]:
+def in_one_form(fields: Mapping[str, object], checks: Checks) -> dict[str, str]:
     """Those of `fields` that are identifiers, as they are kept."""
     return {name: check(str(fields[name] or "")) for name, check in checks.items() if name in fields}
 

@@ -3,16 +3,22 @@
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.subjects import Subject
+from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES
 from lemniscaat.knowledge.models import Dossier, Factor, Item
 
 
 def _items(uuids: Sequence[UUID]) -> Iterator[Subject]:
-    for row in Item.objects.public().filter(uuid__in=uuids).select_related("kind"):
-        yield Subject("item", row.uuid, row.title, address("item", row.slug), row.kind.label)
+    """One that was merged with another is that other."""
+    leads = Q(superseded_by__state__in=PUBLIC_ITEM_STATES)
+    rows = Item.objects.filter(Q(state__in=PUBLIC_ITEM_STATES) | leads, uuid__in=uuids)
+    for row in rows.select_related("kind", "superseded_by__kind"):
+        now = row.superseded_by or row
+        yield Subject("item", row.uuid, now.title, address("item", now.slug), now.kind.label)
 
 
 def _factors(uuids: Sequence[UUID]) -> Iterator[Subject]:

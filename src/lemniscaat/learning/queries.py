@@ -49,14 +49,19 @@ def running_projects() -> QuerySet[Project]:
     return projects().filter(state__in=[ProjectState.PLANNED, ProjectState.RUNNING])
 
 
+def projects_with(item: Item) -> QuerySet[Project]:
+    """Projects that made an item, or one that was merged with it."""
+    return projects().filter(products__in=Item.objects.merged_with(item)).distinct()
+
+
 def uses() -> QuerySet[Use]:
     """What was applied, newest first."""
     return naming(Use.objects.all(), "item", "werkplaats", "organisation", "issue", "question")
 
 
 def uses_of_item(item: Item) -> QuerySet[Use]:
-    """Where an item was applied."""
-    return uses().filter(item=item)
+    """Where an item was applied, or one that was merged with it."""
+    return uses().filter(item__in=Item.objects.merged_with(item))
 
 
 def uses_of_issue(issue: Issue) -> QuerySet[Use]:

@@ -76,7 +76,7 @@ def test_row_becomes_an_item_with_all_it_says(twente: Werkplaats) -> None:
     plain = ("title", "abstract", "year", "language", "licence", "publisher", "part_of", "doi", "isbn")
     assert [getattr(item, name) for name in plain] == [
         "=Titel", "Regel één\nregel twee", 2021, "en", "CC-BY-SA-4.0", "Movisie", "Tijdschrift",
-        "10.1234/Abc", "9789075545821",
+        "10.1234/abc", "978-90-75545-82-1",
     ]  # fmt: skip
     made = item.contributors.values_list("name", "family", "is_body", "part", "orcid")
     assert list(made) == [

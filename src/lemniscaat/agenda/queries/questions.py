@@ -9,6 +9,7 @@ from lemniscaat.agenda.enums import OPEN_STATES, TALK_ACTS
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Wording
 from lemniscaat.circulation.api import Issue
 from lemniscaat.kernel.reading import naming
+from lemniscaat.knowledge.api import Item
 from lemniscaat.network.api import VISITOR, Actor, Werkplaats, token_hash
 
 WITH = ("werkplaats", "municipality", "issue")
@@ -90,9 +91,10 @@ def questions_by_uuid(actor: Actor, uuids: Iterable[UUID]) -> QuerySet[Question]
     return questions(actor).filter(uuid__in=list(uuids))
 
 
-def questions_with_item(actor: Actor, item_uuid: UUID) -> QuerySet[Question]:
-    """Questions that this item helps with."""
-    linked = QuestionLink.objects.filter(item__uuid=item_uuid, undone_at=None).values("question")
+def questions_with_item(actor: Actor, item: Item) -> QuerySet[Question]:
+    """Questions that this item helps with, or one that was merged with it."""
+    same = Item.objects.merged_with(item)
+    linked = QuestionLink.objects.filter(item__in=same, undone_at=None).values("question")
     return questions(actor).filter(pk__in=linked)
 
 

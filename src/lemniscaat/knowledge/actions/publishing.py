@@ -8,7 +8,7 @@ from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import require
 from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.knowledge import policies
-from lemniscaat.knowledge.actions.changing import about
+from lemniscaat.knowledge.actions.changing import about, refuse_merged
 from lemniscaat.knowledge.actions.going_round import send_round
 from lemniscaat.knowledge.actions.versions import keep_version, put_in_place, revised_by
 from lemniscaat.knowledge.enums import ITEM_STATES, ItemState
@@ -27,6 +27,7 @@ def publish_item(*, actor: Actor, item: Item, note: str = "", on: date | None = 
         policies.can_publish(actor, item),
         _("Somebody else than its maker publishes this. Ask a colleague to look at it."),
     )
+    refuse_merged(item)
     if item.revises_id is not None:
         revised_by(item)
     later = on is not None and on > clock.today()

@@ -8,9 +8,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
-from stdnum import isbn
 
 from lemniscaat.kernel import clock, sheets
+from lemniscaat.kernel.errors import Invalid
+from lemniscaat.knowledge.identifiers import OF_A_MAKER, OF_AN_ITEM, Checks
 from lemniscaat.knowledge.importing.columns import MANY, NO, YES
 from lemniscaat.knowledge.importing.identifying import IDENTIFIERS, keys_of, plain
 from lemniscaat.knowledge.importing.makers import EDITOR, ORCID, maker
@@ -86,12 +87,16 @@ def _plain_problems(fields: Mapping[str, str]) -> Iterator[str]:
         most = field.max_length or LONGEST_TEXT
         if len(fields[name]) > most:
             yield _("Under “%(name)s” at most %(most)s signs.") % {"name": field.verbose_name, "most": most}
-    if fields["doi"] and not (fields["doi"].startswith("10.") and "/" in fields["doi"]):
-        yield _("“%s” is no DOI. It begins with 10.") % fields["doi"][:60]
-    if fields["isbn"] and not isbn.is_valid(fields["isbn"]):
-        yield _("“%s” is no ISBN: a figure is wrong or missing.") % fields["isbn"][:60]
-    if fields["handle"] and "/" not in fields["handle"]:
-        yield _("“%s” is no Handle. It has a stroke in it.") % fields["handle"][:60]
+    yield from _refused(fields, OF_AN_ITEM)
+
+
+def _refused(fields: Mapping[str, Any], checks: Checks) -> Iterator[str]:
+    """What is wrong with each identifier."""
+    for name, check in checks.items():
+        try:
+            check(fields.get(name, ""))
+        except Invalid as error:
+            yield error.sentence
 
 
 def _words(cells: Mapping[str, str], words: Meaning) -> tuple[dict[str, Any], list[str]]:
@@ -136,6 +141,8 @@ def _made(cells: Mapping[str, str], words: Meaning) -> tuple[dict[str, Any], lis
         for each in orcids
         if not ORCID.fullmatch(each)
     ]
+    named = [each for each in makers if ORCID.fullmatch(each["orcid"])]
+    wrong += [said for each in named for said in _refused(each, OF_A_MAKER)]
     wrong += [
         _("“%s” is no address. It begins with https://.") % each["url"][:80]
         for each in links

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.circulation.api import Issue
 from lemniscaat.kernel.errors import Gone
 from lemniscaat.kernel.reading import naming
-from lemniscaat.knowledge.enums import ItemState
+from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, TELLING_STATES, ItemState
 from lemniscaat.knowledge.models import Evidence, Factor, File, Item, Version
 from lemniscaat.network.api import Actor
 
@@ -25,9 +25,10 @@ def published_items() -> QuerySet[Item]:
 
 
 def item_page(actor: Actor, slug: str) -> Item | None:
-    """One item with all that its page shows (a fixed number of queries); a withdrawn one too, for
-    its tombstone. None when it is not there or not for this actor."""
-    seen = Item.objects.visible_to(actor) | Item.objects.filter(state=ItemState.WITHDRAWN)
+    """One item with all that its page shows (a fixed number of queries); a withdrawn one too, for its
+    tombstone, and one that was merged with another, which leads there. None when it is not there or not for
+    this actor."""
+    seen = Item.objects.visible_to(actor) | Item.objects.filter(state__in=TELLING_STATES)
     found = whole(seen.filter(slug=slug)).distinct()
     return found.prefetch_related(Prefetch("files", File.standing.select_related("reading"))).first()
 
@@ -42,8 +43,8 @@ def public_items_whole(batch: int = 500) -> Iterator[Item]:
 
 
 def told_items() -> QuerySet[Item]:
-    """What everyone may read, and what was withdrawn, for its tombstone."""
-    return Item.objects.public() | Item.objects.filter(state=ItemState.WITHDRAWN)
+    """What everyone may read, what was withdrawn, for its tombstone, and what leads to another."""
+    return Item.objects.filter(state__in=PUBLIC_ITEM_STATES | TELLING_STATES)
 
 
 def whole(rows: QuerySet[Item]) -> QuerySet[Item]:
@@ -56,7 +57,11 @@ def whole(rows: QuerySet[Item]) -> QuerySet[Item]:
 def file(actor: Actor, uuid: UUID) -> File | None:
     """One file, with its item and what was found in it; None when it is not there or not for this actor.
     Raises `Gone` when its item was withdrawn: then it is for nobody (rule 6)."""
-    seen = File.objects.visible_to(actor) | File.objects.filter(item__state=ItemState.WITHDRAWN)
+    seen = (
+        File.objects.visible_to(actor)
+        | File.objects.filter(item__state=ItemState.WITHDRAWN)
+        | File.objects.opened().filter(item__state=ItemState.SUPERSEDED, item__published_at__isnull=False)
+    )
     found: File | None = seen.filter(uuid=uuid).select_related("item", "reading").distinct().first()
     if found is not None:
         refuse_withdrawn(found.item)
@@ -118,9 +123,17 @@ def factor_page(slug: str) -> Factor | None:
     return factors().filter(slug=slug).first()
 
 
+def item_at(actor: Actor, slug: str) -> Item | None:
+    """The item one means by this part of an address, which may be that of one that was merged with it."""
+    led = Item.objects.filter(slug=slug, state=ItemState.SUPERSEDED).values("superseded_by")
+    return items(actor).filter(Q(slug=slug) | Q(pk__in=led)).exclude(state=ItemState.SUPERSEDED).first()
+
+
 def evidence_from(item: Item) -> QuerySet[Evidence]:
     """What this item is evidence for, with its factor."""
-    standing = Evidence.objects.filter(factor__in=Factor.objects.public(), item=item)
+    standing = Evidence.objects.filter(
+        factor__in=Factor.objects.public(), item__in=Item.objects.merged_with(item)
+    )
     return standing.select_related("factor__issue")
 
 

@@ -9,10 +9,16 @@ from lemniscaat.network.api import Actor
 
 MOST_FOUND = 12
 
+PARTS = (
+    "item__kind", "item__werkplaats", "item__superseded_by__kind", "item__superseded_by__werkplaats",
+)  # fmt: skip
+
 
 def dossiers() -> QuerySet[Dossier]:
     """What everyone may read, newest first; `n_items` is how much there is to read in each."""
-    stands = Q(entries__item__state__in=PUBLIC_ITEM_STATES)
+    stands = Q(entries__item__state__in=PUBLIC_ITEM_STATES) | Q(
+        entries__item__superseded_by__state__in=PUBLIC_ITEM_STATES
+    )
     rows = naming(Dossier.objects.public(), "werkplaats", "issue")
     return rows.annotate(n_items=Count("entries", filter=stands)).order_by("-published_at", "-id")
 
@@ -21,14 +27,14 @@ def dossier_page(actor: Actor, slug: str) -> Dossier | None:
     """One dossier with its parts in order (a fixed number of queries); a withdrawn one too, for its
     tombstone. None when it is not there or not for this actor."""
     seen = Dossier.objects.visible_to(actor) | Dossier.objects.filter(state=DossierState.WITHDRAWN)
-    parts = DossierEntry.objects.select_related("item__kind", "item__werkplaats", "item__superseded_by")
+    parts = DossierEntry.objects.select_related(*PARTS)
     rows = seen.filter(slug=slug).select_related("werkplaats", "issue")
     return rows.prefetch_related(Prefetch("entries", parts)).first()
 
 
 def dossiers_with(item: Item) -> QuerySet[Dossier]:
-    """The public dossiers in which this item stands."""
-    return Dossier.objects.public().filter(entries__item=item).distinct()
+    """The public dossiers in which this item stands, or one that was merged with it."""
+    return Dossier.objects.public().filter(entries__item__in=Item.objects.merged_with(item)).distinct()
 
 
 def items_to_choose(words: str) -> QuerySet[Item]:

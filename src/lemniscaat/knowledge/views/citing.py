@@ -2,9 +2,10 @@
 
 from http import HTTPStatus
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
+from lemniscaat.kernel.addresses import address
 from lemniscaat.knowledge.citing.formats import TAKEN, written
 from lemniscaat.knowledge.citing.page import links
 from lemniscaat.knowledge.citing.work import Work
@@ -21,6 +22,8 @@ def item_file(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     if item.state == ItemState.WITHDRAWN:
         said = f"{item.withdrawn_reason}\n"
         return HttpResponse(said, content_type="text/plain; charset=utf-8", status=HTTPStatus.GONE)
+    if item.state == ItemState.SUPERSEDED:
+        return HttpResponseRedirect(address("item-file", f"{item.superseded_by.slug}.{ending}"))
     form, work = TAKEN[ending], Work(item)
     answer = HttpResponse("".join(written(form, [work])), content_type=f"{form.media_type}; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{slug}.{ending}"'

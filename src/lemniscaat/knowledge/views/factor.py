@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.subjects import Subject, resolve
 from lemniscaat.knowledge import api
-from lemniscaat.knowledge.api import Direction, Evidence
+from lemniscaat.knowledge.api import Direction, Evidence, ItemState
 
 
 @require_safe
@@ -30,7 +30,7 @@ def factor(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _source(piece: Evidence, subjects: Mapping[tuple[str, Any], Subject]) -> tuple[str, str]:
     """What it stands on, and where that is shown; the kept label stays when it is not public."""
-    if piece.item is not None and piece.item.state in api.PUBLIC_ITEM_STATES:
+    if piece.item is not None and piece.item.state in api.PUBLIC_ITEM_STATES | {ItemState.SUPERSEDED}:
         return piece.item.title, address("item", piece.item.slug)
     subject = subjects.get((piece.subject_kind, piece.subject_uuid))
     return (subject.label, subject.url) if subject else (piece.subject_label, "")

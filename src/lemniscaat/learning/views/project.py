@@ -1,5 +1,6 @@
 """One project, `/projecten/<slug>`."""
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -24,6 +25,8 @@ def project(request: HttpRequest, slug: str) -> HttpResponse:
             "project": found,
             "shares": [(four_o, strands.get(four_o.pk)) for four_o in four_os(found.werkplaats_id)],
             "questions": public_questions().filter(pk__in=found.questions.values("pk")),
-            "products": published_items().filter(pk__in=found.products.values("pk")),
+            "products": published_items().filter(
+                Q(pk__in=found.products.values("pk")) | Q(pk__in=found.products.values("superseded_by"))
+            ),
         },
     )

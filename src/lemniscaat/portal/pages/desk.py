@@ -183,7 +183,7 @@ def item_by_uuid(actor: Actor, uuid: str) -> knowledge.Item | None:
 def item_by_address(actor: Actor, address: str) -> knowledge.Item | None:
     """The item whose page has this address, typed or pasted with or without what surrounds its slug."""
     path = address.partition("?")[0].partition("#")[0].rstrip("/")
-    return knowledge.items(actor).filter(slug=path.rpartition("/")[2]).first()
+    return knowledge.item_at(actor, path.rpartition("/")[2])
 
 
 def known(

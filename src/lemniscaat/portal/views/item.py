@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from lemniscaat.knowledge import api as knowledge
@@ -19,6 +19,8 @@ def item(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if found.state == ItemState.WITHDRAWN:
         return render(request, "portal/item_withdrawn.html", {"item": found}, status=HTTPStatus.GONE)
+    if found.state == ItemState.SUPERSEDED:
+        return redirect("portal:item", slug=found.superseded_by.slug)
     shown = page.item(found, request.actor)
     answer = render(request, "portal/item.html", {"page": shown})
     if shown.machines is not None:

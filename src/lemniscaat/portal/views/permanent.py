@@ -24,7 +24,11 @@ class SeeOther(HttpResponseRedirect):
 @require_safe
 def permanent(request: HttpRequest, kind: str, uuid: UUID) -> HttpResponse:
     """For everyone, what is public."""
-    item = knowledge.told_items().filter(uuid=uuid).first() if kind == "item" else None
+    item = (
+        knowledge.told_items().select_related("superseded_by").filter(uuid=uuid).first()
+        if kind == "item"
+        else None
+    )
     if item is not None:
         return _item(request, item)
     version = knowledge.versions().filter(uuid=uuid).first() if kind == "version" else None
@@ -43,7 +47,9 @@ def _version(version: Version) -> HttpResponse:
 
 
 def _item(request: HttpRequest, item: Item) -> HttpResponse:
-    """Its page, or the form that is asked for before a page; withdrawn, its tombstone (rule 6)."""
+    """Its page, or the form that is asked for before a page; withdrawn, its tombstone (rule 6). Of one that
+    was merged with another, that of the other."""
+    item = item.superseded_by or item
     if item.state == ItemState.WITHDRAWN:
         return render(request, "portal/item_withdrawn.html", {"item": item}, status=HTTPStatus.GONE)
     forms = {form.media_type: form for form in knowledge.TAKEN.values()}
