@@ -99,7 +99,7 @@ def test_zotero_and_scholar_read_an_article_whole(client: Any) -> None:
         ("citation_lastpage", "21"),
         ("citation_publisher", "Movisie"),
         ("citation_doi", "10.18352/jsi.609"),
-        ("citation_isbn", "9789075545821"),
+        ("citation_isbn", "978-90-75545-82-1"),
         ("citation_language", "en"),
         ("citation_abstract", "Wat het zegt."),
         ("citation_abstract_html_url", f"{HOST}/kennis/samen-leren"),
