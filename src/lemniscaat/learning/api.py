@@ -16,6 +16,7 @@ from lemniscaat.learning.actions.projects import (
     start_project,
     stop_project,
 )
+from lemniscaat.learning.actions.taking_in import take_in_question
 from lemniscaat.learning.actions.uses import register_use
 from lemniscaat.learning.enums import CIRCLE_STATES, PROJECT_STATES, CircleState, Joining, ProjectState
 from lemniscaat.learning.models import Circle, Gathering, Insight, Project, Strand, Use
@@ -29,6 +30,7 @@ from lemniscaat.learning.queries import (
     projects_with,
     running_circles,
     running_projects,
+    taking_in,
     uses,
     uses_of_issue,
     uses_of_item,
@@ -68,6 +70,8 @@ __all__ = [
     "start_circle",
     "start_project",
     "stop_project",
+    "take_in_question",
+    "taking_in",
     "uses",
     "uses_of_issue",
     "uses_of_item",

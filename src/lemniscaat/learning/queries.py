@@ -77,3 +77,13 @@ def circles_in(werkplaats: Werkplaats) -> QuerySet[Circle]:
 def projects_in(werkplaats: Werkplaats) -> QuerySet[Project]:
     """A werkplaats's projects."""
     return projects().filter(werkplaats=werkplaats)
+
+
+def taking_in(werkplaats: Werkplaats | None) -> list[Circle | Project]:
+    """The circles and projects that can take in a question of this werkplaats. Two queries."""
+    if werkplaats is None:
+        return []
+    return [
+        *running_circles().filter(werkplaats=werkplaats),
+        *running_projects().filter(werkplaats=werkplaats),
+    ]

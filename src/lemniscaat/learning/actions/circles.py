@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lemniscaat.agenda.api import Question, start_research
+from lemniscaat.agenda.api import Question
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict, require
 from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.learning import policies
+from lemniscaat.learning.actions.taking_in import take_in_question
 from lemniscaat.learning.enums import CIRCLE_STATES, CircleState
 from lemniscaat.learning.models import Circle, Gathering, Insight
 from lemniscaat.network.api import Actor, Werkplaats, audited, can_edit_in
@@ -52,8 +53,7 @@ def start_circle(*, actor: Actor, circle: Circle, questions: Iterable[Question] 
     circle.since = circle.since or clock.today()
     _move(actor, circle, CircleState.RUNNING)
     for question in questions:
-        circle.questions.add(question)
-        start_research(actor=actor, question=question, subject=("circle", circle.uuid, circle.name))
+        take_in_question(actor=actor, group=circle, question=question)
     return circle
 
 

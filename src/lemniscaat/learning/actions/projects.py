@@ -5,12 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lemniscaat.agenda.api import Question, start_research
+from lemniscaat.agenda.api import Question
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Invalid, require
 from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.knowledge.api import Item
 from lemniscaat.learning import policies
+from lemniscaat.learning.actions.taking_in import take_in_question
 from lemniscaat.learning.enums import PROJECT_STATES, ProjectState
 from lemniscaat.learning.models import Project, Strand
 from lemniscaat.network.api import Actor, Organisation, Werkplaats, audited
@@ -69,8 +70,7 @@ def start_project(*, actor: Actor, project: Project, questions: Iterable[Questio
     """Begin. Each question it answers is in research from now on: that is the step."""
     _move(actor, project, ProjectState.RUNNING)
     for question in questions:
-        project.questions.add(question)
-        start_research(actor=actor, question=question, subject=("project", project.uuid, project.title))
+        take_in_question(actor=actor, group=project, question=question)
     return project
 
 

@@ -17,6 +17,7 @@ from lemniscaat.kernel import clock
 from lemniscaat.kernel.documents import WHOM
 from lemniscaat.kernel.subjects import Subject, resolve
 from lemniscaat.knowledge import api as knowledge
+from lemniscaat.learning import api as learning
 from lemniscaat.network.api import Actor, Perspective
 from lemniscaat.portal.pages import matches
 from lemniscaat.portal.pages.matches import Whom
@@ -210,6 +211,7 @@ def detail(actor: Actor, question: Question, all_themes: Sequence[vocabulary.The
     about = list(question.themes.all())
     unfit = [uuid for _kind, uuid in rejected]
     passed = [*unfit, *(theme.uuid for theme in about)]
+    may = what_may_be_done(question)
     return {
         "question": question,
         "row": _row(question),
@@ -228,14 +230,17 @@ def detail(actor: Actor, question: Question, all_themes: Sequence[vocabulary.The
         "placed": [] if question.state in agenda.DESK_STATES else agenda.placed_items(question),
         "issues": circulation.issues().prefetch_related(None).exclude(pk=question.issue_id),
         "themes": agenda.chosen_items(question.werkplaats_id),
-        "may": {
-            state.name.lower(): agenda.QUESTION_STATES.allows(question.state, state)
-            for state in agenda.QuestionState
-        }
-        | {
-            "write": question.state in agenda.OPEN_STATES,
-            "propose": question.state in agenda.DESK_STATES,
-            "pass_on": question.state in agenda.DESK_STATES,
-            "leave_out": question.state == agenda.QuestionState.ON_AGENDA,
-        },
+        "taking_in": learning.taking_in(question.werkplaats) if may["in_research"] else [],
+        "may": may,
+    }
+
+
+def what_may_be_done(question: Question) -> dict[str, bool]:
+    """By the name of a state, whether it may follow; and what else depends on the state."""
+    states = agenda.QuestionState
+    return {state.name.lower(): agenda.QUESTION_STATES.allows(question.state, state) for state in states} | {
+        "write": question.state in agenda.OPEN_STATES,
+        "propose": question.state in agenda.DESK_STATES,
+        "pass_on": question.state in agenda.DESK_STATES,
+        "leave_out": question.state == states.ON_AGENDA,
     }

@@ -11,6 +11,7 @@ from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Question, TieKind
 from lemniscaat.kernel.errors import Invalid, Missing
 from lemniscaat.kernel.subjects import resolve
+from lemniscaat.learning import api as learning
 from lemniscaat.network import api as network
 from lemniscaat.network.api import Actor
 from lemniscaat.portal.pages import desk as page
@@ -19,6 +20,7 @@ from lemniscaat.portal.typed import line, text
 from lemniscaat.vocabulary import api as vocabulary
 
 NATIONAL = "landelijk"
+ELSEWHERE = "geef-door"
 
 
 def _uuid(typed: QueryDict, name: str) -> str:
@@ -174,6 +176,15 @@ def _leave_out(actor: Actor, question: Question, typed: QueryDict) -> str:
     return _("The question is off the agenda. Look for another way.")
 
 
+def _research(actor: Actor, question: Question, typed: QueryDict) -> str:
+    uuid = _uuid(typed, "uuid")
+    group = next((one for one in learning.taking_in(question.werkplaats) if str(one.uuid) == uuid), None)
+    if group is None:
+        raise Missing(_("This group has ended, or is of another werkplaats."))
+    learning.take_in_question(actor=actor, group=group, question=question)
+    return _("%(group)s is going to find out. Who asked is told.") % {"group": group}
+
+
 def _pass_on(actor: Actor, question: Question, typed: QueryDict) -> str:
     to = network.werkplaatsen().filter(slug=typed.get("to", "")).first()
     if to is None and typed.get("to") != NATIONAL:
@@ -225,7 +236,8 @@ ACTS: dict[str, Callable[[Actor, Question, QueryDict], str]] = {
     "wijs-af": _decline,
     "agenda": _place,
     "laat-weg": _leave_out,
-    "geef-door": _pass_on,
+    "onderzoek": _research,
+    ELSEWHERE: _pass_on,
     "zet-op-site": _publish,
     "toon-woorden": _reveal,
     "haal-van-site": _hide,
