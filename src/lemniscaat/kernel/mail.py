@@ -19,6 +19,12 @@ from lemniscaat.kernel.work import claim, worker_name
 MOST_TRIES = 24
 """Over almost four days, for each try waits longer, up to six hours: a mail server may be down a weekend."""
 
+TRIES_OF_NO_MAILBOX = 3
+"""Of an address that the server says does not exist: over half a day, for servers say so by mistake too."""
+
+NO_MAILBOX = frozenset({550, 551, 553})
+"""What a server answers to an address it has no mailbox for; and to others, with a code of its own."""
+
 REST = timedelta(seconds=30)
 """How long a message waits after its first refusal, and all mail when the server does not answer."""
 
@@ -108,12 +114,27 @@ def send_waiting(most: int = 50) -> int:
     return sent
 
 
+def given_up() -> tuple[int, int]:
+    """How many messages will not be tried again: those to an address where nobody is, and others. Of two
+    weeks: what is older has lost its text."""
+    rows = _given_up().exclude(to="")
+    nobody = rows.filter(error__startswith=SMTPRecipientsRefused.__name__).count()
+    return nobody, rows.count() - nobody
+
+
+def held_up() -> int:
+    """How many wait for a later try, after a first that failed."""
+    return OutgoingMail.objects.filter(sent_at=None, tries__gt=0, tries__lt=MOST_TRIES).count()
+
+
 def forget_unsent() -> int:
     """Take address and text out of messages that were given up long ago; gives how many. A pump."""
-    given_up = OutgoingMail.objects.filter(
-        sent_at=None, tries__gte=MOST_TRIES, made_at__lte=clock.now() - UNSENT_STAYS
-    )
-    return given_up.exclude(to="").update(to="", body="", html="", subject="", error="", headers={})
+    old = _given_up().filter(made_at__lte=clock.now() - UNSENT_STAYS)
+    return old.exclude(to="").update(to="", body="", html="", subject="", error="", headers={})
+
+
+def _given_up() -> "QuerySet[OutgoingMail]":
+    return OutgoingMail.objects.filter(sent_at=None, tries__gte=MOST_TRIES)
 
 
 def _message(mail: OutgoingMail) -> EmailMessage:
@@ -136,9 +157,23 @@ def _note_sent(mail: OutgoingMail) -> None:
 
 
 def _put_off(mail: OutgoingMail, error: Exception) -> None:
-    wait = min(REST * 2**mail.tries, LONGEST_WAIT)
+    tries, wait = mail.tries + 1, min(REST * 2**mail.tries, LONGEST_WAIT)
+    if _has_no_mailbox(error):
+        tries, wait = max(tries, MOST_TRIES - TRIES_OF_NO_MAILBOX + 1), LONGEST_WAIT
     OutgoingMail.objects.filter(pk=mail.pk).update(
-        tries=mail.tries + 1, error=repr(error)[:2000], not_before=clock.now() + wait, claimed_until=None
+        tries=tries, error=repr(error)[:2000], not_before=clock.now() + wait, claimed_until=None
+    )
+
+
+def _has_no_mailbox(error: Exception) -> bool:
+    """Whether the server said that there is nobody at this address. A code of its own (5.7.1) that says
+    otherwise is about us, and may be mended."""
+    if not isinstance(error, SMTPRecipientsRefused):
+        return False
+    answers = error.recipients.values()
+    return all(
+        code in NO_MAILBOX and (not said.startswith(b"5.") or said.startswith(b"5.1."))
+        for code, said in answers
     )
 
 

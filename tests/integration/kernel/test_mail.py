@@ -227,3 +227,22 @@ def test_server_that_took_a_message_and_is_slow_to_say_so_gets_it_once(port: int
     with serving(port, box, Ponders):
         assert (turns(), turns(hours=1)) == (1, 0)
     assert len(box.got) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "tries"),
+    [("550 No such user here", 3), ("550 5.1.1 Unknown", 3), ("550 5.7.1 Blocked", mail.MOST_TRIES)],
+)
+def test_address_where_nobody_is_is_soon_given_up_and_counted(port: int, answer: str, tries: int) -> None:
+    mail.post(to="niemand@voorbeeld.example", subject="Een", body="Een brief.", not_before=MONDAY)
+    asked = []
+
+    async def refuse(*_: Any) -> str:
+        asked.append(answer)
+        return answer
+
+    with serving(port, Letterbox(RCPT=refuse)):
+        assert sum(turns(days=day) for day in range(mail.MOST_TRIES + 1)) == 0
+
+    assert len(asked) == tries
+    assert (mail.given_up(), mail.held_up()) == ((1, 0), 0)

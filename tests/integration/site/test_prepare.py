@@ -123,5 +123,6 @@ def test_check_tells_each_in_a_line_before_anything_is_made(tmp_path: Path) -> N
         ("not fit", "migrations"),
         ("not fit", "index"),
         ("not fit", "worker"),
+        ("not fit", "mail"),
     ]
     assert done.returncode == 1

@@ -1,4 +1,4 @@
-"""Tell whether settings, database, migrations, index, worker and data folder are fit: a line each.
+"""Tell whether settings, database, migrations, index, worker, mail and data folder are fit: a line each.
 
 The status is 1 when one of them is not.
 """
@@ -31,6 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
         "migrations": _migrations,
         "index": _index,
         "worker": _worker,
+        "mail": _mail,
     }
     return max([_told(name, check) for name, check in checks.items()])
 
@@ -96,3 +97,13 @@ def _worker() -> str:
     if last is None or last.seen_at < clock.now() - SILENCE:
         raise prepare.Unfit("none is running: lemniscaat serve starts one, or lemniscaat worker")
     return last.name
+
+
+def _mail() -> str:
+    _migrations()
+    from lemniscaat.kernel import mail
+
+    nobody, others = mail.given_up()
+    if others:
+        raise prepare.Unfit(f"{others} given up: the mail server would not have them")
+    return f"{mail.held_up()} wait for a later try, {nobody} went to an address where nobody is"
