@@ -18,6 +18,7 @@ from lemniscaat.agenda.models import (
     Programme,
     Question,
 )
+from lemniscaat.agenda.queries.reading import as_read
 from lemniscaat.kernel import transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid
 from lemniscaat.kernel.privacy import check_words
@@ -59,10 +60,12 @@ def add_agenda_item(
 
 @transactions.action
 def change_agenda_item(
-    *, actor: Actor, item: AgendaItem, title: str, kept: Collection[str] = (), **fields: Any
+    *, actor: Actor, item: AgendaItem, title: str, read: str = "", kept: Collection[str] = (), **fields: Any
 ) -> AgendaItem:
-    """Put a theme in other words, choose it after all or leave it out."""
+    """Put a theme in other words, choose it after all or leave it out. With `read`, which is `as_read` of
+    what she saw, nobody's words are written over unseen; so with each change below."""
     agenda = held_open(actor, item.agenda)
+    _check_still(item, read)
     _change(actor, agenda, item, "change_agenda_item", _checked_item(kept, title=title, **fields))
     return item
 
@@ -84,10 +87,17 @@ def add_line(
 
 @transactions.action
 def change_line(
-    *, actor: Actor, line: CrossCuttingTheme, title: str, explanation: str = "", kept: Collection[str] = ()
+    *,
+    actor: Actor,
+    line: CrossCuttingTheme,
+    title: str,
+    explanation: str = "",
+    read: str = "",
+    kept: Collection[str] = (),
 ) -> CrossCuttingTheme:
     """Put a line in other words."""
     agenda = held_open(actor, line.agenda)
+    _check_still(line, read)
     _change(actor, agenda, line, "change_line", _checked(kept, title=title, explanation=explanation))
     return line
 
@@ -127,10 +137,12 @@ def change_programme(
     since: date | None = None,
     until: date | None = None,
     items: Iterable[AgendaItem] = (),
+    read: str = "",
     kept: Collection[str] = (),
 ) -> Programme:
     """Say something else of a programme, or give it other themes."""
     agenda = held_open(actor, programme.agenda)
+    _check_still(programme, read)
     themes = _themes(agenda, items)
     fields = _checked_programme(kept, since, until, title=title, explanation=explanation)
     _change(actor, agenda, programme, "change_programme", fields)
@@ -208,6 +220,18 @@ def _checked(kept: Collection[str], **fields: Any) -> dict[str, Any]:
         raise Invalid(_("This is very long. Tell it in at most two pages."))
     check_words(*said.values(), kept=kept)
     return {**fields, **said}
+
+
+def _check_still(part: AgendaPart, read: str) -> None:
+    """Whether what was read still stands; the agenda is held, so that it does until the act is done."""
+    now = type(part).objects.filter(pk=part.pk).first()
+    if now is None:
+        raise Conflict(_("Somebody has just taken this off the agenda."))
+    if read and read != as_read(now):
+        raise Conflict(
+            _("Somebody else has just changed this. It now says: “%s”. Keep it again to have yours instead.")
+            % now
+        )
 
 
 def _themes(agenda: Agenda, items: Iterable[AgendaItem]) -> list[AgendaItem]:

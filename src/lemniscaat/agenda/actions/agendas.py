@@ -15,11 +15,13 @@ from lemniscaat.agenda.enums import (
     AGENDA_STATES,
     AGENDA_STATES_IN_FORCE,
     OPEN_AGENDA_STATES,
+    PLACED,
     Act,
     AgendaState,
     QuestionState,
 )
 from lemniscaat.agenda.models import Agenda, AgendaItem, Question, QuestionEvent
+from lemniscaat.agenda.queries.reading import as_read
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid, require
 from lemniscaat.kernel.privacy import check_words
@@ -65,10 +67,19 @@ def begin_version(*, actor: Actor, agenda: Agenda, **fields: Any) -> Agenda:
 
 @transactions.action
 def change_agenda(
-    *, actor: Actor, agenda: Agenda, mission: str, adopt_by: date | None = None, kept: Collection[str] = ()
+    *,
+    actor: Actor,
+    agenda: Agenda,
+    mission: str,
+    adopt_by: date | None = None,
+    read: str = "",
+    kept: Collection[str] = (),
 ) -> Agenda:
-    """Say what the agenda is for, and by when it should be adopted; before that day mails remind of it."""
+    """Say what the agenda is for, and by when it should be adopted; before that day mails remind of it.
+    With `read` (`as_read` of what she saw) nobody's words are written over unseen."""
     agenda = held_open(actor, agenda)
+    if read and read != as_read(agenda):
+        raise Conflict(_("Somebody else has just changed this. Look again; keep it again to have yours."))
     mission = mission.strip()
     if len(mission) > LONGEST_TEXT:
         raise Invalid(_("This is very long. Tell it in at most two pages."))
@@ -127,8 +138,13 @@ def place_on_agenda(*, actor: Actor, question: Question, item: AgendaItem) -> Qu
         coming = AgendaItem.objects.filter(
             origin=item.origin, is_chosen=True, agenda__state__in=OPEN_AGENDA_STATES
         )
+        stood = list(question.agenda_items.order_by("pk").values_list("pk", flat=True))
         question.agenda_items.add(item, *coming)
-        return taken.write(state=QuestionState.ON_AGENDA, subject=("agenda", item.agenda.uuid, item.title))
+        return taken.write(
+            state=QuestionState.ON_AGENDA,
+            subject=("agenda", item.agenda.uuid, item.title),
+            was={PLACED: None if item.pk in stood else {"under": str(item.origin), "stood": stood}},
+        )
 
 
 def require_keeper(actor: Actor, werkplaats_id: int) -> None:

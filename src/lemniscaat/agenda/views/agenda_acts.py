@@ -36,7 +36,8 @@ def form_of(act: str, agenda: Agenda, typed: QueryDict) -> Form | None:
 
 
 def _mission(actor: Actor, agenda: Agenda, form: MissionForm) -> Done:
-    return api.change_agenda(actor=actor, agenda=agenda, kept=form.kept(), **form.cleaned_data), _("Kept.")
+    given = {"read": form.read, "kept": form.kept(), **form.cleaned_data}
+    return api.change_agenda(actor=actor, agenda=agenda, **given), _("Kept.")
 
 
 def _move(actor: Actor, agenda: Agenda, typed: QueryDict) -> Done:

@@ -22,7 +22,7 @@ from lemniscaat.agenda.forms.screened import ScreenedForm
 from lemniscaat.agenda.queries.coming_in import weighed_candidates
 from lemniscaat.agenda.views.desk_agendas import agenda_of
 from lemniscaat.kernel import transactions
-from lemniscaat.kernel.errors import LemniscaatError, Missing
+from lemniscaat.kernel.errors import Conflict, LemniscaatError, Missing
 from lemniscaat.network.api import Actor, ActorRequest
 
 NEW = "nieuw"
@@ -110,7 +110,7 @@ def _keep(
     if found is None:
         KINDS[kind].add(actor=actor, agenda=agenda, kept=form.kept(), **said, **came_from)
         return
-    KINDS[kind].change(actor=actor, **{KINDS[kind].named: found}, kept=form.kept(), **said)
+    KINDS[kind].change(actor=actor, **{KINDS[kind].named: found}, read=form.read, kept=form.kept(), **said)
     if place:
         api.move_part(actor=actor, part=found, to=place)
 
@@ -159,6 +159,12 @@ def _found(agenda: Agenda, kind: str, uuid: str) -> AgendaPart:
     return found
 
 
+def _now_stored(part: AgendaPart) -> AgendaPart:
+    """Without what was tried on it and refused."""
+    found: AgendaPart | None = type(part).objects.filter(pk=part.pk).first()
+    return found or part
+
+
 def _show(
     request: ActorRequest,
     agenda: Agenda,
@@ -169,5 +175,12 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     heading = str(found) if found else str(KINDS[kind].added)
-    said = {"agenda": agenda, "kind": kind, "part": found, "form": form, "heading": heading}
+    said = {
+        "agenda": agenda,
+        "kind": kind,
+        "part": found,
+        "form": form,
+        "heading": heading,
+        "read": form.brings(_now_stored(found), again=status == Conflict.status) if found else "",
+    }
     return render(request, "agenda/desk_agenda_part.html", said, status=status)

@@ -23,7 +23,7 @@ from lemniscaat.agenda.queries.coming_in import rounds_with_result
 from lemniscaat.agenda.queries.remarks import remark_counts
 from lemniscaat.agenda.views.agenda_acts import ACTS, form_of
 from lemniscaat.kernel import clock, transactions
-from lemniscaat.kernel.errors import LemniscaatError, Missing
+from lemniscaat.kernel.errors import Conflict, LemniscaatError, Missing
 from lemniscaat.network import api as network
 from lemniscaat.network.api import Actor, ActorRequest, Werkplaats
 
@@ -130,7 +130,9 @@ def _show(
         "days_left": (agenda.adopt_by - clock.today()).days if agenda.adopt_by and agenda.is_open else None,
     }
     if agenda.is_open:
-        said |= {"mission": kept.get("opdracht") or MissionForm(initial=now), **_coming_in(request, agenda)}
+        mission = kept.get("opdracht") or MissionForm(initial=now)
+        said |= {"mission": mission, "read": mission.brings(agenda, again=status == Conflict.status)}
+        said |= _coming_in(request, agenda)
         initial = {"until": agenda.remarks_until}
         said["last_day"] = kept.get("open") or kept.get("laatste-dag") or LastDayForm(initial=initial)
         said["adopt"] = kept.get("stel-vast") or AdoptForm(werkplaats=agenda.werkplaats)
