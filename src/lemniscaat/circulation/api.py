@@ -11,7 +11,13 @@ from lemniscaat.circulation.actions.handovers import (
     return_handover,
 )
 from lemniscaat.circulation.actions.issues import agendise_issue, name_issue, publish_synthesis
-from lemniscaat.circulation.actions.offers import follow_link, make_offer, put_offer_aside, take_up_offer
+from lemniscaat.circulation.actions.offers import (
+    follow_link,
+    make_offer,
+    pass_on_offers,
+    put_offer_aside,
+    take_up_offer,
+)
 from lemniscaat.circulation.actions.steps import begin_journey, change_journey, record_step, undo_step
 from lemniscaat.circulation.enums import (
     HANDOVER_STATES,
@@ -25,6 +31,7 @@ from lemniscaat.circulation.models import Handover, Issue, Journey, Offer, Step,
 from lemniscaat.circulation.policies import can_answer_handover
 from lemniscaat.circulation.queries import (
     Flow,
+    agendised,
     came_back,
     flow,
     flow_by_werkplaats,
@@ -66,6 +73,7 @@ __all__ = [
     "Synthesis",
     "accept_handover",
     "agendise_issue",
+    "agendised",
     "begin_journey",
     "came_back",
     "can_answer_handover",
@@ -90,6 +98,7 @@ __all__ = [
     "offers_at",
     "offers_of",
     "offers_to",
+    "pass_on_offers",
     "publish_synthesis",
     "put_offer_aside",
     "receive_handover",

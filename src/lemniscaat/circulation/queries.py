@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from lemniscaat.circulation.enums import HandoverState, OfferState, Phase
+from lemniscaat.circulation.enums import Activity, HandoverState, OfferState, Phase
 from lemniscaat.circulation.models import FlowFigure, Handover, Issue, Journey, Offer, Step, Synthesis
 from lemniscaat.circulation.models.step import StepQuerySet
 from lemniscaat.kernel import clock
@@ -70,6 +70,13 @@ def _flow(place: str, row: FlowFigure | None) -> Flow:
 def issues() -> QuerySet[Issue]:
     """All issues, by title; they are public."""
     return Issue.objects.prefetch_related("themes")
+
+
+def agendised(issue: Issue) -> Step | None:
+    """The step by which an issue came on the national agenda in its present round, if it did."""
+    rows = Step.objects.standing().filter(issue=issue, activity=Activity.AGENDISE)
+    found: Step | None = rows.filter(cause=f"agendise:{issue.uuid}:{issue.round}").first()
+    return found
 
 
 def issue_page(slug: str) -> Issue | None:

@@ -23,7 +23,8 @@ def acts(cast: Cast, world: Row) -> Iterator[Act]:
 
 def _issue(cast: Cast, row: Row) -> Iterator[Act]:
     yield act(row["named"], Turn.ISSUE, _name, cast, row)
-    yield act(row["agendised"], Turn.ISSUE, _agendise, cast, row)
+    if row["agendised"]:
+        yield act(row["agendised"], Turn.ISSUE, _agendise, cast, row)
     for synthesis in row["syntheses"]:
         last = synthesis is row["syntheses"][-1]
         yield act(synthesis["on"], Turn.WEIGH, _tell, cast, row, synthesis, row["gaps"] if last else [])
@@ -42,7 +43,10 @@ def _name(cast: Cast, row: Row) -> None:
 
 
 def _agendise(cast: Cast, row: Row) -> None:
-    circulation.agendise_issue(actor=cast.secretariat(), issue=cast.issues[row["slug"]])
+    """With the reason; what is not put there waits for the secretariat, once its regions are counted."""
+    circulation.agendise_issue(
+        actor=cast.secretariat(), issue=cast.issues[row["slug"]], note=row["agendised_because"]
+    )
 
 
 def _tell(cast: Cast, row: Row, synthesis: Row, gaps: list[str]) -> None:

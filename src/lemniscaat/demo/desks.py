@@ -1,4 +1,4 @@
-"""What a desk has at hand beside its questions: how it is reached, and what is held."""
+"""What a desk has at hand beside its questions: how it is reached, what is held, what belongs together."""
 
 from collections.abc import Iterator
 
@@ -16,6 +16,11 @@ def acts(cast: Cast) -> Iterator[Act]:
     yield act(story["reach"]["on"], Turn.AGENDA, _reach, cast, story["reach"])
     for row in story["held"]:
         yield act(row["on"], Turn.ASK, _hold, cast, row)
+    for row in story["ties"]:
+        yield act(row["on"], Turn.LINK, _tie, cast, row)
+    for row in story["themes"]:
+        for slug in row["themes"]:
+            yield act(row["on"], Turn.LINK, _say_about, cast, row, slug)
 
 
 def _reach(cast: Cast, row: Row) -> None:
@@ -33,4 +38,21 @@ def _hold(cast: Cast, row: Row) -> None:
         werkplaats=cast.werkplaatsen[row["werkplaats"]],
         held_for=agenda.Hold(row["held_for"]),
         is_invented=True,
+    )
+
+
+def _tie(cast: Cast, row: Row) -> None:
+    agenda.tie_questions(
+        actor=cast.desk(row["werkplaats"]),
+        question=cast.questions[row["question"]],
+        other=cast.questions[row["other"]],
+        kind=agenda.TieKind(row["kind"]),
+    )
+
+
+def _say_about(cast: Cast, row: Row, slug: str) -> None:
+    agenda.add_theme(
+        actor=cast.desk(row["werkplaats"]),
+        question=cast.questions[row["question"]],
+        theme=cast.themes[slug],
     )

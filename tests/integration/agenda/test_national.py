@@ -1,9 +1,11 @@
 """The national agenda: proposed by counting regions, decided by the secretariat, and it adds regions up."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
 import factories as make
@@ -187,3 +189,21 @@ def test_regional_agendas_are_added_up_under_the_widest_theme(
     assert queries(agenda.chosen_by_theme) == 3
     page = Client().get("/kennisagenda").content.decode()
     assert "Hoe zien we schulden 0?" in page
+
+
+@pytest.mark.parametrize("n", [0, 3])
+def test_issue_put_there_before_anything_was_counted_is_not_proposed_again(n: int) -> None:
+    issue = make.make_issue()
+    circulation.agendise_issue(actor=make.SYSTEM, issue=issue, note="Overal loopt het vast.")
+    ask_in(n, issue)
+    count_all()
+
+    item = agenda.national_items(VISITOR).get()
+    assert (item.state, item.reason) == (NationalState.AGENDISED, "Overal loopt het vast.")
+    assert item.regions.count() == n
+
+
+def count_all() -> None:
+    """As the migration does that came with the counting."""
+    import_module("lemniscaat.agenda.migrations.0014_regions_counted").count(apps, None)
+    count()

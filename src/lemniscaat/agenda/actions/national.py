@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.agenda import policies
 from lemniscaat.agenda.enums import ENOUGH_REGIONS, NATIONAL_STATES, OPEN_STATES, NationalState
 from lemniscaat.agenda.models import NationalItem, NationalRegion, Question
-from lemniscaat.circulation.api import agendise_issue, issues
+from lemniscaat.circulation.api import Step, agendise_issue, agendised, issues
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Invalid, require
 from lemniscaat.kernel.privacy import check_words
@@ -17,6 +17,8 @@ from lemniscaat.network.api import Actor, AuditEvent, audited, system
 
 COUNT = "agenda.count_regions"
 LONGEST_REASON = 1_000
+
+_AGENDISED = NationalState.AGENDISED
 
 Figures = dict[int, tuple[int, int]]
 """Werkplaats id → public questions, and how many of these are open."""
@@ -52,18 +54,30 @@ def count_later(*, issue_ids: Iterable[int | None]) -> None:
 
 def count_regions(issue: int) -> None:
     """The worker's errand: keep in which regions an issue lives; propose it from `ENOUGH_REGIONS` on, and
-    take a proposal back that fell below. What was decided stays decided."""
+    take a proposal back that fell below. What was decided stays decided, also what was put on the agenda
+    before anything was counted."""
     with transactions.opened():
         found = issues().prefetch_related(None).get(pk=issue)
-        figures = _figures(issue)
+        figures, step = _figures(issue), agendised(found)
         item: NationalItem | None = NationalItem.objects.filter(issue=found, round=found.round).first()
-        if item is None and len(figures) < ENOUGH_REGIONS:
+        if item is None and step is None and len(figures) < ENOUGH_REGIONS:
             return
-        if item is not None and figures == _kept(item):
+        if item is not None and figures == _kept(item) and (step is None or item.state == _AGENDISED):
             return
         with audited(actor=system(), act="count_regions", subject=found) as audit:
             item = item or NationalItem.objects.create(audit=audit, issue=found, round=found.round)
+            if step is not None and item.state != _AGENDISED:
+                _follow(item, step, audit)
             _keep(item, figures, audit)
+
+
+def _follow(item: NationalItem, step: Step, audit: AuditEvent) -> None:
+    """Say of an issue that stands on the agenda by its step that it does, since when and why."""
+    if item.state == NationalState.LAPSED:
+        item.move(NationalState.PROPOSED, by=NATIONAL_STATES, audit=audit)
+    item.move(_AGENDISED, by=NATIONAL_STATES, audit=audit)
+    item.reason, item.decided_at = step.note, step.at
+    item.save(audit=audit)
 
 
 def _keep(item: NationalItem, figures: Figures, audit: AuditEvent) -> None:
