@@ -193,7 +193,7 @@ from lemniscaat.agenda.queries.rounds import (
     turnout,
 )
 from lemniscaat.agenda.queries.ties import Tied, ties_of
-from lemniscaat.agenda.queries.undoing import Undoing, undoing
+from lemniscaat.agenda.queries.undoing import Undoing, passed_on, undoing
 from lemniscaat.agenda.working_days import left as working_days_left
 from lemniscaat.kernel.privacy import PersonalDataFound
 
@@ -324,6 +324,7 @@ __all__ = [
     "own_points",
     "papers",
     "pass_on_question",
+    "passed_on",
     "place_on_agenda",
     "place_public_remark",
     "place_remark",

@@ -85,6 +85,11 @@ class Act(TextChoices):
     HIDE = "hide", _("The question is taken off the website")
 
 
+PLACED = "placed"
+"""Among what undoing puts back, what is no field of the question: under which theme it was placed, and on
+which items it stood before; None of one that stood there already, and only its state changed."""
+
+
 class Agreement(TextChoices):
     """How far desk and asker are with words for the question."""
 

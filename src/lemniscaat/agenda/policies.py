@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from lemniscaat.agenda.enums import SPEAKS_AS, WEIGHING_ROLES
-from lemniscaat.agenda.models import Agenda, Question, Round
+from lemniscaat.agenda.enums import SPEAKS_AS, WEIGHING_ROLES, Act
+from lemniscaat.agenda.models import Agenda, Question, QuestionEvent, Round
 from lemniscaat.network.api import (
     Actor,
     OrganisationKind,
@@ -18,6 +18,11 @@ from lemniscaat.network.api import (
 def can_work_on(actor: Actor, question: Question) -> bool:
     """The desk where the question lies."""
     return can_run_desk(actor, question.werkplaats_id)
+
+
+def passed_on(actor: Actor, event: QuestionEvent) -> bool:
+    """The desk that gave the question to another by this act: it may take that back."""
+    return event.act == Act.PASS_ON and can_run_desk(actor, event.before["werkplaats_id"])
 
 
 def can_speak_for(actor: Actor, question: Question) -> bool:

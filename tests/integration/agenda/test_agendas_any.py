@@ -162,6 +162,19 @@ class AgendaActs(RuleBasedStateMachine):
     def leave_out(self) -> None:
         self.do(agenda.leave_out, question=Question.objects.get(pk=self.question.pk), reason="Toch niet.")
 
+    @rule()
+    def undo(self) -> None:
+        """What was placed stands nowhere any more, also not in a version begun since."""
+        question = Question.objects.get(pk=self.question.pk)
+        event = agenda.undoable(agenda.thread(question))
+        if event is None or event.act != agenda.Act.PLACE:
+            return
+        self.do(agenda.undo_last, question=question, event=event)
+        assert Question.objects.get(pk=question.pk).state == "explicit"
+        if placing := event.before["placed"]:
+            left = question.agenda_items.exclude(agenda__state=AgendaState.CLOSED)
+            assert not left.filter(origin=placing["under"]).exclude(pk__in=placing["stood"]).exists()
+
     @invariant()
     def what_was_adopted_stays_as_it_was(self) -> None:
         for plan in self.versions() if hasattr(self, "plan") else []:

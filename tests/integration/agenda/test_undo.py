@@ -27,6 +27,9 @@ def snapshot(question: Question) -> dict[str, Any]:
         **{name: getattr(row, name) for name in RESTORED},
         "links": sorted(row.links.filter(undone_at=None).values_list("item_id", flat=True)),
         "ties": sorted(row.ties.filter(undone_at=None).values_list("other_id", "kind")),
+        "themes": sorted(row.themes.values_list("pk", flat=True)),
+        "stands under": sorted(row.agenda_items.values_list("pk", flat=True)),
+        "werkplaats": (row.werkplaats_id, row.due_on),
         "wordings": list(row.wordings.filter(undone_at=None).values_list("text", flat=True)),
         "journey": (
             journey.phase,
@@ -34,6 +37,7 @@ def snapshot(question: Question) -> dict[str, Any]:
             journey.is_public,
             journey.ended_at is None,
             journey.label,
+            journey.werkplaats_id,
         ),
     }
 
@@ -53,7 +57,10 @@ class QuestionActs(RuleBasedStateMachine):
 
     @initialize()
     def world(self) -> None:
-        werkplaats = make.make_werkplaats()
+        self.places = [make.make_werkplaats(), make.make_werkplaats()]
+        werkplaats = self.places[0]
+        self.plan = make.make_agenda(werkplaats, state=agenda.AgendaState.CONSULTATION)
+        self.themes = [make.make_theme(), make.make_theme()]
         self.issues = [make.make_issue(), make.make_issue()]
         self.items = [make.make_item(), make.make_item()]
         self.others = [make.make_question(), make.make_question()]
@@ -100,6 +107,22 @@ class QuestionActs(RuleBasedStateMachine):
     def tie(self, which: int, kind: agenda.TieKind) -> None:
         self.act(agenda.tie_questions, other=self.others[which], kind=kind)
 
+    @rule(which=st.integers(0, 1))
+    def theme(self, which: int) -> None:
+        self.act(agenda.add_theme, theme=self.themes[which])
+
+    @rule(which=st.integers(0, 1))
+    def no_theme(self, which: int) -> None:
+        self.act(agenda.drop_theme, theme=self.themes[which])
+
+    @rule(which=st.integers(0, 1))
+    def place(self, which: int) -> None:
+        self.act(agenda.place_on_agenda, item=self.plan.items.all()[which])
+
+    @rule(which=st.integers(0, 1))
+    def pass_on(self, which: int) -> None:
+        self.act(agenda.pass_on_question, to=self.places[which])
+
     @rule()
     def answer(self) -> None:
         self.act(agenda.answer_question, short_answer="Zo doe je dat.")
@@ -119,6 +142,10 @@ class QuestionActs(RuleBasedStateMachine):
     @rule()
     def leave(self) -> None:
         self.take_back(agenda.leave_issue)
+
+    @rule()
+    def leave_out(self) -> None:
+        self.take_back(agenda.leave_out, reason="Toch niet.")
 
     @rule(which=st.integers(0, 1))
     def unlink(self, which: int) -> None:
@@ -163,7 +190,7 @@ class QuestionActs(RuleBasedStateMachine):
     @invariant()
     def figures_equal_a_recount(self) -> None:
         if hasattr(self, "question"):
-            for scope in [None, self.question.werkplaats, *self.issues]:
+            for scope in [None, *self.places, *self.issues]:
                 kept = {place: flow.under_way for place, flow in circulation.flow(scope).items()}
                 assert kept == {place: n for place, (n, _sum) in circulation.recount(scope).items()}
 

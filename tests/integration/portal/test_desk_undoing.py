@@ -9,6 +9,7 @@ from django.test import Client
 import factories as make
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Question
+from lemniscaat.circulation import api as circulation
 from lemniscaat.kernel import clock, work
 from lemniscaat.network.api import Role
 
@@ -38,11 +39,11 @@ def ask(desk: Client, question: Question, read: Callable[..., str]) -> Ask:
     return lambda: " ".join(read(desk.get(f"/bureau/twente/{question.number}/maak-ongedaan")).split())
 
 
-def undo(client: Client, question: Question, revision: int = -1):
+def undo(client: Client, question: Question, revision: int = -1, at: str = ""):
     event = agenda.thread(question, with_internal=True).last()
     question.refresh_from_db()
     typed = {"uuid": event.uuid, "revision": question.revision if revision < 0 else revision}
-    return client.post(f"/bureau/twente/{question.number}/maak-ongedaan", typed)
+    return client.post(at or f"/bureau/twente/{question.number}/maak-ongedaan", typed)
 
 
 DOING = {
@@ -147,3 +148,57 @@ def test_page_is_of_its_own_desk_alone(question: Question, sign_in: Callable[...
     ]
     assert [sign_in(user).get(path).status_code for user in others] == [404] * 3
     assert Client().get(path).status_code == 302
+
+
+@pytest.mark.parametrize("asks_back", ["who passed it on", "who got it"])
+def test_question_passed_on_comes_back_as_it_was(
+    question: Question, desk: Client, sign_in: Callable[..., Client], asks_back: str
+) -> None:
+    zuyd = make.make_werkplaats("zuyd")
+    other = sign_in(make.make_user(Role.COORDINATOR, zuyd))
+    offer = circulation.make_offer(
+        actor=make.SYSTEM,
+        werkplaats=question.werkplaats,
+        question=(question.uuid, question.number),
+        subject=("item", make.make_item().uuid, "Geldwijzer"),
+        activity=circulation.Activity.ENRICH_ISSUE,
+        reason="Dit kan helpen.",
+    )
+    due_on = question.due_on
+    with clock.held(clock.now() + timedelta(days=3)):
+        answer = desk.post(
+            f"/bureau/twente/{question.number}/geef-door", {"to": "zuyd", "revision": question.revision}
+        )
+        offer.refresh_from_db()
+        there = offer.werkplaats
+        client, slug = (desk, "twente") if asks_back == "who passed it on" else (other, "zuyd")
+        at = f"/bureau/{slug}/{question.number}/maak-ongedaan"
+        assert at.replace(slug, "twente") in desk.get(answer.url).content.decode()
+        page = client.get(at).content.decode()
+        assert undo(client, question, at=at).status_code == 302
+
+    question.refresh_from_db()
+    offer.refresh_from_db()
+    assert all(words in page for words in ("Bureau", "Zuyd", "Twente"))
+    assert (question.werkplaats.slug, question.due_on, offer.werkplaats) == (
+        "twente",
+        due_on,
+        question.werkplaats,
+    )
+    assert there == zuyd
+    assert other.get(f"/bureau/zuyd/{question.number}").status_code == 404
+
+
+def test_question_that_is_worked_on_elsewhere_is_not_asked_back(
+    question: Question, desk: Client, sign_in: Callable[..., Client]
+) -> None:
+    at = f"/bureau/twente/{question.number}/maak-ongedaan"
+    agenda.pass_on_question(actor=make.SYSTEM, question=question, to=make.make_werkplaats("zuyd"))
+    stranger = sign_in(make.make_user(Role.COORDINATOR, make.make_werkplaats("drenthe")))
+    assert stranger.get(at.replace("twente", "drenthe")).status_code == 404
+
+    agenda.talk_with_asker(actor=make.SYSTEM, question=question)
+
+    assert (desk.get(at).status_code, desk.post(at).status_code) == (404, 404)
+    question.refresh_from_db()
+    assert question.werkplaats.slug == "zuyd"

@@ -14,7 +14,7 @@ from lemniscaat.agenda.actions.telling_desks import tell_of_ties
 from lemniscaat.agenda.actions.turns import turn
 from lemniscaat.agenda.enums import DESK_STATES, Act, Agreed, Agreement, QuestionState
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Wording
-from lemniscaat.circulation.api import Activity, Issue, follow_link
+from lemniscaat.circulation.api import Activity, Issue, follow_link, pass_on_offers
 from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Conflict, Invalid
 from lemniscaat.kernel.privacy import check_words
@@ -136,11 +136,14 @@ def pass_on_question(*, actor: Actor, question: Question, to: Werkplaats | None)
             % {"state": question.get_state_display()}
         )
     with turn(actor=actor, question=question, act=Act.PASS_ON) as taken:
-        return taken.write(
+        event = taken.write(
             subject=("werkplaats", to.uuid, to.short_name) if to else None,
+            was={"werkplaats_id": question.werkplaats_id, "due_on": question.due_on.isoformat()},
             werkplaats=to,
             due_on=answer_due(to),
         )
+    pass_on_offers(actor=actor, question_uuid=question.uuid, to=to)
+    return event
 
 
 @transactions.action

@@ -42,7 +42,6 @@ RESTORED = (
 """What an act may change and undoing puts back. The slug stays: an address once given keeps working.
 So does that the desk heard what the asker said."""
 
-
 Pointed = tuple[str, UUID, str]
 """A thing by kind, uuid and the label to keep."""
 
@@ -65,13 +64,14 @@ class Turn:
         is_internal: bool = False,
         activity: Activity | None = None,
         perspective: str = "",
+        was: Mapping[str, Any] | None = None,
         **changes: Any,
     ) -> QuestionEvent:
         """Change the question, add the line to its thread, let its journey follow, and record the step
         if the act is one of the twelve activities. `subject` is what it is about,
-        beside the question."""
+        beside the question; `was` is what undoing puts back beside `RESTORED`."""
         question = self.question
-        before = {name: _plain(getattr(question, name)) for name in RESTORED}
+        before = {name: _plain(getattr(question, name)) for name in RESTORED} | dict(was or {})
         self._change(state or QuestionState(question.state), changes)
         event = self._note(note, subject, is_internal=is_internal, before=before)
         tell_later(event=event)

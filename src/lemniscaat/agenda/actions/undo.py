@@ -1,17 +1,20 @@
 """Undo: the last act on a question taken back, exactly to what was there (rule 1)."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from lemniscaat.agenda import policies
 from lemniscaat.agenda.actions.following import set_end_of_follows
 from lemniscaat.agenda.actions.telling import take_back
 from lemniscaat.agenda.actions.telling_desks import take_back_tie
-from lemniscaat.agenda.actions.turns import follow, turn
-from lemniscaat.agenda.enums import TIE_ACTS, Act
-from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, QuestionTie, Wording
-from lemniscaat.circulation.api import Step, follow_link, undo_step
+from lemniscaat.agenda.actions.turns import follow, taken_turn, turn
+from lemniscaat.agenda.enums import PLACED, TIE_ACTS, Act, AgendaState
+from lemniscaat.agenda.models import AgendaItem, Question, QuestionEvent, QuestionLink, QuestionTie, Wording
+from lemniscaat.circulation.api import Step, follow_link, pass_on_offers, undo_step
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.network.api import Actor, AuditEvent
@@ -26,6 +29,8 @@ UNDOABLE = frozenset(
         Act.RELATED,
         Act.THEME,
         Act.NO_THEME,
+        Act.PLACE,
+        Act.PASS_ON,
         Act.ANSWER,
         Act.DECLINE,
         Act.PUBLISH,
@@ -44,19 +49,23 @@ ANSWERED_BY_HER = frozenset({Act.WRITE, Act.PROPOSE})
 
 @transactions.action
 def undo_last(*, actor: Actor, question: Question, event: QuestionEvent) -> QuestionEvent:
-    """Take back `event`, which must be the last act that stands. It stays in the desk's record."""
+    """Take back `event`, which must be the last act that stands. It stays in the desk's record. A question
+    that was passed on comes back by the desk where it lies, or by the one that passed it on."""
     if event.undone_at is not None:
         raise Conflict(_("This has been undone already. Everything stands as it was before."))
     last = undoable(question.events.filter(undone_at=None))
     if last is None or last.pk != event.pk:
         raise Conflict(_("Only the last act can be undone."))
-    with turn(actor=actor, question=question, act=Act(event.act)) as taken:
-        for name in event.before:
+    own = policies.passed_on(actor, event)
+    with (taken_turn if own else turn)(actor=actor, question=question, act=Act(event.act)) as taken:
+        for name in event.before.keys() - {PLACED}:
             setattr(question, name, _value(name, event.before[name]))
         question.save(audit=taken.audit)
         event.undone_at = clock.now()
         event.save(audit=taken.audit)
         _undo_rows(question, event, taken.audit)
+    if event.act == Act.PASS_ON:
+        pass_on_offers(actor=actor, question_uuid=question.uuid, to=question.werkplaats)
     take_back(event=event)
     set_end_of_follows(question=question)
     follow(question)
@@ -97,6 +106,8 @@ def _undo_rows(question: Question, event: QuestionEvent, audit: AuditEvent) -> N
         row = question.links.filter(undone_at=None, item__uuid=event.subject_uuid).first()
     elif event.act in TIE_ACTS.values():
         row = question.ties.filter(undone_at=None, other__uuid=event.subject_uuid).first()
+    elif event.act == Act.PLACE:
+        question.agenda_items.remove(*_placed(question, event.before[PLACED]))
     elif event.act == Act.THEME:
         question.themes.remove(*question.themes.filter(uuid=event.subject_uuid))
     elif event.act == Act.NO_THEME:
@@ -108,5 +119,15 @@ def _undo_rows(question: Question, event: QuestionEvent, audit: AuditEvent) -> N
         take_back_tie(tie=row, to=row.other)
 
 
+def _placed(question: Question, placing: Mapping[str, Any] | None) -> "QuerySet[AgendaItem]":
+    """Where it stands by the placing: not what it stood under before, nor what has been closed since."""
+    if placing is None:
+        return question.agenda_items.none()
+    rows = question.agenda_items.filter(origin=placing["under"]).exclude(pk__in=placing["stood"])
+    return rows.exclude(agenda__state=AgendaState.CLOSED)
+
+
 def _value(name: str, kept: str | int | None) -> object:
-    return datetime.fromisoformat(kept) if name.endswith("_at") and isinstance(kept, str) else kept
+    if isinstance(kept, str) and name.endswith("_at"):
+        return datetime.fromisoformat(kept)
+    return date.fromisoformat(kept) if isinstance(kept, str) and name.endswith("_on") else kept

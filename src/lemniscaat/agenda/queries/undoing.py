@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from lemniscaat.agenda.enums import TIE_ACTS
+from lemniscaat.agenda.enums import PLACED, TIE_ACTS, Act
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionTie
 from lemniscaat.kernel.models import Job, OutgoingMail
 
@@ -38,6 +38,16 @@ def undoing(question: Question, event: QuestionEvent) -> Undoing:
     )
 
 
+def passed_on(werkplaats_id: int | None, number: str) -> QuestionEvent | None:
+    """The act by which this desk gave the question with this number to another, as long as nothing was done
+    with it since."""
+    last = QuestionEvent.objects.filter(question__number=number, undone_at=None).order_by("at", "id")
+    event: QuestionEvent | None = last.select_related("question__werkplaats").last()
+    if event is None or event.act != Act.PASS_ON or event.before["werkplaats_id"] != werkplaats_id:
+        return None
+    return event
+
+
 def word(event: QuestionEvent) -> str:
     """What the word to followers of an act is known by; each mail adds to whom it goes."""
     return f"tell:{event.uuid}"
@@ -65,7 +75,8 @@ def _tie(question: Question, event: QuestionEvent) -> QuestionTie | None:
 
 
 def _pairs(question: Question, event: QuestionEvent) -> dict[str, tuple[Any, Any]]:
-    return {name: (_plain(getattr(question, name)), then) for name, then in event.before.items()}
+    fields = {name: then for name, then in event.before.items() if name != PLACED}
+    return {name: (_plain(getattr(question, name)), then) for name, then in fields.items()}
 
 
 def _plain(value: Any) -> Any:

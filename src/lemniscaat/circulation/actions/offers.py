@@ -102,6 +102,22 @@ def follow_link(*, actor: Actor, question_uuid: UUID, subject_uuid: UUID, stands
         _answer(actor, offer, OfferState.TAKEN_UP if stands else OfferState.WAITING)
 
 
+@transactions.action
+def pass_on_offers(*, actor: Actor, question_uuid: UUID, to: Werkplaats | None) -> None:
+    """Let what waits on a question that is passed on wait at its new werkplaats; at the national desk, which
+    takes nothing up, it is put aside."""
+    for offer in Offer.objects.filter(question_uuid=question_uuid, state=OfferState.WAITING):
+        if to is None:
+            put_offer_aside(actor=actor, offer=offer)
+            continue
+        with audited(actor=actor, act="pass_on_offer", werkplaats_id=to.pk) as audit:
+            offer.werkplaats = to
+            offer.save(audit=audit)
+        journey = Journey.objects.filter(subject_kind="offer", subject_uuid=offer.uuid).first()
+        if journey is not None:
+            change_journey(journey=journey, label=journey.label, ended=False, werkplaats=to)
+
+
 def _answer(actor: Actor, offer: Offer, state: OfferState) -> Offer:
     require(policies.can_answer_offer(actor, offer), _("This was offered to another werkplaats."))
     with audited(actor=actor, act=f"offer_{state}", werkplaats_id=offer.werkplaats_id) as audit:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Act, Agreement, Question, QuestionEvent, QuestionState, Undoing
 from lemniscaat.circulation import api as circulation
+from lemniscaat.network import api as network
 from lemniscaat.ui.passages import day
 
 
@@ -50,6 +51,7 @@ def takes_back(event: QuestionEvent) -> str:
         Act.RELATED: _("Question %s no longer stands beside it, on either page."),
         Act.THEME: _("The question is no longer about “%s”."),
         Act.NO_THEME: _("The question is about “%s” again."),
+        Act.PLACE: _("The question no longer stands on the agenda under “%s”."),
         Act.TALK: _("The note leaves what happened. This desk can still read it below, as undone."),
         Act.WRITE: _("The message leaves the page of who asked. She may have read it already."),
         Act.PROPOSE: _("These words no longer lie before who asked. She may have read them already."),
@@ -109,6 +111,15 @@ def _shown(value: Any) -> str:
     return _("since %(day)s") % {"day": day(datetime.fromisoformat(value))} if value else _("no")
 
 
+def _desk(value: Any) -> str:
+    found = network.werkplaatsen().filter(pk=value).first() if value else None
+    return found.short_name if found else _("National")
+
+
+def _day(value: Any) -> str:
+    return day(date.fromisoformat(value))
+
+
 FIELDS: Mapping[str, tuple[Any, Callable[[Any], str]]] = {
     "state": (gettext_lazy("How it stands"), _state),
     "wording": (gettext_lazy("Settled wording"), _words),
@@ -118,6 +129,8 @@ FIELDS: Mapping[str, tuple[Any, Callable[[Any], str]]] = {
     "reason": (gettext_lazy("Reason"), _words),
     "issue_id": (gettext_lazy("Issue"), _issue),
     "published_at": (gettext_lazy("On the website"), _shown),
+    "werkplaats_id": (gettext_lazy("Desk"), _desk),
+    "due_on": (gettext_lazy("Answer before"), _day),
     "revealed_at": (gettext_lazy("Own words on the website"), _shown),
 }
 """What an act may change of a question: what it is called, and its value in words."""

@@ -11,6 +11,8 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -23,7 +25,7 @@ from lemniscaat.kernel.errors import Invalid, LemniscaatError, Missing
 from lemniscaat.network import api as network
 from lemniscaat.network.api import Actor, ActorRequest, Role, Werkplaats
 from lemniscaat.portal.pages import desk as page
-from lemniscaat.portal.views.desk_acts import ACTS, NATIONAL, screened
+from lemniscaat.portal.views.desk_acts import ACTS, ELSEWHERE, NATIONAL, screened
 from lemniscaat.vocabulary import api as vocabulary
 
 ROWS = 50
@@ -82,9 +84,12 @@ def act(request: ActorRequest, slug: str, number: str, act: str) -> HttpResponse
             "choices": list(found.values()),
         }
         return _show(request, slug, werkplaats, fresh, refused=refused, status=error.status)
-    messages.success(request, said)
     if question.werkplaats_id != (werkplaats.pk if werkplaats else None):
+        back = reverse("portal:desk-undo", args=[slug, number])
+        can_be_asked_back = format_html('{} <a href="{}">{}</a>', said, back, _("Undo"))
+        messages.success(request, can_be_asked_back if act == ELSEWHERE else said)
         return redirect("portal:desk", slug)
+    messages.success(request, said)
     return redirect("portal:desk-question", slug, number)
 
 
