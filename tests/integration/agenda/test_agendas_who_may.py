@@ -1,7 +1,6 @@
 """Who may do what with an agenda in which state, at the verb and at the page: one table for both."""
 
 from collections.abc import Callable
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -13,7 +12,8 @@ from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Agenda, AgendaState, Remark
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.errors import LemniscaatError, Refused
-from lemniscaat.network.api import VISITOR, Actor, Partnership, Perspective, Role, User, Werkplaats, actor_of
+from lemniscaat.network.api import VISITOR, Actor, Partnership, Perspective, User, Werkplaats, actor_of
+from people import PEOPLE, one_of_each, undone
 
 pytestmark = pytest.mark.django_db
 
@@ -21,20 +21,6 @@ LEADS = ["coordinator"]
 KEEPS = ["coordinator", "editor"]
 SPEAKS = ["member", "partner", "teacher"]
 ENDORSES = ["coordinator", "partner"]
-PEOPLE = [
-    "asker",
-    "coordinator",
-    "coordinator elsewhere",
-    "editor",
-    "funder",
-    "knowledge partner",
-    "member",
-    "partner",
-    "partner elsewhere",
-    "secretariat",
-    "teacher",
-    "visitor",
-]
 S = AgendaState
 STATES = [S.DRAFT, S.CONSULTATION, S.ADOPTED, S.CLOSED]
 
@@ -46,23 +32,7 @@ def here() -> Werkplaats:
 
 @pytest.fixture
 def users(here: Werkplaats) -> dict[str, User | None]:
-    """One of each, by what they are; who has no account is None."""
-    there, office = make.make_werkplaats("daar"), make.make_organisation()
-    for place in (here, there):
-        make.join(place, office)
-    held = {
-        "coordinator": (Role.COORDINATOR, here),
-        "coordinator elsewhere": (Role.COORDINATOR, there),
-        "editor": (Role.EDITOR, here),
-        "funder": (Role.FUNDER, None),
-        "knowledge partner": (Role.KNOWLEDGE_PARTNER, None, office),
-        "member": (Role.MEMBER, here),
-        "partner": (Role.PARTNER, here, office),
-        "partner elsewhere": (Role.PARTNER, there, office),
-        "secretariat": (Role.SECRETARIAT, None),
-        "teacher": (Role.TEACHER, here),
-    }
-    return {name: make.make_user(*held[name]) if name in held else None for name in PEOPLE}
+    return one_of_each(here)
 
 
 def agenda_in(state: AgendaState, here: Werkplaats) -> Agenda:
@@ -157,14 +127,6 @@ HERS = {"remark": SPEAKS, "remark by mail": PEOPLE, "endorse": ENDORSES}
 KEEPERS = {"change", "add", "reword", "move", "drop", "add line", "reword line", "add programme", "discard"}
 OF_A_STATE = {"reply": {S.DRAFT}, "take remark away": {S.DRAFT}}
 """Where there is no remark, there is nothing to answer."""
-
-
-@contextmanager
-def undone() -> Any:
-    """Take back what is done inside, so that each tries from the same state."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("state", STATES)

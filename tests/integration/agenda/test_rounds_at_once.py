@@ -1,7 +1,7 @@
 """A round in which two do something at one moment, each on a connection of its own."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future
 from threading import Event
 from time import sleep
 from typing import Any
@@ -38,21 +38,6 @@ def partner(round: Round) -> Actor:
     with transactions.opened():
         municipality = make.make_organisation(kind=OrganisationKind.MUNICIPALITY)
         return make.make_actor(Role.PARTNER, round.werkplaats, municipality)
-
-
-@pytest.fixture
-def beside() -> Iterator[Callable[[Callable[[], Any]], "Future[Any]"]]:
-    """`beside(act)` does it in a transaction of a thread of its own."""
-
-    def apart(act: Callable[[], Any]) -> Any:
-        try:
-            with transactions.opened():
-                return act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor() as pool:
-        yield lambda act: pool.submit(apart, act)
 
 
 def test_points_that_come_while_it_is_counted_are_told_so(

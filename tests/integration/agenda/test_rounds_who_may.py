@@ -1,11 +1,9 @@
 """Who may do what with a round in which state, at the verb and at the page: one table for both."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -17,33 +15,18 @@ from lemniscaat.kernel.errors import LemniscaatError, Refused
 from lemniscaat.network.api import (
     VISITOR,
     Actor,
-    OrganisationKind,
     Perspective,
-    Role,
     User,
     Werkplaats,
     actor_of,
 )
+from people import PEOPLE, one_of_each, undone
 
 pytestmark = pytest.mark.django_db
 
 RUNS = ["coordinator"]
 WEIGHS = ["member", "partner", "teacher"]
 NOBODY: list[str] = []
-PEOPLE = [
-    "asker",
-    "coordinator",
-    "coordinator elsewhere",
-    "editor",
-    "funder",
-    "knowledge partner",
-    "member",
-    "partner",
-    "partner elsewhere",
-    "secretariat",
-    "teacher",
-    "visitor",
-]
 STATES = ["draft", "open", "open to all", "closed"]
 
 
@@ -54,23 +37,7 @@ def here() -> Werkplaats:
 
 @pytest.fixture
 def users(here: Werkplaats) -> dict[str, User | None]:
-    """One of each, by what they are; who has no account is None."""
-    there = make.make_werkplaats("daar")
-    office = make.make_organisation(kind=OrganisationKind.MUNICIPALITY)
-    return {
-        "asker": None,
-        "coordinator": make.make_user(Role.COORDINATOR, here),
-        "coordinator elsewhere": make.make_user(Role.COORDINATOR, there),
-        "editor": make.make_user(Role.EDITOR, here),
-        "funder": make.make_user(Role.FUNDER),
-        "knowledge partner": make.make_user(Role.KNOWLEDGE_PARTNER, None, office),
-        "member": make.make_user(Role.MEMBER, here, perspective=Perspective.PRACTICE),
-        "partner": make.make_user(Role.PARTNER, here, office),
-        "partner elsewhere": make.make_user(Role.PARTNER, there, office),
-        "secretariat": make.make_user(Role.SECRETARIAT),
-        "teacher": make.make_user(Role.TEACHER, here),
-        "visitor": None,
-    }
+    return one_of_each(here)
 
 
 def round_in(state: str, here: Werkplaats) -> Round:
@@ -138,14 +105,6 @@ MAY: dict[tuple[str, str], list[str]] = {
     ("weigh by mail", "open to all"): PEOPLE,
 }
 """Who may do it in this state; what is not here nobody may."""
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Take back what is done inside, so that each tries from the same state."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("state", STATES)
