@@ -72,6 +72,8 @@ class Turn:
         beside the question; `was` is what undoing puts back beside `RESTORED`."""
         question = self.question
         before = {name: _plain(getattr(question, name)) for name in RESTORED} | dict(was or {})
+        if state is not None:
+            QUESTION_STATES.check(question.state, state)
         self._change(state or QuestionState(question.state), changes)
         event = self._note(note, subject, is_internal=is_internal, before=before)
         tell_later(event=event)
@@ -97,8 +99,6 @@ class Turn:
         return event
 
     def _change(self, state: QuestionState, changes: Mapping[str, Any]) -> None:
-        if state != self.question.state:
-            QUESTION_STATES.check(self.question.state, state)
         agreement = changes.get("agreement", self.question.agreement)
         if agreement != self.question.agreement:
             AGREEMENTS.check(self.question.agreement, agreement)
