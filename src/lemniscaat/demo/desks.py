@@ -16,10 +16,12 @@ def acts(cast: Cast) -> Iterator[Act]:
     yield act(story["reach"]["on"], Turn.AGENDA, _reach, cast, story["reach"])
     for row in story["held"]:
         yield act(row["on"], Turn.ASK, _hold, cast, row)
+    told = {question["key"] for world in files.worlds() for question in world["questions"]}
     for row in story["ties"]:
-        yield act(row["on"], Turn.LINK, _tie, cast, row)
+        if {row["question"], row["other"]} <= told:
+            yield act(row["on"], Turn.LINK, _tie, cast, row)
     for row in story["themes"]:
-        for slug in row["themes"]:
+        for slug in row["themes"] if row["question"] in told else ():
             yield act(row["on"], Turn.LINK, _say_about, cast, row, slug)
 
 
