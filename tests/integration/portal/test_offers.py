@@ -89,14 +89,17 @@ def test_factor_is_taken_up_with_a_step(desk, question, read):
 
 def test_what_was_withdrawn_or_passed_on_is_said_and_not_used(desk, question, read):
     gone, elsewhere = offered(question), offered(question, "Eettafel")
+    waiting = offered(question, "Leeskring")
     item = knowledge.items(make.SYSTEM).get(uuid=gone.subject_uuid)
     knowledge.withdraw_item(actor=make.SYSTEM, item=item, reason="Verouderd.")
     assert "Dit is niet meer te lezen." in read(desk.get(PAGE))
     assert press(desk, gone, "gebruik").status_code == 404
+    assert press(desk, elsewhere, "opzij").status_code == 200
     agenda.pass_on_question(actor=make.SYSTEM, question=question, to=make.make_werkplaats("noord"))
     assert "De vraag ligt niet meer bij dit bureau." in read(desk.get(PAGE))
     assert press(desk, elsewhere, "gebruik").status_code == 403
-    assert press(desk, elsewhere, "opzij").status_code == 200
+    waiting.refresh_from_db()
+    assert waiting.werkplaats.slug == "noord"
 
 
 def test_only_the_own_desk_sees_and_answers(question, sign_in):
