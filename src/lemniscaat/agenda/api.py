@@ -59,6 +59,7 @@ from lemniscaat.agenda.actions.following import confirm_follow, follow_question,
 from lemniscaat.agenda.actions.holding import release_question, remove_as_spam
 from lemniscaat.agenda.actions.judging import judge_as_asker, reject_match, take_back_rejection
 from lemniscaat.agenda.actions.leaving import leave_issue, leave_out, unlink_item
+from lemniscaat.agenda.actions.naming import join_to_new_issue
 from lemniscaat.agenda.actions.national import agendise_nationally, decline_nationally
 from lemniscaat.agenda.actions.remarks import (
     PublicRemark,
@@ -305,6 +306,7 @@ __all__ = [
     "invite_to_agenda",
     "issues_to_add",
     "join_to_issue",
+    "join_to_new_issue",
     "judge_as_asker",
     "judged_by_asker",
     "judged_questions",

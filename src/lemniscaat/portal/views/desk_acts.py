@@ -34,10 +34,8 @@ def screened(question: Question, typed: QueryDict) -> Screened:
     """What is found in the words that a form would show, with what the desk lets stand: the desk's own
     text, or the asker's words where the form has none."""
     own = ("original", "why", "role")
-    words = (
-        {"text": text(typed["text"])} if "text" in typed else {name: getattr(question, name) for name in own}
-    )
-    return decided(words, typed)
+    written = {name: text(typed[name]) for name in ("title", "text") if name in typed}
+    return decided(written or {name: getattr(question, name) for name in own}, typed)
 
 
 def _talk(actor: Actor, question: Question, typed: QueryDict) -> str:
@@ -70,6 +68,13 @@ def _join(actor: Actor, question: Question, typed: QueryDict) -> str:
         raise Missing(_("This issue is no longer there."))
     agenda.join_to_issue(actor=actor, question=question, issue=issue)
     return _("The question is now part of “%s”.") % issue.title
+
+
+def _new_issue(actor: Actor, question: Question, typed: QueryDict) -> str:
+    kept = screened(question, typed).kept
+    title, summary = line(typed.get("title", "")), text(typed.get("text", ""))
+    agenda.join_to_new_issue(actor=actor, question=question, title=title, summary=summary, kept=kept)
+    return _("The question is now part of “%s”, and every desk can join it.") % title
 
 
 def _leave(actor: Actor, question: Question, typed: QueryDict) -> str:
@@ -222,6 +227,7 @@ ACTS: dict[str, Callable[[Actor, Question, QueryDict], str]] = {
     "leg-voor": _propose,
     "scherp": _settle,
     "verbind": _join,
+    "nieuwe-kwestie": _new_issue,
     "haal-los": _leave,
     "kennis": _link,
     "haal-kennis-weg": _unlink,
