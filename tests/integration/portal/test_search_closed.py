@@ -39,7 +39,7 @@ PIECE = 6
 TEXT = f"De {WORD} met een {MARK}"
 INSIDE = (Role.COORDINATOR, Role.EDITOR, Role.MEMBER)
 EDITORS = (Role.COORDINATOR, Role.EDITOR)
-QUERIES, DESK_QUERIES = 14, 30
+QUERIES, DESK_QUERIES = 14, 31
 
 
 @dataclass
@@ -110,7 +110,20 @@ def plan(oost):
     return Thing("agenda", row, EDITORS, consult, public=False)
 
 
+def dossier(oost):
+    row = knowledge.draft_dossier(actor=SYSTEM, title=f"Over {MARK}", lead=TEXT, werkplaats=oost)
+    knowledge.add_to_dossier(actor=SYSTEM, dossier=row, item=make_item("Iets anders"), words=TEXT)
+
+    def publish():
+        knowledge.submit_dossier(actor=SYSTEM, dossier=row)
+        knowledge.publish_dossier(actor=SYSTEM, dossier=row)
+
+    withdraw = partial(knowledge.withdraw_dossier, actor=SYSTEM, dossier=row, reason="Het klopte niet.")
+    return Thing("dossier", row, EDITORS, publish, withdraw)
+
+
 CLOSED = {
+    "dossier": dossier,
     "draft": item,
     "in review": partial(item, submitted=True),
     "national draft": partial(item, werkplaats=False),
@@ -361,7 +374,9 @@ def test_role_that_ended_finds_nothing_more(oost):
 
 
 def test_every_closed_kind_is_tried_here():
-    assert set(closed_documents) == {"item", "question", "insight", "gathering", "circle", "agenda"}
+    assert set(closed_documents) == {
+        "agenda", "circle", "dossier", "gathering", "insight", "item", "question"
+    }  # fmt: skip
 
 
 def test_closed_hits_stand_on_the_first_page_and_within_the_filters(sign_in, oost):

@@ -29,7 +29,7 @@ def dossier(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if found.state == DossierState.WITHDRAWN:
         return render(request, "knowledge/dossier_withdrawn.html", {"dossier": found}, status=HTTPStatus.GONE)
-    parts = list(found.entries.all())
+    parts = [part for part in found.entries.all() if part.heading or part.words or part.item]
     context = {
         "dossier": found,
         "parts": parts,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -118,7 +118,7 @@ def shelf(asked: QueryDict, groups: Sequence[str] = ()) -> Shelf:
 
 
 def _rows() -> QuerySet[Item]:
-    return api.published_items().prefetch_related("themes")
+    return api.published_items().prefetch_related(Prefetch("themes", themes().only("slug", "pref_label")))
 
 
 def _filters(what: Chosen, counts: Mapping[str, Sequence[FacetCount]]) -> Iterator[Filter]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.forms import BaseForm, BoundField
 from django.template import Context, Library
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
@@ -116,6 +117,21 @@ def kind(label: str, tone: str = "plain") -> SafeString:
     """What something is, in a word. Tones: vraag, kwestie, over, ok, late, plain."""
     tones = "lem-kind" if tone == "plain" else f"lem-kind lem-kind--{tone}"
     return format_html('<span class="{}">{}</span>', tones, label)
+
+
+@register.simple_tag
+def choice(value: Any) -> SafeString:
+    """A box to tick with how many one gets by it: `value` has name, code, label, count and chosen. A tag,
+    since a page has very many."""
+    return format_html(
+        '<label class="lem-choice"><input type="checkbox" name="{}" value="{}"{}><span>{}</span>'
+        '<span class="lem-choice__count">{}</span></label>',
+        value.name,
+        value.code,
+        SafeString(" checked") if value.chosen else "",
+        value.label,
+        number_format(value.count, 0, force_grouping=True),
+    )
 
 
 @register.simple_tag
