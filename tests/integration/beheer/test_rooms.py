@@ -210,7 +210,7 @@ def item_fields(**fields: object) -> dict[str, object]:
         "kind": make_kind().pk,
         "language": "nl",
         "plain_summary": "Buren eten samen.",
-        "contributors": "Jo Voorbeeld | 0000-0000-0000-0000\n\nSam Voorbeeld",
+        "contributors": "Jo Voorbeeld | 0000-0002-1825-0097\n\nSam Voorbeeld",
         "links": "https://voorbeeld.example/verslag.pdf | Het verslag",
         **fields,
     }
