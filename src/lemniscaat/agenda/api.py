@@ -40,6 +40,7 @@ from lemniscaat.agenda.actions.consulting import (
     invite_to_agenda,
     set_last_day,
 )
+from lemniscaat.agenda.actions.crossing import offer_question
 from lemniscaat.agenda.actions.desk import (
     answer_question,
     decline_question,
@@ -321,6 +322,7 @@ __all__ = [
     "newest_agenda",
     "object_to_decline",
     "offer_other_words",
+    "offer_question",
     "open_questions_by_werkplaats",
     "open_round",
     "own_points",

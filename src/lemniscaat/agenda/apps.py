@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.urls import reverse
 
-from lemniscaat.kernel import addresses, documents, menus, persons, redaction, subjects
+from lemniscaat.kernel import addresses, documents, handing, menus, persons, redaction, subjects
 
 
 class AgendaConfig(AppConfig):
@@ -10,6 +10,7 @@ class AgendaConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the kernel's registries."""
+        from lemniscaat.agenda.actions.crossing import come_back
         from lemniscaat.agenda.documents import CLOSED, SOURCES
         from lemniscaat.agenda.jobs import ERRANDS, PUMPS, TASKS
         from lemniscaat.agenda.persons import forget
@@ -27,6 +28,7 @@ class AgendaConfig(AppConfig):
         addresses.addresses.join("round", lambda key: reverse("agenda:round", args=key.split("/")))
         addresses.addresses.join("ballot", lambda key: reverse("agenda:confirm", args=key.split("/")))
         addresses.addresses.join("desk-mail", lambda token: reverse("agenda:desk-mail", args=[token]))
+        handing.declined.join("question", come_back)
         menus.menu.join_all(MENU)
         documents.documents.join_all(SOURCES)
         documents.closed_documents.join_all(CLOSED)

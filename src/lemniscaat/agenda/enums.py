@@ -76,6 +76,7 @@ class Act(TextChoices):
     LEAVE_OUT = "leave_out", _("The question is left out of the agenda")
     RESEARCH = "research", _("A group is going to find out")
     HAND_OVER = "hand_over", _("The question is handed over")
+    COME_BACK = "come_back", _("The question comes back to the desk")
     ANSWER = "answer", _("The question is answered")
     DECLINE = "decline", _("The desk does not take the question")
     OBJECT = "object", _("Who asked wants another look")

@@ -21,5 +21,6 @@ urlpatterns = [
     path("bureau/<slug:slug>/<str:number>", desk.desk, name="desk-question"),
     path("bureau/<slug:slug>/<str:number>/weghalen", redacting.redacting, name="desk-redact"),
     path("bureau/<slug:slug>/<str:number>/maak-ongedaan", undoing.undoing, name="desk-undo"),
+    path("bureau/<slug:slug>/<str:number>/draag-over", handing_over.question, name="question-over"),
     path("bureau/<slug:slug>/<str:number>/<slug:act>", desk.act, name="desk-act"),
 ]

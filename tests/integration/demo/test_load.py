@@ -46,8 +46,10 @@ class TestLoaded:
 
     def test_questions_end_as_their_paths_say(self) -> None:
         rows = [question for world in files.worlds() for question in world["questions"]]
-        returned = {h["of"] for world in files.worlds() for h in world["handovers"] if h["received"]}
-        told = {row["original"]: "answered" if row["key"] in returned else row["state"] for row in rows}
+        handovers = [handover for world in files.worlds() for handover in world["handovers"]]
+        crossed = {h["of"]: "answered" for h in handovers if h["received"]}
+        crossed |= {h["of"]: "explicit" for h in handovers if h["declined"]}
+        told = {row["original"]: crossed.get(row["key"], row["state"]) for row in rows}
         told |= {row["original"]: "held" for row in files.invented("bureau")["held"]}
         found = agenda.Question.objects.filter(is_invented=True)
         assert {question.original: question.state for question in found} == told

@@ -12,7 +12,7 @@ from lemniscaat.circulation.actions.steps import journey_within, record_step
 from lemniscaat.circulation.actions.telling import tell_giver, tell_receiver
 from lemniscaat.circulation.enums import HANDOVER_STATES, Activity, HandoverState
 from lemniscaat.circulation.models import Handover, Issue, Journey
-from lemniscaat.kernel import clock, transactions
+from lemniscaat.kernel import clock, handing, transactions
 from lemniscaat.kernel.errors import Conflict, Invalid, require
 from lemniscaat.kernel.privacy import check_words
 from lemniscaat.network.api import Actor, Organisation, Werkplaats, audited
@@ -150,6 +150,8 @@ def _answer(
         handover.reason, handover.answered_at = reason, clock.now()
         handover.save(audit=audit)
     tell_giver(handover=handover)
+    if state == HandoverState.DECLINED and (follow := handing.declined.get(handover.subject_kind)):
+        follow(handover.subject_uuid, handover.uuid, str(handover.to), reason)
     renew_flow(handover.issue, handover.werkplaats)
     return handover
 

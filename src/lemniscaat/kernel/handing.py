@@ -1,0 +1,10 @@
+"""What follows for a thing when it was handed over and the other side said no. Its app joins its kind."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from lemniscaat.kernel.registry import Registry
+
+declined: Registry[Callable[[UUID, UUID, str, str], None]] = Registry("declined handover")
+"""By kind of thing: called in the transaction of the no with the uuids of thing and handover, who said it,
+and why."""
