@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from lemniscaat.agenda.actions.asking import answer_due
 from lemniscaat.agenda.actions.desk import hand_over_question
 from lemniscaat.agenda.actions.turns import turn
@@ -13,6 +15,7 @@ from lemniscaat.agenda.enums import Act, QuestionState
 from lemniscaat.agenda.models import Question
 from lemniscaat.circulation.api import Handover, offer_handover
 from lemniscaat.kernel import transactions
+from lemniscaat.kernel.errors import Invalid
 from lemniscaat.network.api import Actor, system
 
 
@@ -28,6 +31,8 @@ def offer_question(
 ) -> Handover:
     """Hand the question over, in its settled wording, to one `side`: `to_organisation` or `to_werkplaats`.
     It stays this werkplaats's own."""
+    if question.werkplaats is None:
+        raise Invalid(_("Pass the question on to a werkplaats first: that one hands it over."))
     handover = offer_handover(
         actor=actor,
         werkplaats=question.werkplaats,
