@@ -1,5 +1,7 @@
 """Knowledge's door."""
 
+from lemniscaat.knowledge.actions.adapting import adapt_module, why_not_adapted
+from lemniscaat.knowledge.actions.changes import accept_change, decline_change, offer_change
 from lemniscaat.knowledge.actions.dossiers import (
     add_to_dossier,
     draft_dossier,
@@ -41,8 +43,11 @@ from lemniscaat.knowledge.actions.items import (
     withdraw_item,
 )
 from lemniscaat.knowledge.actions.merging import merge_item, separate_item
+from lemniscaat.knowledge.actions.modules import texts_of as lesson_texts
 from lemniscaat.knowledge.actions.modules import write_module
+from lemniscaat.knowledge.actions.programmes import end_programme_use, tell_of_programme
 from lemniscaat.knowledge.actions.publishing import publish_item
+from lemniscaat.knowledge.actions.version_mails import stop_version_mail
 from lemniscaat.knowledge.actions.versions import begin_next_version, drop_next_version
 from lemniscaat.knowledge.citing.apa import Citation, apa
 from lemniscaat.knowledge.citing.exporting import export_items
@@ -68,6 +73,7 @@ from lemniscaat.knowledge.importing.sheet import MOST_BYTES as MOST_LIST_BYTES
 from lemniscaat.knowledge.importing.sheet import Sheet
 from lemniscaat.knowledge.importing.sheet import read as read_list
 from lemniscaat.knowledge.models import (
+    Change,
     Contributor,
     Dossier,
     DossierEntry,
@@ -80,10 +86,12 @@ from lemniscaat.knowledge.models import (
     LessonText,
     Link,
     Module,
+    ProgrammeUse,
     Reading,
     Version,
 )
 from lemniscaat.knowledge.policies import (
+    can_answer_change,
     can_change,
     can_change_dossier,
     can_draft,
@@ -92,6 +100,7 @@ from lemniscaat.knowledge.policies import (
     can_publish,
     can_publish_dossier,
     can_read_notes,
+    can_tell_of_programme,
 )
 from lemniscaat.knowledge.queries import (
     evidence_from,
@@ -115,6 +124,13 @@ from lemniscaat.knowledge.queries import (
 from lemniscaat.knowledge.queries.dossiers import dossier_page, dossiers, dossiers_with, items_to_choose
 from lemniscaat.knowledge.queries.duplicates import Told, likely, same_thing
 from lemniscaat.knowledge.queries.modules import ModulePage, lessons, module_of, module_page, modules
+from lemniscaat.knowledge.queries.sharing import (
+    change_of,
+    changes_offered,
+    changes_waiting,
+    differences_with_source,
+    version_mail_by_token,
+)
 
 __all__ = [
     "BATCH",
@@ -124,6 +140,7 @@ __all__ = [
     "MOST_LIST_BYTES",
     "PUBLIC_ITEM_STATES",
     "TAKEN",
+    "Change",
     "Citation",
     "Contributor",
     "Direction",
@@ -147,18 +164,22 @@ __all__ = [
     "Module",
     "ModulePage",
     "Part",
+    "ProgrammeUse",
     "Reading",
     "Reported",
     "Sheet",
     "Told",
     "Version",
     "Work",
+    "accept_change",
+    "adapt_module",
     "add_evidence",
     "add_file",
     "add_to_dossier",
     "apa",
     "begin_import",
     "begin_next_version",
+    "can_answer_change",
     "can_change",
     "can_change_dossier",
     "can_draft",
@@ -167,6 +188,12 @@ __all__ = [
     "can_publish",
     "can_publish_dossier",
     "can_read_notes",
+    "can_tell_of_programme",
+    "change_of",
+    "changes_offered",
+    "changes_waiting",
+    "decline_change",
+    "differences_with_source",
     "dossier_page",
     "dossiers",
     "dossiers_with",
@@ -174,6 +201,7 @@ __all__ = [
     "draft_item",
     "drop_next_version",
     "embargo_file",
+    "end_programme_use",
     "evidence_from",
     "export_items",
     "factor_page",
@@ -195,6 +223,7 @@ __all__ = [
     "known",
     "label_file",
     "left_of",
+    "lesson_texts",
     "lessons",
     "likely",
     "merge_item",
@@ -202,6 +231,7 @@ __all__ = [
     "module_page",
     "modules",
     "move_factor",
+    "offer_change",
     "order_dossier",
     "order_files",
     "propose_factor",
@@ -222,14 +252,18 @@ __all__ = [
     "send_back_dossier",
     "send_back_item",
     "separate_item",
+    "stop_version_mail",
     "submit_dossier",
     "submit_item",
     "take_back_rows",
     "take_in_rows",
+    "tell_of_programme",
     "told_items",
     "undo_import",
     "version",
+    "version_mail_by_token",
     "versions",
+    "why_not_adapted",
     "withdraw_dossier",
     "withdraw_item",
     "write_in_dossier",

@@ -14,6 +14,7 @@ class KnowledgeConfig(AppConfig):
         from lemniscaat.knowledge import jobs
         from lemniscaat.knowledge.actions.importing import TAKE_BACK
         from lemniscaat.knowledge.documents import CLOSED, SOURCES
+        from lemniscaat.knowledge.persons import forget
         from lemniscaat.knowledge.persons import kept_of as kept_of_person
         from lemniscaat.knowledge.redaction import REDACTABLES, kept_of
         from lemniscaat.knowledge.subjects import SUBJECTS
@@ -24,9 +25,14 @@ class KnowledgeConfig(AppConfig):
         )
         addresses.addresses.join("dossier", lambda slug: reverse("knowledge:dossier", args=[slug]))
         addresses.addresses.join("version", lambda key: reverse("knowledge:version", args=key.split(".", 1)))
+        addresses.addresses.join("item-changes", lambda slug: reverse("knowledge:changes", args=[slug]))
+        addresses.addresses.join(
+            "version-mail", lambda token: reverse("knowledge:version-mail", args=[token])
+        )
         documents.documents.join_all(SOURCES)
         documents.closed_documents.join_all(CLOSED)
         persons.kept_of.join("knowledge", kept_of_person)
+        persons.forgets.join("knowledge", forget)
         redaction.keepers.join("knowledge", kept_of)
         redaction.redactables.join_all(REDACTABLES)
         subjects.subjects.join_all(SUBJECTS)

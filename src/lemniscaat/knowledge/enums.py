@@ -178,3 +178,19 @@ SHARED_ALIKE = frozenset({Licence.CC_BY_SA, Licence.CC_BY_NC})
 
 ADAPTABLE = SHARED_ALIKE | {Licence.CC_BY, Licence.CC0}
 """Licences under which one may change what one took."""
+
+
+class ChangeState(TextChoices):
+    OFFERED = "offered", _("offered")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+
+
+CHANGE_STATES: StateTable[ChangeState] = StateTable(
+    "change",
+    {
+        ChangeState.OFFERED: frozenset({ChangeState.ACCEPTED, ChangeState.DECLINED}),
+        ChangeState.ACCEPTED: frozenset(),
+        ChangeState.DECLINED: frozenset(),
+    },
+)

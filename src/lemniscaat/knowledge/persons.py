@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from lemniscaat.kernel import mail
 from lemniscaat.kernel.persons import Person
 from lemniscaat.kernel.redaction import Kept
-from lemniscaat.knowledge.models import Contributor, Dossier, Item
+from lemniscaat.knowledge.models import Change, Contributor, Dossier, Item, ProgrammeUse, VersionMail
 
 
 def kept_of(person: Person) -> Iterator[Kept]:
@@ -18,3 +19,16 @@ def kept_of(person: Person) -> Iterator[Kept]:
     yield Kept(_("dossiers she looked at"), Dossier.objects.filter(reviewed_by=person.pk), fields)
     named = Contributor.objects.filter(name__iexact=person.name)
     yield Kept(_("knowledge with her name"), named, ("name", "orcid", "item__uuid", "item__title"))
+    uses = ProgrammeUse.objects.filter(by=person.pk)
+    yield Kept(_("programmes she told of"), uses, ("item__title", "programme", "since", "until"))
+    changes = Change.objects.filter(by=person.pk)
+    yield Kept(_("changes she offered"), changes, ("title", "activities", "materials", "why", "made_at"))
+    mails = VersionMail.objects.filter(user=person.pk)
+    yield Kept(_("mails of new versions"), mails, ("item__title", "made_at"))
+
+
+def forget(person: Person) -> None:
+    """The mails of new versions, and what waits to be sent of them."""
+    for row in VersionMail.objects.filter(user=person.pk):
+        mail.take_back_to(row.uuid)
+        row.delete()

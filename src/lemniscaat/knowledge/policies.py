@@ -65,3 +65,21 @@ def can_adapt(actor: Actor, werkplaats_id: int | None) -> bool:
     return can_edit_in(actor, werkplaats_id) or (
         werkplaats_id is not None and actor.has(TEACHING, werkplaats_id)
     )
+
+
+def can_offer_change(actor: Actor, adaptation: Item) -> bool:
+    """Offer back what was changed: who edits where the adaptation was made, and the teacher who made it."""
+    own = actor.user is not None and adaptation.made_by_id == actor.user.pk
+    taught = own and actor.has(TEACHING, adaptation.werkplaats_id)
+    return taught or can_edit_in(actor, adaptation.werkplaats_id)
+
+
+def can_answer_change(actor: Actor, source: Item) -> bool:
+    """Accept or decline it: those who edit where the source is kept."""
+    return can_edit_in(actor, source.werkplaats_id)
+
+
+def can_tell_of_programme(actor: Actor) -> bool:
+    """Say that a programme uses a module: teachers, and those who edit in a werkplaats or nationally."""
+    kept = actor.werkplaats_ids(TEACHING | EDIT_ROLES)
+    return bool(kept) or actor.has_national(Role.SECRETARIAT)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lemniscaat.kernel.redaction import About, Kept, Redactable
 from lemniscaat.knowledge.actions.files import take_off_disk
 from lemniscaat.knowledge.models import (
+    Change,
     Contributor,
     Dossier,
     DossierEntry,
@@ -21,6 +22,7 @@ from lemniscaat.knowledge.models import (
     Module,
     ModuleVersion,
     PageText,
+    ProgrammeUse,
     Version,
 )
 
@@ -38,6 +40,8 @@ def _item(item: Item) -> Iterator[Kept]:
     yield Kept(_("what students learn"), Module.objects.filter(item__in=both))
     yield Kept(_("lessons"), Lesson.objects.filter(module__item__in=both))
     yield Kept(_("lessons of its versions"), ModuleVersion.objects.filter(version__item=item))
+    yield Kept(_("programmes that use it"), ProgrammeUse.objects.filter(item=item))
+    yield Kept(_("changes offered for it"), Change.objects.filter(source=item))
     texts = PageText.objects.filter(file__item__in=both)
     yield Kept(_("text in files: the file itself goes"), texts, then=take_off_disk)
 
@@ -53,9 +57,12 @@ def _dossier(dossier: Dossier) -> Iterator[Kept]:
 
 
 def kept_of(about: About) -> Iterator[Kept]:
-    """Evidence keeps what the thing it stands on is called."""
+    """Evidence keeps what the thing it stands on is called; what was made from a lesson, or offered from an
+    adaptation, keeps its words."""
     rows = Evidence.objects.filter(subject_uuid__in=about.parts)
     yield Kept(_("evidence"), rows, ("subject_label", "text"))
+    yield Kept(_("lessons made from it"), Lesson.objects.filter(origin__in=about.parts))
+    yield Kept(_("changes offered back"), Change.objects.filter(adaptation__uuid=about.thing))
 
 
 REDACTABLES = {

@@ -9,6 +9,7 @@ from lemniscaat.kernel import transactions, work
 from lemniscaat.kernel.errors import Invalid, require
 from lemniscaat.knowledge import policies
 from lemniscaat.knowledge.actions.changing import about, refuse_merged, require_changeable, require_own
+from lemniscaat.knowledge.actions.modules import check_licence
 from lemniscaat.knowledge.actions.versions import MANY
 from lemniscaat.knowledge.enums import ITEM_STATES, ItemState
 from lemniscaat.knowledge.identifiers import OF_A_MAKER, OF_AN_ITEM, in_one_form
@@ -69,6 +70,7 @@ def revise_item(
     for name, value in fields.items():
         setattr(item, name, value)
     _check_rung(item)
+    check_licence(item)
     with audited(
         actor=actor, act="revise_item", subject=about(item), werkplaats_id=item.werkplaats_id
     ) as audit:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.kernel import transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid
 from lemniscaat.knowledge.actions.changing import about, require_changeable
-from lemniscaat.knowledge.enums import Level
+from lemniscaat.knowledge.enums import SHARED_ALIKE, Licence
 from lemniscaat.knowledge.models import Item, Lesson, LessonText, Module, ModuleVersion, Version
 from lemniscaat.network.api import Actor, AuditEvent, audited
 from lemniscaat.vocabulary.api import KindGroup
@@ -27,7 +27,7 @@ def write_module(
     actor: Actor,
     item: Item,
     lessons: Sequence[LessonText],
-    level: Level | None = None,
+    level: int | None = None,
     competences: str = "",
     as_read: str = "",
 ) -> Module:
@@ -109,6 +109,16 @@ def keep_version(audit: AuditEvent, version: Version) -> None:
         lessons=[text.written() for text in texts],
         notes={str(text.uuid): text.teacher_notes for text in texts if text.teacher_notes},
     )
+
+
+def check_licence(item: Item) -> None:
+    """An adaptation stays under the licence that asked for it."""
+    module = Module.objects.filter(item=item).first() if item.pk else None
+    if module and module.taken_under in SHARED_ALIKE and item.licence != module.taken_under:
+        raise Invalid(
+            _("This was made from something under %(licence)s, so it stays under that.")
+            % {"licence": Licence(module.taken_under).label}
+        )
 
 
 def _check(lessons: Sequence[LessonText]) -> None:

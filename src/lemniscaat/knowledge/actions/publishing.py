@@ -10,6 +10,7 @@ from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.knowledge import policies
 from lemniscaat.knowledge.actions.changing import about, refuse_merged
 from lemniscaat.knowledge.actions.going_round import send_round
+from lemniscaat.knowledge.actions.version_mails import tell_of_version
 from lemniscaat.knowledge.actions.versions import keep_version, put_in_place, revised_by
 from lemniscaat.knowledge.enums import ITEM_STATES, ItemState
 from lemniscaat.knowledge.models import Item
@@ -71,7 +72,7 @@ def _open(audit: AuditEvent, item: Item) -> Item:
     elif item.slug == item.uuid.hex:
         item.slug = free_slug(Item.objects.all(), item.title)
     item.save(audit=audit)
-    keep_version(audit, item, note)
+    tell_of_version(version=keep_version(audit, item, note))
     work.mark_changed("item", item.uuid)
     send_round(item)
     return item

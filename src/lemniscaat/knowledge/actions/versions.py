@@ -148,10 +148,10 @@ def _copy_what_belongs_to_it(audit: AuditEvent, item: Item, copy: Item) -> None:
         for row in model.objects.filter(item=item):
             _again(audit, row, item=copy)
     kept = [file for file in item.files.select_related("reading") if file.reading.has_bytes]
-    copy_lessons(audit, item, copy, {file.uuid: _copy_file(audit, file, copy).uuid for file in kept})
+    copy_lessons(audit, item, copy, {file.uuid: copy_file(audit, file, copy).uuid for file in kept})
 
 
-def _copy_file(audit: AuditEvent, file: File, copy: Item) -> File:
+def copy_file(audit: AuditEvent, file: File, copy: Item) -> File:
     """A row of its own, with what was read of it."""
     made: File = _again(audit, file, item=copy)
     storing.keep_again(file.uuid, made.uuid)

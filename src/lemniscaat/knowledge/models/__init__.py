@@ -7,9 +7,11 @@ from lemniscaat.knowledge.models.importing import Import, ImportedRow
 from lemniscaat.knowledge.models.item import Contributor, Item, Link
 from lemniscaat.knowledge.models.lesson_text import LessonText
 from lemniscaat.knowledge.models.module import Lesson, Module, ModuleVersion
+from lemniscaat.knowledge.models.sharing import Change, ProgrammeUse, VersionMail
 from lemniscaat.knowledge.models.version import Version
 
 __all__ = [
+    "Change",
     "Contributor",
     "Dossier",
     "DossierEntry",
@@ -25,6 +27,8 @@ __all__ = [
     "Module",
     "ModuleVersion",
     "PageText",
+    "ProgrammeUse",
     "Reading",
     "Version",
+    "VersionMail",
 ]

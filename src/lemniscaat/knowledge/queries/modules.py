@@ -5,20 +5,35 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
+from lemniscaat.kernel.reading import naming
 from lemniscaat.knowledge import policies
-from lemniscaat.knowledge.enums import ItemState
-from lemniscaat.knowledge.models import File, Item, Lesson, Module
-from lemniscaat.network.api import Actor
+from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, ItemState
+from lemniscaat.knowledge.models import File, Item, Lesson, Module, ProgrammeUse
+from lemniscaat.network.api import EDIT_ROLES, Actor, Role
+
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class ModulePage:
-    """What the page of an item shows of its lessons. Only of what she may see."""
+    """What the page of an item shows of its lessons, and of what others do with it. Only of what she may
+    see."""
 
     module: Module
     lessons: Sequence[Lesson]
+    adaptations: Sequence[Item]
+    programmes: Sequence[ProgrammeUse]
     reads_notes: bool
     may_write: bool
+    may_adapt: bool
+    may_tell: bool
+    may_answer: bool
+
+    @property
+    def source(self) -> Item | None:
+        """What it was made from, while everyone may read that."""
+        version = self.module.forked_from
+        return version.item if version and version.item.state in PUBLIC_ITEM_STATES else None
 
 
 def module_page(actor: Actor, item: Item) -> ModulePage | None:
@@ -26,11 +41,17 @@ def module_page(actor: Actor, item: Item) -> ModulePage | None:
     module = module_of(item)
     if module is None:
         return None
+    stands = item.state == ItemState.PUBLISHED
     return ModulePage(
         module=module,
         lessons=list(lessons(actor, module)),
+        adaptations=list(adaptations(item)[:MOST]),
+        programmes=list(programmes(item)[:MOST]),
         reads_notes=policies.can_read_notes(actor, item),
         may_write=item.state == ItemState.DRAFT and policies.can_change(actor, item),
+        may_adapt=stands and _adapts_somewhere(actor),
+        may_tell=stands and policies.can_tell_of_programme(actor),
+        may_answer=stands and policies.can_answer_change(actor, item),
     )
 
 
@@ -46,7 +67,24 @@ def module_of(item: Item) -> Module | None:
 
 
 def lessons(actor: Actor, module: Module) -> QuerySet[Lesson]:
-    """In order, with their files; notes for teachers only when she may read them."""
+    """In order, with those of their files that she may see; notes for teachers only when she may read
+    them."""
     files = Prefetch("files", File.standing.visible_to(actor).select_related("reading"))
     rows = Lesson.objects.filter(module=module).prefetch_related(files)
     return rows if policies.can_read_notes(actor, module.item) else rows.defer("teacher_notes")
+
+
+def adaptations(item: Item) -> QuerySet[Item]:
+    """What was made from any version of it and everyone may read."""
+    made = Item.objects.public().filter(module__forked_from__item=item)
+    return naming(made, "kind", "werkplaats")
+
+
+def programmes(item: Item) -> QuerySet[ProgrammeUse]:
+    """In which programmes it is used, those that have ended last."""
+    rows = ProgrammeUse.objects.filter(item=item).select_related("organisation")
+    return rows.order_by("until", "-since")
+
+
+def _adapts_somewhere(actor: Actor) -> bool:
+    return bool(actor.werkplaats_ids(EDIT_ROLES | {Role.TEACHER})) or actor.has_national(Role.SECRETARIAT)

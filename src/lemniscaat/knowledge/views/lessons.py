@@ -19,6 +19,8 @@ from lemniscaat.knowledge.api import Item, ItemState
 from lemniscaat.knowledge.forms import LessonsForm
 from lemniscaat.network.api import Actor, ActorRequest
 
+SUBMIT = "submit"
+
 
 @login_required
 @never_cache
@@ -34,13 +36,22 @@ def lessons(request: ActorRequest, slug: str) -> HttpResponse:
         try:
             with transactions.opened():
                 api.write_module(actor=request.actor, item=item, **form.cleaned_data_of_module())
+                if request.POST.get("then") == SUBMIT:
+                    api.submit_item(actor=request.actor, item=item)
         except LemniscaatError as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            messages.success(request, _("The lessons have been saved."))
-            return redirect(f"{request.path}{_at(request.POST.get('move', ''))}")
+            return _saved(request, item)
     said: dict[str, Any] = {"item": item, "form": form}
     return render(request, "knowledge/lessons.html", said, status=422 if form.errors else 200)
+
+
+def _saved(request: ActorRequest, item: Item) -> HttpResponse:
+    if request.POST.get("then") == SUBMIT:
+        messages.success(request, _("It lies ready for a colleague to look at."))
+        return redirect(address("item", item.slug))
+    messages.success(request, _("The lessons have been saved."))
+    return redirect(f"{request.path}{_at(request.POST.get('move', ''))}")
 
 
 def own_item(actor: Actor, slug: str) -> Item:
