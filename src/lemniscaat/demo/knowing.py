@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from lemniscaat.demo import papers
+from lemniscaat.demo import lessons, papers
 from lemniscaat.demo.act import Act, Turn, act
 from lemniscaat.demo.cast import Cast
 from lemniscaat.demo.files import Row
@@ -43,6 +43,7 @@ def _item(cast: Cast, row: Row, issue: str) -> None:
         is_invented=True,
     )
     cast.items[row["key"]] = item
+    lessons.write(editor, item, row["key"])
     papers.add(editor, item, row["key"])
     if row["state"] != knowledge.ItemState.DRAFT:
         knowledge.submit_item(actor=editor, item=item)

@@ -18,6 +18,7 @@ from lemniscaat.demo import (
     ground,
     groups,
     knowing,
+    lessons,
     rounds,
     searching,
 )
@@ -67,6 +68,7 @@ def _story(cast: Cast) -> Iterator[Act]:
     yield from rounds.acts(cast)
     yield from desks.acts(cast)
     yield from dossiers.acts(cast)
+    yield from lessons.acts(cast)
     for world in files.worlds():
         yield from crossing.acts(cast, world)
         yield from knowing.acts(cast, world)
