@@ -1,4 +1,4 @@
-"""A question handed over from its place on the desk, and back on the work list when the other side says no."""
+"""A question handed over from its place on the desk, and back on the work list after a no."""
 
 import pytest
 
