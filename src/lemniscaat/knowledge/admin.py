@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
@@ -16,7 +17,9 @@ from lemniscaat.kernel.errors import LemniscaatError
 from lemniscaat.kernel.storing import Brought
 from lemniscaat.knowledge.actions import embargo, files, merging, modules, publishing, versions
 from lemniscaat.knowledge.actions import items as actions
+from lemniscaat.knowledge.actions.proposing import look_up_doi
 from lemniscaat.knowledge.back_office import pages
+from lemniscaat.knowledge.back_office.proposals import Proposing
 from lemniscaat.knowledge.enums import ITEM_STATES, REVIEWED_STATES, UNPUBLISHED_ITEM_STATES, ItemState
 from lemniscaat.knowledge.forms import (
     FilesForm,
@@ -107,9 +110,19 @@ MERGE = Act(
     form=MergeForm,
 )
 
+DOI = Act(
+    name="doi",
+    label=_("Look up the DOI"),
+    means=_("The register is asked what it knows of this DOI. You see it here, and take over what is right."),
+    done=_("It is being looked up. Look here again in a minute."),
+    do=lambda actor, item, fields: look_up_doi(actor=actor, item=item),
+    offered=lambda actor, item: settings.OUTSIDE and bool(item.doi) and item.state == ItemState.DRAFT,
+)
+
 ACTS = (
     FILES,
     LESSONS,
+    DOI,
     Act(
         name="indienen",
         label=_("Submit"),
@@ -175,7 +188,7 @@ ACTS = (
 )
 
 
-class Files(Acting):
+class Files(Proposing, Acting):
     """The files of one item, with what is to be said of each; it stays open."""
 
     template_name = "knowledge/back_office/files.html"
@@ -238,8 +251,8 @@ class NewItem(_WithFiles, New):
         return super().get_success_url()
 
 
-class OneItem(_WithFiles, One):
-    """Change an item, with its files; of a draft, with what looks like it."""
+class OneItem(Proposing, _WithFiles, One):
+    """Change an item, with its files; of a draft, with what looks like it and what its files say."""
 
     template_name = "knowledge/back_office/one.html"
 

@@ -13,6 +13,7 @@ class KnowledgeConfig(AppConfig):
         from lemniscaat.kernel import sweeping, work
         from lemniscaat.knowledge import jobs
         from lemniscaat.knowledge.actions.importing import TAKE_BACK
+        from lemniscaat.knowledge.actions.proposing import LOOK_UP
         from lemniscaat.knowledge.documents import CLOSED, SOURCES
         from lemniscaat.knowledge.persons import forget
         from lemniscaat.knowledge.persons import kept_of as kept_of_person
@@ -37,6 +38,7 @@ class KnowledgeConfig(AppConfig):
         redaction.redactables.join_all(REDACTABLES)
         subjects.subjects.join_all(SUBJECTS)
         sweeping.sweeps.join("files", jobs.sweep_now)
+        work.errands.join(LOOK_UP, jobs.look_up_doi)
         work.errands.join(TAKE_BACK, jobs.take_back)
         work.chores.join("files", work.Chore(jobs.is_due, jobs.read_waiting))
         work.pumps.join("files", jobs.sweep)

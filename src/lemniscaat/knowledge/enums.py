@@ -95,6 +95,22 @@ FILE_NOTES = {
 """What has to be said of a file, in a sentence one can act on."""
 
 
+class Proposes(TextChoices):
+    """What of an item a file or a register can propose."""
+
+    TITLE = "title", _("title")
+    CONTRIBUTORS = "contributors", _("made by")
+    YEAR = "year", _("year")
+    ABSTRACT = "abstract", _("what it says")
+    PUBLISHER = "publisher", _("publisher")
+    PART_OF = "part_of", _("appeared in")
+    VOLUME = "volume", _("volume")
+    ISSUE_NUMBER = "issue_number", _("number of the issue")
+    PAGES = "pages", _("pages")
+    ISBN = "isbn", "ISBN"
+    NOTHING = "nothing", _("nothing")
+
+
 class RowLeft(TextChoices):
     """Why the item of a row stays when its list is taken back."""
 

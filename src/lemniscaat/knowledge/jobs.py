@@ -12,7 +12,9 @@ from lemniscaat.kernel.errors import Conflict
 from lemniscaat.knowledge.actions.embargo import end_embargo
 from lemniscaat.knowledge.actions.files import MOST_TRIES, keep_reading
 from lemniscaat.knowledge.actions.importing import take_back_rows
+from lemniscaat.knowledge.actions.proposing import propose_from_file, propose_from_register
 from lemniscaat.knowledge.actions.publishing import open_scheduled
+from lemniscaat.knowledge.asking.doi import known_of
 from lemniscaat.knowledge.enums import FileState, ItemState
 from lemniscaat.knowledge.models import File, Import, Item, Reading
 from lemniscaat.knowledge.reading import apart
@@ -69,6 +71,17 @@ def take_back(uuid: str) -> None:
             more = take_back_rows(actor=system(), imported=imported)
 
 
+def look_up_doi(uuid: str) -> None:
+    """Ask what is known of the DOI of an item, and propose that. An errand: it waits for another's server,
+    and is tried again when that does not answer."""
+    item = Item.objects.filter(uuid=uuid).exclude(doi="").first()
+    if item is None:
+        return
+    told = known_of(item.doi)
+    with transactions.opened():
+        propose_from_register(item=item, told=told)
+
+
 def sweep() -> int:
     """Take bytes off the disk that no row knows, once in a while. A pump of the worker."""
     if time.monotonic() - _swept["at"] < EVERY and _swept["at"]:
@@ -97,7 +110,8 @@ def _read(reading: Reading, by: str) -> None:
     if picture:
         storing.keep_picture(uuid, picture)
     with transactions.opened():
-        keep_reading(reading=reading, by=by, found=found, has_picture=bool(picture))
+        if keep_reading(reading=reading, by=by, found=found, has_picture=bool(picture)):
+            propose_from_file(file=reading.file, found=found)
 
 
 def _known(uuids: list[UUID]) -> set[UUID]:

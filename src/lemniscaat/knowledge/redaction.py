@@ -23,6 +23,7 @@ from lemniscaat.knowledge.models import (
     ModuleVersion,
     PageText,
     ProgrammeUse,
+    Proposed,
     Version,
 )
 
@@ -37,6 +38,7 @@ def _item(item: Item) -> Iterator[Kept]:
     lists = Import.objects.filter(rows__item=item).distinct()
     yield Kept(_("names of lists it came in by"), lists, ("name",))
     yield Kept(_("names of files"), File.objects.filter(item__in=both), ("name", "label"))
+    yield Kept(_("what its files propose"), Proposed.objects.filter(item__in=both))
     yield Kept(_("what students learn"), Module.objects.filter(item__in=both))
     yield Kept(_("lessons"), Lesson.objects.filter(module__item__in=both))
     yield Kept(_("lessons of its versions"), ModuleVersion.objects.filter(version__item=item))

@@ -19,6 +19,7 @@ ALLOWED_HOSTS = environment.names("LEMNISCAAT_HOSTS", "localhost,127.0.0.1,[::1]
 PROXIES = environment.number("LEMNISCAAT_PROXIES", 0)
 ASK_LEAST_SECONDS = environment.number("LEMNISCAAT_ASK_LEAST_SECONDS", 3)
 ASK_MOST_A_DAY = environment.number("LEMNISCAAT_ASK_MOST_A_DAY", 20)
+OUTSIDE = environment.flag("LEMNISCAAT_OUTSIDE", default=False)
 BASE_URL = environment.text("LEMNISCAAT_URL", "http://127.0.0.1:8000").rstrip("/")
 HTTPS = BASE_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

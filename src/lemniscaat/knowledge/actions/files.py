@@ -102,9 +102,9 @@ def remove_file(*, actor: Actor, file: File) -> None:
 
 
 @transactions.action
-def keep_reading(*, reading: Reading, by: str, found: Found, has_picture: bool) -> None:
-    """Write down what the worker found in a file, unless the file has changed or gone meanwhile, or another
-    took over. No act of a person: nothing is audited, and it may be done again."""
+def keep_reading(*, reading: Reading, by: str, found: Found, has_picture: bool) -> bool:
+    """Write down what the worker found in a file; False when the file has changed or gone meanwhile, or
+    another took over. No act of a person: nothing is audited, and it may be done again."""
     ours = Reading.objects.filter(pk=reading.pk, state=FileState.WAITING, claimed_by=by)
     done = ours.update(
         state=FileState.READ if found.was_read else FileState.NOT_READ,
@@ -116,12 +116,13 @@ def keep_reading(*, reading: Reading, by: str, found: Found, has_picture: bool) 
         claimed_until=None,
     )
     if not done:
-        return
+        return False
     PageText.objects.filter(file=reading.file_id).delete()
     PageText.objects.bulk_create(
         PageText(file_id=reading.file_id, number=number, text=text) for number, text in found.pages
     )
     work.mark_changed("item", reading.file.item.uuid)
+    return True
 
 
 def take_off_disk(text: PageText) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
 
 from lemniscaat.knowledge.back_office.lists import Lists, OneList
+from lemniscaat.knowledge.back_office.proposals import TakeOver
 from lemniscaat.ui.back_office.views import List
 
 
@@ -22,6 +23,7 @@ class ItemList(List):
 def addresses() -> list[URLPattern]:
     """Within the room of items."""
     return [
+        path("edit/<int:pk>/overnemen/", TakeOver.as_view(), name="take_over"),
         path("lijst/", Lists.as_view(), name="lists"),
         path("lijst/<uuid:uuid>/", OneList.as_view(), name="list"),
     ]

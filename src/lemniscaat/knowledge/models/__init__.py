@@ -7,6 +7,7 @@ from lemniscaat.knowledge.models.importing import Import, ImportedRow
 from lemniscaat.knowledge.models.item import Contributor, Item, Link
 from lemniscaat.knowledge.models.lesson_text import LessonText
 from lemniscaat.knowledge.models.module import Lesson, Module, ModuleVersion
+from lemniscaat.knowledge.models.proposed import Proposed
 from lemniscaat.knowledge.models.sharing import Change, ProgrammeUse, VersionMail
 from lemniscaat.knowledge.models.version import Version
 
@@ -28,6 +29,7 @@ __all__ = [
     "ModuleVersion",
     "PageText",
     "ProgrammeUse",
+    "Proposed",
     "Reading",
     "Version",
     "VersionMail",

@@ -10,7 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import IO, Any
 
-from lemniscaat.knowledge.reading.found import MOST_CHARACTERS, MOST_PAGES, Found, Note
+from lemniscaat.knowledge.reading.found import MOST_CHARACTERS, MOST_PAGES, Found, Note, clean
+from lemniscaat.knowledge.reading.telling import LONGEST_NAME, LONGEST_TITLE, MOST_PEOPLE
 
 PROGRAM = "lemniscaat.knowledge.reading.child"
 PATIENCE = 90.0
@@ -61,6 +62,9 @@ def _found(line: bytes) -> Found | None:
             note=Note(told["note"]),
             n_pages=None if n_pages is None else max(int(n_pages), 0),
             pages=pages,
+            title=clean(str(told["title"]))[:LONGEST_TITLE],
+            people=[clean(str(name))[:LONGEST_NAME] for name in told["people"]][:MOST_PEOPLE],
+            year=None if told["year"] is None else int(told["year"]),
         )
     except (ValueError, KeyError, TypeError):
         return None

@@ -32,12 +32,15 @@ class Note(StrEnum):
 @dataclass(slots=True)
 class Found:
     """`n_pages` is how many the file has (None: its kind has none), `pages` the text of each with its number,
-    0 for a text without pages."""
+    0 for a text without pages. `title`, `people` and `year` are what it says of itself."""
 
     media_type: str = OCTETS
     note: Note = Note.NOTHING
     n_pages: int | None = None
     pages: list[tuple[int, str]] = field(default_factory=list)
+    title: str = ""
+    people: list[str] = field(default_factory=list)
+    year: int | None = None
 
     @property
     def was_read(self) -> bool:
