@@ -21,10 +21,12 @@ import factories as make
 import lemniscaat
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.jobs import MAIL_DESKS
+from lemniscaat.circulation import api as circulation
 from lemniscaat.kernel import clock, mail, smtp, work
 from lemniscaat.kernel.models import OutgoingMail
+from lemniscaat.knowledge import api as knowledge
 from lemniscaat.network import api as network
-from lemniscaat.network.api import Perspective, Role
+from lemniscaat.network.api import Perspective, Role, Werkplaats
 
 pytestmark = pytest.mark.django_db
 
@@ -168,6 +170,34 @@ def write_all() -> None:
         email="buur@voorbeeld.example",
     )
     Client().post("/account/password/reset/", {"email": partner.email})
+    hand_over(twente, elsewhere)
+    adapt(twente, elsewhere)
+
+
+def hand_over(here: Werkplaats, there: Werkplaats) -> None:
+    """Hand a result to the other, who does not answer in time."""
+    item = make.make_item(werkplaats=here)
+    circulation.offer_handover(
+        actor=make.SYSTEM,
+        werkplaats=here,
+        subject=("item", item.uuid, item.title),
+        hope="Kijk of dit ook daar werkt.",
+        deadline=SUNDAY.date(),
+        to_werkplaats=there,
+    )
+
+
+def adapt(here: Werkplaats, there: Werkplaats) -> None:
+    """Adapt a module, offer a lesson back, and publish its next version."""
+    source = make.make_module(werkplaats=here)
+    make.make_user(Role.COORDINATOR, here)
+    teacher = make.make_actor(Role.TEACHER, there)
+    adaptation = knowledge.adapt_module(actor=teacher, item=source, werkplaats=there)
+    lesson = adaptation.module.lessons.all()[0]
+    change = knowledge.offer_change(actor=teacher, lesson=lesson, why="Zo past het beter.")
+    draft = knowledge.accept_change(actor=make.SYSTEM, change=change)
+    knowledge.submit_item(actor=make.SYSTEM, item=draft)
+    knowledge.publish_item(actor=make.SYSTEM, item=draft)
 
 
 def turns(n: int = 1, **later: float) -> int:

@@ -96,6 +96,7 @@ def asked(twente: Werkplaats) -> agenda.Question:
     circulation.offer_handover(
         actor=make.SYSTEM, werkplaats=twente, subject=pointed, hope=SENTENCE, question_uuid=question.uuid,
         deadline=clock.today() + timedelta(days=30), to_werkplaats=make.make_werkplaats(), issue=issue,
+        kept=kept(),
     )  # fmt: skip
     circle = make.make_circle(twente, question_text=SENTENCE)
     circle.questions.add(question)
