@@ -10,7 +10,9 @@ import pickle
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from queue import SimpleQueue
 from subprocess import PIPE, Popen
+from threading import Thread
 from types import TracebackType
 from typing import BinaryIO, Self
 
@@ -25,8 +27,12 @@ MOST = 4
 """More would not make the one writer any faster, and each holds the dictionaries."""
 
 
+AHEAD = 2
+"""So much is given to each before anything is taken: what is next is there when the last is done."""
+
+
 class Analyst:
-    """One such process. What is given is taken before more is given."""
+    """One such process. It gives back what it was given in the same order."""
 
     def __init__(self) -> None:
         # A session of its own: whoever interrupts a rebuild at the keyboard means us.
@@ -90,13 +96,19 @@ class Analysts:
 
 def work(given: BinaryIO, told: BinaryIO) -> None:
     """Analyse what is given until it ends."""
-    while True:
-        try:
-            some: Sequence[Plain] = pickle.load(given)  # noqa: S301  see `take`
-        except EOFError:
-            return
+    waiting: SimpleQueue[Sequence[Plain] | None] = SimpleQueue()
+    # Reads whatever we are doing: whoever gives more before taking what is done must not wait for us.
+    Thread(target=_read, args=(given, waiting), daemon=True).start()
+    while (some := waiting.get()) is not None:
         pickle.dump(_entries(some), told, pickle.HIGHEST_PROTOCOL)
         told.flush()
+
+
+def _read(given: BinaryIO, waiting: SimpleQueue[Sequence[Plain] | None]) -> None:
+    with suppress(EOFError, OSError, pickle.UnpicklingError):
+        while True:
+            waiting.put(pickle.load(given))  # noqa: S301  see `take`
+    waiting.put(None)
 
 
 def _entries(some: Sequence[Plain]) -> list[Entry] | None:

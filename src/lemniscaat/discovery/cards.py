@@ -91,8 +91,8 @@ def analysed(card: Card, codes: Sequence[str]) -> Entry:
         title=_mixed(one for one in map(terms_of, title) if one is not None),
         mix=_mixed(found),
         rows=_rows([one.whole for one in found]),
-        exact=list(set(map(fold, written))),
-        names=[fold(word) for person in card.people for word in spelled(person)],
+        exact=" ".join(set(map(fold, written))),
+        names=" ".join(fold(word) for person in card.people for word in spelled(person)),
         begins=list(set(map(fold, title))),
         facets=codes,
         day=card.day.toordinal() if card.day else 0,
@@ -100,8 +100,8 @@ def analysed(card: Card, codes: Sequence[str]) -> Entry:
     )
 
 
-def _mixed(found: Iterable[Terms]) -> list[str]:
-    return [term for one in found for term in (one.whole, *one.parts)]
+def _mixed(found: Iterable[Terms]) -> str:
+    return " ".join(term for one in found for term in (one.whole, *one.parts))
 
 
 def plain(text: str) -> str:
@@ -109,8 +109,8 @@ def plain(text: str) -> str:
     return " ".join(map(fold, spelled(text)))
 
 
-def _rows(stems: Sequence[str]) -> list[str]:
-    return [*stems, *map(neighbours, stems, stems[1:])]
+def _rows(stems: Sequence[str]) -> str:
+    return " ".join((*stems, *map(neighbours, stems, stems[1:])))
 
 
 def neighbours(one: str, other: str) -> str:

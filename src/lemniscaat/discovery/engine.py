@@ -13,18 +13,19 @@ class Entry:
     """One document as an engine keeps it: analysed already, and a card with all there is to show.
 
     `mix` are stems and parts of compounds, `title` those of the title, `rows` the stems alone and each
-    two neighbours joined by `_`, `exact` the folded words, `begins` those of the title, `names` those of
-    people's names.
-    A `facets` entry is `name=code`. `day` is the ordinal of the date, 0 without one.
+    two neighbours joined by `_`, `exact` the folded words, `names` those of people's names: each in one
+    string with spaces between, which crosses from one process to another much sooner than a list.
+    `begins` are the folded words of the title. A `facets` entry is `name=code`. `day` is the ordinal of
+    the date, 0 without one.
     """
 
     key: str
     group: str
-    title: Sequence[str]
-    mix: Sequence[str]
-    rows: Sequence[str]
-    exact: Sequence[str]
-    names: Sequence[str]
+    title: str
+    mix: str
+    rows: str
+    exact: str
+    names: str
     begins: Sequence[str]
     facets: Sequence[str]
     day: int

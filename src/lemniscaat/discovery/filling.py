@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID
 
-from lemniscaat.discovery.analysing import Analyst, Analysts
+from lemniscaat.discovery.analysing import AHEAD, Analyst, Analysts
 from lemniscaat.discovery.engine import Entry, Writer
 from lemniscaat.discovery.loading import Batch, Pointer, batches, load, plain
 from lemniscaat.kernel.documents import documents
@@ -45,9 +45,9 @@ def _here() -> Iterator[tuple[int, Batch[Entry]]]:
 
 
 def _beside() -> Iterator[tuple[int, Batch[Entry]]]:
-    """Each analyst is at work on a batch while the next is read from the database."""
+    """Each analyst is at work on a batch while others are read from the database and put in."""
     with Analysts() as analysts:
-        free = deque(analysts.all)
+        free = deque(analysts.all * AHEAD)
         busy: deque[tuple[Analyst, _Some]] = deque()
         for some in _all():
             try:
@@ -55,12 +55,15 @@ def _beside() -> Iterator[tuple[int, Batch[Entry]]]:
             except Exception:  # noqa: BLE001  found out, one by one, which of them it is
                 yield len(some[1]), load(*some)
                 continue
+            taken = None
             if not free:
                 analyst, given = busy.popleft()
-                yield _taken(analyst, given)
+                taken = _taken(analyst, given)
                 free.append(analyst)
             free[0].give(cards)
             busy.append((free.popleft(), some))
+            if taken:  # handed on only now, since whoever puts it in leaves us waiting
+                yield taken
         while busy:
             yield _taken(*busy.popleft())
 

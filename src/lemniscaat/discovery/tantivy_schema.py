@@ -60,11 +60,11 @@ def kept(entry: Entry) -> tantivy.Document:
         "key": entry.key,
         "group": GROUPS.index(entry.group),
         "facet": list(entry.facets),
-        "title": " ".join(entry.title),
-        "mix": " ".join(entry.mix),
-        "rows": " ".join(entry.rows),
-        "exact": " ".join(entry.exact),
-        "names": " ".join(entry.names),
+        "title": entry.title,
+        "mix": entry.mix,
+        "rows": entry.rows,
+        "exact": entry.exact,
+        "names": entry.names,
         "begins": list(entry.begins),
         "day": entry.day,
         # Without a date it comes last, whichever way one looks.
@@ -82,7 +82,7 @@ def _sample(entry: Entry) -> list[str]:
     if crc32(entry.key.encode()) % SHARE:
         return []
     fields: dict[str, Iterable[str]] = {"facet": entry.facets}
-    fields |= {name: getattr(entry, name) for name in ("title", "mix", "rows", "names")}
+    fields |= {name: getattr(entry, name).split() for name in ("title", "mix", "rows", "names")}
     return sorted({_ALL, *(f"{name}:{term}" for name, terms in fields.items() for term in terms)})
 
 

@@ -14,15 +14,14 @@ ENGINES = [TantivyEngine()]
 
 
 def entry(key: str, text: str = "", **fields) -> Entry:
-    words = text.split()
     plain = Entry(
         key=key,
         group="knowledge",
-        title=[],
-        mix=words,
-        rows=words,
-        exact=words,
-        names=[],
+        title="",
+        mix=text,
+        rows=text,
+        exact=text,
+        names="",
         begins=[],
         facets=["kind=item"],
         day=0,
