@@ -53,20 +53,18 @@ class _Known(dict[str, Seen | None]):
         self._answers = answers
 
     def __missing__(self, written: str) -> Seen | None:
-        self[written] = found = self._answer(written)
-        return found
-
-    def _answer(self, written: str) -> Seen | None:
+        # Asked of each word that is shown: all in one function, since calls are what takes longest.
         its = terms_of(written.lower())
-        if its is None:
-            return None
-        if its.whole in self._answers:
-            return Seen(written, *self._answers[its.whole])
-        by_part = [self._answers[part] for part in its.parts if part in self._answers] if its.parts else []
-        if not by_part:
-            return None
-        asked, worth = max(by_part, key=lambda one: one[1])
-        return Seen(written, asked, worth * IN_A_COMPOUND)
+        found = None
+        if its is not None:
+            answers = self._answers
+            if its.whole in answers:
+                found = Seen(written, *answers[its.whole])
+            elif by_part := [answers[part] for part in its.parts if part in answers]:
+                asked, worth = max(by_part, key=lambda one: one[1])
+                found = Seen(written, asked, worth * IN_A_COMPOUND)
+        self[written] = found
+        return found
 
 
 @dataclass(slots=True)
@@ -80,6 +78,8 @@ class Lens:
     _rows: dict[tuple[str, ...], tuple[int, float]] = field(init=False)
     _names: dict[str, int] = field(init=False)
     _whole: float = field(init=False)
+    wheres: tuple[str, str, str, str] = field(init=False)
+    """How it is told where words stand: in the title, in a passage, by a person, in a theme."""
 
     def __post_init__(self) -> None:
         wider = {wider.term: (wider.of, WIDER) for wider in self.asked.wider}
@@ -91,6 +91,8 @@ class Lens:
         self._known = _Known(answers)
         self._names = {word.written: at for at, word in enumerate(self.asked.words)}
         self._whole = sum(self.weights)
+        # Asked for once: finding out which language is spoken takes longer than a dozen words.
+        self.wheres = _("In the title"), _("In: %(where)s"), _("By"), _("Theme")
 
     def glance(self, card: Card) -> Glance:
         """How much of the question this document answers, without where."""
@@ -112,7 +114,7 @@ class Lens:
     def places(self, text: str) -> list[tuple[int, int, Seen]]:
         """The words of a text that answer, in order, each with where it begins and ends."""
         known = self._known
-        return [(start, end, seen) for start, end, word in words(text) if (seen := known[word]) is not None]
+        return [(*word.span(), seen) for word in words(text) if (seen := known[word[0]]) is not None]
 
     def seen(self, text: str) -> list[Seen]:
         """The words of a text that answer, in order."""
@@ -170,15 +172,16 @@ class View:
         for passage in self.passages:
             by_place.setdefault(passage.where, []).extend(passage.seen)
         found = []
+        in_title, inside, by, theme = self.lens.wheres
         if self._in_title:
-            found.append(Reason(_("In the title"), _written(self._in_title)))
+            found.append(Reason(in_title, _written(self._in_title)))
         for where, seen in by_place.items():
             if seen:
-                found.append(Reason(_("In: %(where)s") % {"where": where}, _written(seen)))
+                found.append(Reason(inside % {"where": where}, _written(seen)))
         if self._named:
-            found.append(Reason(_("By"), _written(self._named)))
+            found.append(Reason(by, _written(self._named)))
         if themes := [label for code, label in self.lens.asked.concepts.items() if code in self.card.themes]:
-            found.append(Reason(_("Theme"), themes))
+            found.append(Reason(theme, themes))
         return found
 
     def answer(self) -> Answer | None:

@@ -61,26 +61,32 @@ def _words(_language: str | None, _since: Moment) -> Words:
 def hits(found: Sequence[Found], words: Words, gone: Collection[str]) -> list[Hit]:
     """The hits that are not `gone`, with their kinds in words."""
     kinds = words.of("kind", {one.card.kind for one in found})
-    return [_hit(one, kinds) for one in found if key(one.card.kind, one.card.uuid) not in gone]
+    is_translated = _is_translated()
+    return [_hit(one, kinds, is_translated) for one in found if key(one.card.kind, one.card.uuid) not in gone]
 
 
 def here(url: str) -> str:
     """The address in the reader's own language: the index holds that of the site's."""
-    language = get_language()
-    if language is None or language == settings.LANGUAGE_CODE:
+    if not _is_translated():
         return url
+    language = get_language()
     with override(settings.LANGUAGE_CODE):
         return str(translate_url(url, language))
 
 
-def _hit(found: Found, kinds: Mapping[str, str]) -> Hit:
+def _is_translated() -> bool:
+    """Whether somebody reads in another language than the site's; dear enough to ask once for all hits."""
+    return get_language() not in (None, settings.LANGUAGE_CODE)
+
+
+def _hit(found: Found, kinds: Mapping[str, str], is_translated: bool) -> Hit:
     card = found.card
     return Hit(
         kind=card.kind,
         uuid=card.id,
         group=card.group,
         title=card.title,
-        url=here(card.url),
+        url=here(card.url) if is_translated else card.url,
         score=found.score,
         why=found.reasons(),
         passage=found.answer(),

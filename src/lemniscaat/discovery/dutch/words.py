@@ -22,9 +22,9 @@ def clean(text: str) -> str:
     return _NOT_TEXT.sub(" ", unicodedata.normalize("NFC", text))
 
 
-def words(text: str) -> Iterator[tuple[int, int, str]]:
+def words(text: str) -> Iterator[re.Match[str]]:
     """The words of a clean text as they are written, each with where it begins and ends."""
-    return ((*found.span(), found[0]) for found in _WORD.finditer(text))
+    return _WORD.finditer(text)
 
 
 def spelled(text: str) -> list[str]:
