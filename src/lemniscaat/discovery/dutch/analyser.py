@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from lemniscaat.discovery.dutch.compounds import parts
@@ -28,7 +29,7 @@ def terms_of(written: str) -> Terms | None:
     plain = fold(written)
     if not plain or plain in STOP or (len(plain) == 1 and not plain.isdigit()):
         return None
-    whole = stem(written)
+    whole = intern(stem(written))  # the shapes of a word share theirs
     said = (stem(part) for part in parts(plain) if part not in STOP)
     return Terms(whole, tuple(part for part in said if part != whole))
 

@@ -46,7 +46,7 @@ class _Way(NamedTuple):
         return self.use / len(self.parts)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def parts(plain: str) -> tuple[str, ...]:
     """The words that together make up the whole of a folded word; nothing when it is one word."""
     if not (FEWEST_LETTERS + _SHORTEST <= len(plain) <= LONGEST_WORD) or not plain.isalpha():
@@ -106,7 +106,12 @@ def _known() -> tuple[dict[str, float], dict[str, float]]:
     with gzip.open(DATA / "parts.gz", "rt", encoding="ascii") as file:
         for line in file:
             word, used, family = line.split(" ")
-            times = math.expm1(int(used) / 10)
-            alone[word] = math.log1p(times)
-            in_all[word] = math.log1p(times + _FAMILY_WEIGHT * math.expm1(int(family) / 10))
+            alone[word] = _use_of(int(used), 0)
+            in_all[word] = _use_of(int(used), int(family))
     return alone, in_all
+
+
+@cache
+def _use_of(used: int, family: int) -> float:
+    """The natural logarithm of both together; kept, since a few thousand numbers serve all words."""
+    return math.log1p(math.expm1(used / 10) + _FAMILY_WEIGHT * math.expm1(family / 10))

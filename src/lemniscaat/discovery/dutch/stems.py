@@ -16,7 +16,7 @@ GIVEN = {form: stem for stem, *forms in lines("stems.txt") for form in (stem, *f
 _stemmer = snowballstemmer.stemmer("dutch")  # PyStemmer where it is installed: the same, and fast
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def stem(written: str) -> str:
     """The stem of a word as it is written, accents and capitals and all."""
     plain = fold(written)
