@@ -1,6 +1,7 @@
 """Knowledge: items drafted and published, factors proposed, weighed and moved."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,9 @@ from lemniscaat.demo.cast import Cast
 from lemniscaat.demo.files import Row
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.vocabulary import api as vocabulary
+
+AGES_IN = timedelta(days=365)
+"""After which somebody looks whether a way of working is still right."""
 
 
 def acts(cast: Cast, world: Row) -> Iterator[Act]:
@@ -40,6 +44,7 @@ def _item(cast: Cast, row: Row, issue: str) -> None:
         source_kinds=row["rests_on"],
         rung=row["rung"],
         rung_reason=_tried_in(cast, row) if (row["rung"] or 0) > vocabulary.Rung.IDEA else "",
+        review_on=date.fromisoformat(row["published"][:10]) + AGES_IN if row["rung"] else None,
         is_invented=True,
     )
     cast.items[row["key"]] = item

@@ -33,6 +33,7 @@ from lemniscaat.knowledge.forms import (
 from lemniscaat.knowledge.models import Item
 from lemniscaat.knowledge.policies import can_publish
 from lemniscaat.knowledge.queries.duplicates import duplicates_of
+from lemniscaat.knowledge.queries.reviewing import dead_links
 from lemniscaat.network.api import Actor, can_enter_back_office, own
 from lemniscaat.ui.back_office.acts import Act
 from lemniscaat.ui.back_office.policy import OwnPolicy
@@ -257,13 +258,14 @@ class OneItem(Proposing, _WithFiles, One):
     template_name = "knowledge/back_office/one.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """What it may be the same as, and where one says so."""
+        """What it may be the same as, and where one says so; its dead links."""
         context = super().get_context_data(**kwargs)
         item = context["stored"]
         asked = item.state in UNPUBLISHED_ITEM_STATES and item.revises_id is None
         return context | {
             "likely": duplicates_of(self.request.actor, item) if asked else [],
             "merge_url": reverse("kennis:merge", args=[item.pk]),
+            "dead": dead_links(self.request.actor, pk=item.pk),
         }
 
 

@@ -11,7 +11,7 @@ class KnowledgeConfig(AppConfig):
     def ready(self) -> None:
         """Join the kernel's registries."""
         from lemniscaat.kernel import sweeping, work
-        from lemniscaat.knowledge import jobs
+        from lemniscaat.knowledge import jobs, link_rounds
         from lemniscaat.knowledge.actions.importing import TAKE_BACK
         from lemniscaat.knowledge.actions.proposing import LOOK_UP
         from lemniscaat.knowledge.documents import CLOSED, SOURCES
@@ -41,5 +41,6 @@ class KnowledgeConfig(AppConfig):
         work.errands.join(LOOK_UP, jobs.look_up_doi)
         work.errands.join(TAKE_BACK, jobs.take_back)
         work.chores.join("files", work.Chore(jobs.is_due, jobs.read_waiting))
+        work.chores.join("links", work.Chore(link_rounds.is_due, link_rounds.go_round))
         work.pumps.join("files", jobs.sweep)
         work.pumps.join("knowledge", jobs.open_due)

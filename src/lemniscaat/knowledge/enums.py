@@ -95,6 +95,16 @@ FILE_NOTES = {
 """What has to be said of a file, in a sentence one can act on."""
 
 
+class LinkSeen(TextChoices):
+    """How a link answered."""
+
+    THERE = "there", _("it answers")
+    BUSY = "busy", _("it asks us to wait")
+    MISSING = "missing", _("the page is no longer there")
+    SILENT = "silent", _("the server does not answer")
+    CLOSED = "closed", _("it leads to a network of its own, where no reader comes")
+
+
 class Proposes(TextChoices):
     """What of an item a file or a register can propose."""
 

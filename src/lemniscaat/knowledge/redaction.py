@@ -19,6 +19,7 @@ from lemniscaat.knowledge.models import (
     Item,
     Lesson,
     Link,
+    LinkCheck,
     Module,
     ModuleVersion,
     PageText,
@@ -35,6 +36,7 @@ def _item(item: Item) -> Iterator[Kept]:
     yield Kept(_("versions"), Version.objects.filter(item=item))
     yield Kept(_("makers"), Contributor.objects.filter(item__in=both))
     yield Kept(_("links"), Link.objects.filter(item__in=both))
+    yield Kept(_("links that were tried"), LinkCheck.objects.filter(item__in=both))
     lists = Import.objects.filter(rows__item=item).distinct()
     yield Kept(_("names of lists it came in by"), lists, ("name",))
     yield Kept(_("names of files"), File.objects.filter(item__in=both), ("name", "label"))

@@ -7,6 +7,7 @@ from wagtail.admin.widgets.button import Button
 
 from lemniscaat.knowledge.back_office.lists import Lists, OneList
 from lemniscaat.knowledge.back_office.proposals import TakeOver
+from lemniscaat.knowledge.back_office.reviewing import Reviewing
 from lemniscaat.ui.back_office.views import List
 
 
@@ -24,6 +25,7 @@ def addresses() -> list[URLPattern]:
     """Within the room of items."""
     return [
         path("edit/<int:pk>/overnemen/", TakeOver.as_view(), name="take_over"),
+        path("nakijken/", Reviewing.as_view(), name="review"),
         path("lijst/", Lists.as_view(), name="lists"),
         path("lijst/<uuid:uuid>/", OneList.as_view(), name="list"),
     ]

@@ -6,6 +6,7 @@ from lemniscaat.knowledge.models.file import File, PageText, Reading
 from lemniscaat.knowledge.models.importing import Import, ImportedRow
 from lemniscaat.knowledge.models.item import Contributor, Item, Link
 from lemniscaat.knowledge.models.lesson_text import LessonText
+from lemniscaat.knowledge.models.link_check import LinkCheck
 from lemniscaat.knowledge.models.module import Lesson, Module, ModuleVersion
 from lemniscaat.knowledge.models.proposed import Proposed
 from lemniscaat.knowledge.models.sharing import Change, ProgrammeUse, VersionMail
@@ -25,6 +26,7 @@ __all__ = [
     "Lesson",
     "LessonText",
     "Link",
+    "LinkCheck",
     "Module",
     "ModuleVersion",
     "PageText",

@@ -119,7 +119,14 @@ class Item(AuditedModel):
         verbose_name = _("knowledge product")
         verbose_name_plural = _("knowledge products")
         ordering = ["-published_at", "-id"]
-        indexes = [models.Index(fields=["state", "-published_at"])]
+        indexes = [
+            models.Index(fields=["state", "-published_at"]),
+            models.Index(
+                fields=["werkplaats", "review_on"],
+                condition=models.Q(state=ItemState.PUBLISHED, review_on__isnull=False),
+                name="items_to_review",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
