@@ -59,6 +59,7 @@ from lemniscaat.agenda.actions.erasing import erase_asker
 from lemniscaat.agenda.actions.following import confirm_follow, follow_question, stop_following
 from lemniscaat.agenda.actions.holding import release_question, remove_as_spam
 from lemniscaat.agenda.actions.judging import judge_as_asker, reject_match, take_back_rejection
+from lemniscaat.agenda.actions.leading import adopt_for_own, take_back_adoption
 from lemniscaat.agenda.actions.leaving import leave_issue, leave_out, unlink_item
 from lemniscaat.agenda.actions.naming import join_to_new_issue
 from lemniscaat.agenda.actions.national import agendise_nationally, decline_nationally
@@ -126,13 +127,11 @@ from lemniscaat.agenda.models import (
     AgendaPart,
     Ballot,
     Candidate,
-    CrossCuttingTheme,
     Programme,
     Question,
     QuestionEvent,
     Remark,
     Round,
-    Wording,
 )
 from lemniscaat.agenda.policies import can_keep_national, can_run_round, can_weigh, can_work_on, voices
 from lemniscaat.agenda.queries.agendas import (
@@ -225,7 +224,6 @@ __all__ = [
     "Audience",
     "Ballot",
     "Candidate",
-    "CrossCuttingTheme",
     "Hold",
     "Looked",
     "NationalState",
@@ -245,13 +243,13 @@ __all__ = [
     "TieKind",
     "Tied",
     "Undoing",
-    "Wording",
     "add_agenda_item",
     "add_candidate",
     "add_line",
     "add_programme",
     "add_theme",
     "adopt_agenda",
+    "adopt_for_own",
     "agenda_page",
     "agendas",
     "agendas_of",
@@ -370,6 +368,7 @@ __all__ = [
     "stop_following",
     "tab_counts",
     "tab_rows",
+    "take_back_adoption",
     "take_back_rejection",
     "take_in_questions",
     "take_out_paper_ballot",

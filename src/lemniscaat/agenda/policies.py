@@ -58,6 +58,11 @@ def speaks_for(actor: Actor, werkplaats_id: int) -> frozenset[int]:
     )
 
 
+def can_adopt_for(actor: Actor, agenda: Agenda, organisation_id: int) -> bool:
+    """A lead partner for its own organisation."""
+    return organisation_id in speaks_for(actor, agenda.werkplaats_id)
+
+
 def can_endorse(actor: Actor, agenda: Agenda, organisation_id: int) -> bool:
     """A partner for its own organisation; the coordinator types in what a partner said."""
     return organisation_id in speaks_for(actor, agenda.werkplaats_id) or can_lead_agenda(

@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{_AT}kennisagenda/<str:period>", agenda.agenda, name="agenda"),
     path(_VERSION, agenda.agenda, name="agenda-version"),
     path(f"{_VERSION}/kennisagenda.pdf", agenda.pdf, name="agenda-pdf"),
+    path(f"{_VERSION}/stel-vast", agenda.adopt, name="adopt"),
     path(f"{_VERSION}/onderschrijf", agenda.endorse, name="endorse"),
     path(f"{_VERSION}/opmerking", remarks.remark, name="remark"),
     path(f"{_VERSION}/kijk-in-je-mail", remarks.sent, name="remark-sent"),

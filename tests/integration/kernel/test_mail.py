@@ -170,8 +170,19 @@ def write_all() -> None:
         email="buur@voorbeeld.example",
     )
     Client().post("/account/password/reset/", {"email": partner.email})
+    take_back_adoption(twente)
     hand_over(twente, elsewhere)
     adapt(twente, elsewhere)
+
+
+def take_back_adoption(here: Werkplaats) -> None:
+    """Let the text of an agenda change after a lead had adopted it."""
+    city = make.make_leads(here)[1][0]
+    plan = make.make_agenda(here, state=agenda.AgendaState.CONSULTATION)
+    agenda.end_consultation(actor=make.SYSTEM, agenda=plan)
+    lead = make.make_actor(Role.PARTNER, here, city)
+    agenda.adopt_for_own(actor=lead, agenda=plan, organisation=city)
+    agenda.take_back_adoption(actor=make.SYSTEM, agenda=plan, organisation=city)
 
 
 def hand_over(here: Werkplaats, there: Werkplaats) -> None:

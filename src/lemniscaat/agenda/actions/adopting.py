@@ -32,17 +32,20 @@ Adopter = tuple[Organisation, ResearchGroup | None, date]
 
 @transactions.action
 def adopt_agenda(*, actor: Actor, agenda: Agenda, adopters: Iterable[Adopter]) -> Agenda:
-    """Adopt: the lead research group and the lead municipality are named, each with its date.
+    """Adopt: the lead research group and the lead municipality are named, each with its date. Who said so
+    itself (`adopt_for_own`) need not be among the `adopters`, and keeps its own day.
 
     Every remark has its reply by then. The version before it closes. Questions it was made from are placed
     under what was chosen; of those under what was left out, who asked reads the reason.
     """
     require_desk(actor, agenda.werkplaats_id)
-    rows = list(adopters)
-    _check_adopters(agenda, rows)
     agenda = held(agenda)
     AGENDA_STATES.check(agenda.state, AgendaState.ADOPTED)
-    _check_remarks(agenda)
+    own = [(row.organisation, row.research_group, row.on) for row in agenda.adoptions.all()]
+    said = {(organisation, group) for organisation, group, _on in own}
+    rows = [row for row in adopters if row[:2] not in said]
+    _check_adopters(agenda, [*own, *rows])
+    check_remarks(agenda)
     with _audited(actor, agenda, "adopt_agenda") as audit:
         for older in Agenda.objects.filter(
             werkplaats=agenda.werkplaats, period=agenda.period, state=AgendaState.ADOPTED
@@ -123,7 +126,8 @@ def _check_adopters(agenda: Agenda, rows: list[Adopter]) -> None:
         raise Invalid(_("This day is still to come. Fill in the day on which it was adopted."))
 
 
-def _check_remarks(agenda: Agenda) -> None:
+def check_remarks(agenda: Agenda) -> None:
+    """Whether everybody could speak and has been answered; what was never confirmed goes."""
     if agenda.takes_remarks:
         raise Conflict(
             _("Remarks can be made until %(day)s. Adopt it after that, or end the consultation first.")

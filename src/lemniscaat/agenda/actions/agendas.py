@@ -170,7 +170,18 @@ def held_open(actor: Actor, agenda: Agenda) -> Agenda:
     now = held(agenda)
     if not now.is_open:
         raise Conflict(_("This agenda has been adopted. Begin its next version to change something."))
+    check_no_lead_adopted(now)
     return now
+
+
+def check_no_lead_adopted(agenda: Agenda) -> None:
+    """A text that a lead has adopted stays as it was read, until that is taken back."""
+    who = agenda.adoptions.select_related("organisation", "research_group").first()
+    if who is not None:
+        raise Conflict(
+            _("%(who)s has adopted this text. To change something, let that be taken back first.")
+            % {"who": who}
+        )
 
 
 def held(agenda: Agenda) -> Agenda:

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from lemniscaat.agenda.actions.agendas import held, require_desk
+from lemniscaat.agenda.actions.agendas import check_no_lead_adopted, held, require_desk
 from lemniscaat.agenda.enums import AGENDA_STATES, WEIGHING_ROLES, AgendaState, QuestionState, RemarkState
 from lemniscaat.agenda.models import Agenda
 from lemniscaat.kernel import clock, mail, transactions, work
@@ -52,6 +52,7 @@ def back_to_draft(*, actor: Actor, agenda: Agenda) -> Agenda:
     """Take the agenda off the website, as long as nobody said anything of it and no question was placed
     under it alone."""
     agenda = _held(actor, agenda)
+    check_no_lead_adopted(agenda)
     if agenda.remarks.exclude(state=RemarkState.WAITING).exists():
         raise Conflict(_("People have said something of it. What they said must stay to be read."))
     if agenda.items.filter(is_chosen=True, questions__state=QuestionState.ON_AGENDA).exists():
@@ -106,6 +107,7 @@ def _until(actor: Actor, agenda: Agenda, until: date, act: str) -> Agenda:
     agenda = _held(actor, agenda)
     if agenda.state != AgendaState.CONSULTATION:
         raise Conflict(_("This agenda is not in consultation."))
+    check_no_lead_adopted(agenda)
     with _audited(actor, agenda, act) as audit:
         agenda.remarks_until = until
         agenda.save(audit=audit)

@@ -9,7 +9,7 @@ from lemniscaat.agenda.api import Agenda
 from lemniscaat.agenda.forms.screened import ScreenedForm
 from lemniscaat.circulation.api import issues
 from lemniscaat.kernel import clock
-from lemniscaat.network.api import Part, Partnership, Werkplaats, leads
+from lemniscaat.network.api import Part, Partnership, leads
 from lemniscaat.ui.forms import Form
 from lemniscaat.vocabulary.api import themes
 
@@ -153,31 +153,32 @@ class LastDayForm(Form):
 
 
 class AdoptForm(Form):
-    """Who adopts, and when: the lead research group and the lead municipality."""
+    """Who adopts, and when: the lead research group and the lead municipality, unless it said so itself."""
 
     group = forms.ModelChoiceField(queryset=None, label=_("Lead research group"), empty_label=None)
     group_on = day_field(label=_("adopted it on"))
     municipality = forms.ModelChoiceField(queryset=None, label=_("Lead municipality"), empty_label=None)
     municipality_on = day_field(label=_("adopted it on"))
 
-    def __init__(self, *args: Any, werkplaats: Werkplaats, **options: Any) -> None:
+    def __init__(self, *args: Any, agenda: Agenda, **options: Any) -> None:
         super().__init__(*args, **options)
-        leading = leads(werkplaats).filter(part__in=[Part.LEAD, Part.CO_LEAD])
+        leading = leads(agenda.werkplaats).filter(part__in=[Part.LEAD, Part.CO_LEAD])
         self.fields["group"].queryset = leading.exclude(research_group=None)
         self.fields["group"].label_from_instance = _group_name
         self.fields["municipality"].queryset = leading.filter(research_group=None)
         self.fields["municipality"].label_from_instance = lambda row: str(row.organisation)
         for name in ("group_on", "municipality_on"):
             self.fields[name].initial = clock.today
+        adopted = {row.research_group_id is None for row in agenda.adoptions.all()}
+        for is_municipality in adopted:
+            name = "municipality" if is_municipality else "group"
+            del self.fields[name], self.fields[f"{name}_on"]
 
     def adopters(self) -> list[Any]:
         """As the action takes them."""
         said = self.cleaned_data
-        group, municipality = said["group"], said["municipality"]
-        return [
-            (group.organisation, group.research_group, said["group_on"]),
-            (municipality.organisation, None, said["municipality_on"]),
-        ]
+        rows = [(said[name], said[f"{name}_on"]) for name in ("group", "municipality") if name in said]
+        return [(row.organisation, row.research_group, on) for row, on in rows]
 
 
 class EndorseForm(Form):

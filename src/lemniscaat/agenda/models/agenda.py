@@ -154,7 +154,10 @@ class Programme(AgendaPart):
 
 
 class Adoption(AuditedModel):
-    """Who adopted an agenda and when: the lead research group and the lead municipality, by name."""
+    """Who adopted an agenda and when: the lead research group and the lead municipality, by name.
+
+    Said by a lead itself, or typed in by the coordinator. Until both are there the agenda is in consultation.
+    """
 
     agenda = models.ForeignKey(Agenda, on_delete=models.PROTECT, related_name="adoptions")
     organisation = models.ForeignKey("network.Organisation", on_delete=models.PROTECT, related_name="+")
@@ -162,6 +165,7 @@ class Adoption(AuditedModel):
         "network.ResearchGroup", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     on = models.DateField()
+    is_own = models.BooleanField(default=False)
 
     objects = AuditedQuerySet.as_manager()
 

@@ -9,8 +9,10 @@ from lemniscaat.network.api import (
     VISITOR,
     Actor,
     Organisation,
+    Part,
     Partnership,
     Werkplaats,
+    leads,
     organisations,
 )
 
@@ -84,6 +86,12 @@ def placed_items(question: Question) -> list[AgendaItem]:
     rows = question.agenda_items.filter(is_chosen=True, agenda__state__in=AGENDA_STATES_IN_FORCE)
     found = {item.origin: item for item in rows.order_by("agenda__number")}
     return list(found.values())
+
+
+def leading_organisations(agenda: Agenda) -> QuerySet[Organisation]:
+    """Those that adopt an agenda of this werkplaats."""
+    leading = leads(agenda.werkplaats).filter(part__in=[Part.LEAD, Part.CO_LEAD])
+    return organisations().filter(pk__in=leading.values("organisation"))
 
 
 def partners_to_endorse(agenda: Agenda) -> QuerySet[Organisation]:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lemniscaat.agenda import api
 from lemniscaat.agenda.api import Agenda, AgendaState
 from lemniscaat.agenda.policies import can_keep_agenda, speaks_for
+from lemniscaat.agenda.queries.agendas import leading_organisations
 from lemniscaat.agenda.views.printing import as_pdf
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import LemniscaatError, Missing
@@ -70,7 +71,17 @@ def shown(request: ActorRequest, agenda: Agenda) -> dict[str, Any]:
         "others": list(newest.values())[::-1],
         "keeps": can_keep_agenda(request.actor, agenda.werkplaats_id),
         "endorsing": _endorsing(request, agenda),
+        "adopting": _adopting(request, agenda),
     }
+
+
+def _adopting(request: ActorRequest, agenda: Agenda) -> list[tuple[Any, bool]]:
+    """Her organisations that lead and can adopt this agenda now, and whether each has."""
+    hers = speaks_for(request.actor, agenda.werkplaats_id)
+    if not hers or agenda.state != AgendaState.CONSULTATION or agenda.takes_remarks:
+        return []
+    adopted = {row.organisation_id for row in agenda.adoptions.all()}
+    return [(row, row.pk in adopted) for row in leading_organisations(agenda) if row.pk in hers]
 
 
 def _endorsing(request: ActorRequest, agenda: Agenda) -> list[tuple[Any, bool]]:
@@ -86,25 +97,42 @@ def _endorsing(request: ActorRequest, agenda: Agenda) -> list[tuple[Any, bool]]:
 
 @login_required
 @require_POST
+def adopt(request: ActorRequest, werkplaats: str, period: str, number: int) -> HttpResponse:
+    """Adopt it for one's organisation, which leads; or take that back."""
+    return _stand(
+        request,
+        agenda_or_404(request, werkplaats, period, number),
+        (api.adopt_for_own, _("%(who)s has adopted this agenda.")),
+        (api.take_back_adoption, _("%(who)s has not adopted this agenda any more.")),
+    )
+
+
+@login_required
+@require_POST
 def endorse(request: ActorRequest, werkplaats: str, period: str, number: int) -> HttpResponse:
     """Stand behind it for one's organisation, or no longer."""
-    found = agenda_or_404(request, werkplaats, period, number)
+    return _stand(
+        request,
+        agenda_or_404(request, werkplaats, period, number),
+        (api.endorse_agenda, _("%(who)s stands behind this agenda.")),
+        (api.withdraw_endorsement, _("%(who)s no longer stands behind this agenda.")),
+    )
+
+
+def _stand(request: ActorRequest, agenda: Agenda, do: tuple[Any, str], undo: tuple[Any, str]) -> HttpResponse:
+    """One of two verbs for the organisation that is named, and what to say of it."""
     organisation = network.organisations().filter(slug=request.POST.get("organisation", "")).first()
     if organisation is None:
         raise Missing(_("There is no such organisation."))
+    verb, said = undo if "undo" in request.POST else do
     try:
         with transactions.opened():
-            if "undo" in request.POST:
-                api.withdraw_endorsement(actor=request.actor, agenda=found, organisation=organisation)
-                said = _("%(who)s no longer stands behind this agenda.")
-            else:
-                api.endorse_agenda(actor=request.actor, agenda=found, organisation=organisation)
-                said = _("%(who)s stands behind this agenda.")
+            verb(actor=request.actor, agenda=agenda, organisation=organisation)
     except LemniscaatError as refusal:
         messages.error(request, refusal.sentence)
     else:
         messages.success(request, said % {"who": organisation})
-    return redirect("agenda:agenda-version", werkplaats, period, number)
+    return redirect("agenda:agenda-version", agenda.werkplaats.slug, agenda.period.slug, agenda.number)
 
 
 @require_safe

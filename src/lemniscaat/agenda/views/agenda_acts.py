@@ -15,7 +15,7 @@ from lemniscaat.agenda.forms.agendas import AdoptForm, EndorseForm, LastDayForm,
 from lemniscaat.agenda.queries.agendas import partners_to_endorse
 from lemniscaat.kernel.errors import Invalid, Missing
 from lemniscaat.network import api as network
-from lemniscaat.network.api import Actor
+from lemniscaat.network.api import Actor, Organisation
 
 Done = tuple[Agenda | None, str]
 """The agenda to go on with (None: there is none any more), and the sentence that says what happened."""
@@ -29,7 +29,7 @@ def form_of(act: str, agenda: Agenda, typed: QueryDict) -> Form | None:
         case "open" | "laatste-dag":
             return LastDayForm(typed)
         case "stel-vast":
-            return AdoptForm(typed, werkplaats=agenda.werkplaats)
+            return AdoptForm(typed, agenda=agenda)
         case "onderschrijf":
             return EndorseForm(typed, partners=partners_to_endorse(agenda))
     return None
@@ -102,10 +102,15 @@ def _endorse(actor: Actor, agenda: Agenda, form: EndorseForm) -> Done:
     return agenda, _("%(who)s stands behind this agenda.") % {"who": said["organisation"]}
 
 
+def _take_back(actor: Actor, agenda: Agenda, typed: QueryDict) -> Done:
+    organisation = _organisation(typed)
+    api.take_back_adoption(actor=actor, agenda=agenda, organisation=organisation)
+    said = _("%(who)s has not adopted the agenda any more, and gets a mail. You can change the text now.")
+    return agenda, said % {"who": organisation}
+
+
 def _withdraw(actor: Actor, agenda: Agenda, typed: QueryDict) -> Done:
-    organisation = network.organisations().filter(slug=typed.get("organisation", "")).first()
-    if organisation is None:
-        raise Missing(_("There is no such organisation."))
+    organisation = _organisation(typed)
     api.withdraw_endorsement(actor=actor, agenda=agenda, organisation=organisation)
     return agenda, _("%(who)s no longer stands behind this agenda.") % {"who": organisation}
 
@@ -122,6 +127,13 @@ def _discard(actor: Actor, agenda: Agenda, typed: QueryDict) -> Done:
 
 def _close(actor: Actor, agenda: Agenda, typed: QueryDict) -> Done:
     return api.close_agenda(actor=actor, agenda=agenda), _("The agenda is closed. It stays to be read.")
+
+
+def _organisation(typed: QueryDict) -> Organisation:
+    found = network.organisations().filter(slug=typed.get("organisation", "")).first()
+    if found is None:
+        raise Missing(_("There is no such organisation."))
+    return found
 
 
 def _part(agenda: Agenda, uuid: str) -> AgendaPart:
@@ -147,6 +159,7 @@ ACTS: dict[str, Callable[[Actor, Agenda, Any], Done]] = {
     "nodig-uit": _invite,
     "stel-vast": _adopt,
     "onderschrijf": _endorse,
+    "neem-terug": _take_back,
     "trek-terug": _withdraw,
     "nieuwe-versie": _next,
     "gooi-weg": _discard,

@@ -135,7 +135,7 @@ def _show(
         said |= _coming_in(request, agenda)
         initial = {"until": agenda.remarks_until}
         said["last_day"] = kept.get("open") or kept.get("laatste-dag") or LastDayForm(initial=initial)
-        said["adopt"] = kept.get("stel-vast") or AdoptForm(werkplaats=agenda.werkplaats)
+        said["adopt"] = kept.get("stel-vast") or AdoptForm(agenda=agenda)
     else:
         partners = partners_to_endorse(agenda)
         said["endorse"] = kept.get("onderschrijf") or EndorseForm(partners=partners)
