@@ -92,7 +92,7 @@ from lemniscaat.agenda.actions.talking import (
     talk_with_asker,
     write_to_asker,
 )
-from lemniscaat.agenda.actions.telling import tell_of_use
+from lemniscaat.agenda.actions.telling import tell_of_use, untell_of_use
 from lemniscaat.agenda.actions.theming import add_theme, drop_theme
 from lemniscaat.agenda.actions.tying import tie_questions, untie_questions
 from lemniscaat.agenda.actions.undo import undo_last, undoable
@@ -385,6 +385,7 @@ __all__ = [
     "undoable",
     "undoing",
     "unlink_item",
+    "untell_of_use",
     "untie_questions",
     "voices",
     "want_desk_mail",

@@ -117,6 +117,11 @@ def steps_of_issue(actor: Actor, issue: Issue) -> StepQuerySet:
     return steps(actor).filter(issue=issue)
 
 
+def steps_about(kind: str, uuid: UUID) -> StepQuerySet:
+    """The standing steps that say this of a thing: what takes the thing back undoes them."""
+    return Step.objects.standing().filter(subject_kind=kind, subject_uuid=uuid).select_related("journey")
+
+
 def latest_steps(actor: Actor, most: int) -> list[Step]:
     """The newest standing steps."""
     return list(steps(actor).standing().order_by("-at", "-id")[:most])

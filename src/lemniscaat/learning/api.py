@@ -17,8 +17,16 @@ from lemniscaat.learning.actions.projects import (
     stop_project,
 )
 from lemniscaat.learning.actions.taking_in import take_in_question
-from lemniscaat.learning.actions.uses import register_use
-from lemniscaat.learning.enums import CIRCLE_STATES, PROJECT_STATES, CircleState, Joining, ProjectState
+from lemniscaat.learning.actions.uses import put_back_use, register_use, take_off_use
+from lemniscaat.learning.enums import (
+    CIRCLE_STATES,
+    PROJECT_STATES,
+    USE_STATES,
+    CircleState,
+    Joining,
+    ProjectState,
+    UseState,
+)
 from lemniscaat.learning.models import Circle, Gathering, Insight, Project, Strand, Use
 from lemniscaat.learning.queries import (
     circle_page,
@@ -31,7 +39,9 @@ from lemniscaat.learning.queries import (
     running_circles,
     running_projects,
     taking_in,
+    tells_for,
     uses,
+    uses_kept_by,
     uses_of_issue,
     uses_of_item,
 )
@@ -39,6 +49,7 @@ from lemniscaat.learning.queries import (
 __all__ = [
     "CIRCLE_STATES",
     "PROJECT_STATES",
+    "USE_STATES",
     "Circle",
     "CircleState",
     "Gathering",
@@ -48,6 +59,7 @@ __all__ = [
     "ProjectState",
     "Strand",
     "Use",
+    "UseState",
     "circle_page",
     "circles",
     "circles_in",
@@ -62,6 +74,7 @@ __all__ = [
     "projects",
     "projects_in",
     "projects_with",
+    "put_back_use",
     "register_use",
     "revise_circle",
     "revise_project",
@@ -71,8 +84,11 @@ __all__ = [
     "start_project",
     "stop_project",
     "take_in_question",
+    "take_off_use",
     "taking_in",
+    "tells_for",
     "uses",
+    "uses_kept_by",
     "uses_of_issue",
     "uses_of_item",
 ]

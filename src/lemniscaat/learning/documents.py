@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.documents import ClosedSource, Document, DocumentSource, Maker, Passage
+from lemniscaat.learning.enums import UseState
 from lemniscaat.learning.models import INSIDE, Circle, Gathering, Insight, Project, Use
 from lemniscaat.network.api import VISITOR, Actor
 
 
 def applied(uuids: Sequence[UUID]) -> Iterator[tuple[UUID, Maker]]:
     """Who applied these items, the newest use first."""
-    rows = Use.objects.filter(item__uuid__in=uuids)
+    rows = Use.objects.filter(item__uuid__in=uuids, state=UseState.SHOWN)
     for item, werkplaats, organisation in rows.values_list(
         "item__uuid", "werkplaats__uuid", "organisation__uuid"
     ):

@@ -1,4 +1,4 @@
-"""States of a project and a circle, and how one joins a circle."""
+"""States of a project, a circle and a use, and how one joins a circle."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -44,3 +44,17 @@ class Joining(TextChoices):
     OPEN = "open", _("open to everyone")
     ON_REQUEST = "on_request", _("on request")
     CLOSED = "closed", _("closed")
+
+
+class UseState(TextChoices):
+    SHOWN = "shown", _("on the website")
+    TAKEN_OFF = "taken_off", _("taken off the website")
+
+
+USE_STATES: StateTable[UseState] = StateTable(
+    "use",
+    {
+        UseState.SHOWN: frozenset({UseState.TAKEN_OFF}),
+        UseState.TAKEN_OFF: frozenset({UseState.SHOWN}),
+    },
+)

@@ -1,7 +1,9 @@
 """Who may do what in learning."""
 
 from lemniscaat.learning.models import INSIDE, Circle, Project
-from lemniscaat.network.api import Actor, can_edit_in
+from lemniscaat.network.api import Actor, Role, can_edit_in
+
+ANY_ROLE = frozenset(Role)
 
 
 def can_keep_project(actor: Actor, werkplaats_id: int | None) -> bool:
@@ -25,5 +27,11 @@ def can_read_inside(actor: Actor, circle: Circle) -> bool:
 
 
 def can_register_use(actor: Actor, werkplaats_id: int) -> bool:
-    """A coordinator types in what was applied in her region."""
+    """Whoever has a role in the werkplaats tells what her organisation applied; who edits there types in
+    what others told."""
+    return actor.has(ANY_ROLE, werkplaats_id)
+
+
+def can_keep_use(actor: Actor, werkplaats_id: int) -> bool:
+    """Those who edit in the werkplaats take a use off the website, and put it back."""
     return can_edit_in(actor, werkplaats_id)

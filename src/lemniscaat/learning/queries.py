@@ -5,9 +5,10 @@ from django.db.models import Prefetch, QuerySet
 from lemniscaat.circulation.api import Issue
 from lemniscaat.kernel.reading import naming
 from lemniscaat.knowledge.api import Item
-from lemniscaat.learning.enums import CircleState, ProjectState
+from lemniscaat.learning import policies
+from lemniscaat.learning.enums import CircleState, ProjectState, UseState
 from lemniscaat.learning.models import Circle, Gathering, Insight, Project, Strand, Use
-from lemniscaat.network.api import Actor, Werkplaats
+from lemniscaat.network.api import Actor, Organisation, Partnership, Role, Werkplaats, organisations
 
 
 def projects() -> QuerySet[Project]:
@@ -55,7 +56,28 @@ def projects_with(item: Item) -> QuerySet[Project]:
 
 
 def uses() -> QuerySet[Use]:
-    """What was applied, newest first."""
+    """What was applied and stands on the website, newest first."""
+    return _uses().filter(state=UseState.SHOWN)
+
+
+def uses_kept_by(actor: Actor, werkplaats: Werkplaats) -> QuerySet[Use]:
+    """All that was told to a werkplaats, what it took off too; none for who does not edit there."""
+    rows = _uses().filter(werkplaats=werkplaats)
+    return rows if policies.can_keep_use(actor, werkplaats.pk) else rows.none()
+
+
+def tells_for(actor: Actor, werkplaats: Werkplaats) -> QuerySet[Organisation]:
+    """The organisations for which she can tell what was applied here: a partner for its own, whoever else
+    has a role here for those that take part. Who edits here is not bound to these."""
+    now = Partnership.objects.filter(werkplaats=werkplaats, until=None)
+    rows = organisations().filter(pk__in=now.values("organisation"))
+    grants = [grant for grant in actor.grants if grant.werkplaats_id == werkplaats.pk]
+    own = {grant.organisation_id for grant in grants if grant.role == Role.PARTNER}
+    speaks_only_for_own = own and all(grant.role == Role.PARTNER for grant in grants)
+    return organisations().filter(pk__in=own) if speaks_only_for_own else rows
+
+
+def _uses() -> QuerySet[Use]:
     return naming(Use.objects.all(), "item", "werkplaats", "organisation", "issue", "question")
 
 

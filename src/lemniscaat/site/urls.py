@@ -8,7 +8,7 @@ from wagtail.documents import urls as documents
 
 from lemniscaat.site import plain, rest
 
-PAGES = ("agenda", "circulation", "portal", "learning", "knowledge", "network", "ui")
+PAGES = ("agenda", "circulation", "learning", "portal", "knowledge", "network", "ui")
 """The first that knows an address answers: those of the rounds of a desk before those of its questions."""
 
 urlpatterns = [

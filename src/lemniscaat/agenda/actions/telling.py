@@ -71,6 +71,11 @@ def tell_of_use(*, question: Question, use: UUID, who: str, headline: str) -> No
     )
 
 
+def untell_of_use(*, use: UUID) -> None:
+    """Take back the word that still waits: the use is off the website."""
+    waiting(f"use:{use}").delete()
+
+
 def tell_followers_of_use(question: str, use: str, who: str, headline: str) -> None:
     """The worker's task: one mail for each who wants it; repeated, it sends nothing twice."""
     row = Question.objects.get(uuid=UUID(question))

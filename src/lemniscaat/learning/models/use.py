@@ -2,11 +2,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.kernel import clock, ids
+from lemniscaat.learning.enums import UseState
 from lemniscaat.network.api import AuditedModel, AuditedQuerySet, Perspective
 
 
 class Use(AuditedModel):
-    """Toepassing, "applied here": who, where, adapted how, with what result, would you again."""
+    """Toepassing, "applied here": who, where, adapted how, with what result, would you again.
+
+    On the website at once; who edits in the werkplaats can take it off, with the `reason`, and put it back.
+    """
 
     uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
     item = models.ForeignKey("knowledge.Item", on_delete=models.PROTECT, related_name="+")
@@ -26,6 +30,8 @@ class Use(AuditedModel):
     again = models.BooleanField(_("would you do it again"), null=True)
     perspective = models.CharField(max_length=20, choices=Perspective.choices, blank=True)
     at = models.DateTimeField(default=clock.now)
+    state = models.CharField(max_length=10, choices=UseState.choices, default=UseState.SHOWN)
+    reason = models.CharField(_("why taken off"), max_length=500, blank=True)
     is_invented = models.BooleanField(default=False)
 
     objects = AuditedQuerySet.as_manager()
