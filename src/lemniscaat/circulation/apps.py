@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.urls import reverse
 
-from lemniscaat.kernel import addresses, documents, menus, redaction, subjects
+from lemniscaat.kernel import addresses, documents, menus, persons, redaction, subjects
 
 
 class CirculationConfig(AppConfig):
@@ -12,6 +12,7 @@ class CirculationConfig(AppConfig):
         """Join the kernel's registries."""
         from lemniscaat.circulation.documents import SOURCES
         from lemniscaat.circulation.jobs import TASKS
+        from lemniscaat.circulation.persons import kept_of as kept_of_person
         from lemniscaat.circulation.redaction import REDACTABLES, kept_of
         from lemniscaat.circulation.subjects import SUBJECTS
         from lemniscaat.circulation.views.menu import MENU
@@ -23,6 +24,7 @@ class CirculationConfig(AppConfig):
             )
         menus.menu.join_all(MENU)
         documents.documents.join_all(SOURCES)
+        persons.kept_of.join("circulation", kept_of_person)
         redaction.keepers.join("circulation", kept_of)
         redaction.redactables.join_all(REDACTABLES)
         subjects.subjects.join_all(SUBJECTS)

@@ -49,6 +49,23 @@ def steps_by_activity(scope: Issue | Werkplaats | None = None) -> dict[str, int]
     return {row["activity"]: row["n"] for row in found.values("activity").annotate(n=Count("pk"))}
 
 
+def taken_up(issue: Issue, kind: str) -> set[UUID]:
+    """The things of one kind that regions took up on an issue, by the public steps that stand. One query."""
+    rows = Step.objects.visible_to(VISITOR).standing().filter(issue=issue, phase=Phase.VERRIJKEN)
+    return set(rows.order_by().filter(subject_kind=kind).values_list("subject_uuid", flat=True).distinct())
+
+
+def crossings_by_state(issue: Issue) -> dict[str, int]:
+    """State of a handover → how many public ones on an issue; one query."""
+    rows = Handover.objects.public().filter(issue=issue).order_by().values("state")
+    return {row["state"]: row["n"] for row in rows.annotate(n=Count("pk"))}
+
+
+def handovers_of_issue(issue: Issue) -> QuerySet[Handover]:
+    """What was ever handed over on an issue and is open to everyone, the newest first."""
+    return handovers(VISITOR).filter(issue=issue)
+
+
 def under_way(phase: Phase, scope: Issue | Werkplaats | None = None) -> QuerySet[Journey]:
     """The public travellers in one phase: the rows behind `flow`, the longest there first."""
     return _within(journeys(VISITOR).filter(phase=phase, ended_at=None), scope).order_by("since", "id")
@@ -84,9 +101,18 @@ def issue_page(slug: str) -> Issue | None:
     return (
         Issue.objects.filter(slug=slug)
         .select_related("steward")
-        .prefetch_related("themes", Prefetch("syntheses", Synthesis.objects.select_related("signed_by")))
+        .prefetch_related("themes", Prefetch("syntheses", _signed()))
         .first()
     )
+
+
+def synthesis(slug: str, number: int) -> Synthesis | None:
+    """One version of what is known about an issue, or None."""
+    return _signed().filter(issue__slug=slug, number=number).select_related("issue").first()
+
+
+def _signed() -> QuerySet[Synthesis]:
+    return Synthesis.objects.select_related("signed_by", "written_by")
 
 
 def journeys(actor: Actor) -> QuerySet[Journey]:

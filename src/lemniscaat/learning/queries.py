@@ -1,14 +1,22 @@
 """Reads of learning."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from lemniscaat.circulation.api import Issue
 from lemniscaat.kernel.reading import naming
-from lemniscaat.knowledge.api import Item
+from lemniscaat.knowledge.api import Item, items_to_apply
 from lemniscaat.learning import policies
 from lemniscaat.learning.enums import CircleState, ProjectState, UseState
 from lemniscaat.learning.models import Circle, Gathering, Insight, Project, Strand, Use
-from lemniscaat.network.api import Actor, Organisation, Partnership, Role, Werkplaats, organisations
+from lemniscaat.network.api import (
+    VISITOR,
+    Actor,
+    Organisation,
+    Partnership,
+    Role,
+    Werkplaats,
+    organisations,
+)
 
 
 def projects() -> QuerySet[Project]:
@@ -89,6 +97,25 @@ def uses_of_item(item: Item) -> QuerySet[Use]:
 def uses_of_issue(issue: Issue) -> QuerySet[Use]:
     """What was applied of what is known about an issue."""
     return uses().filter(issue=issue)
+
+
+def uses_by_werkplaats(issue: Issue) -> dict[int, int]:
+    """Werkplaats id → how often something was applied there of what is known about an issue; one query."""
+    rows = Use.objects.filter(issue=issue, state=UseState.SHOWN).order_by().values("werkplaats")
+    return {row["werkplaats"]: row["n"] for row in rows.annotate(n=Count("pk"))}
+
+
+def items_never_applied(issue: Issue) -> QuerySet[Item]:
+    """Known and not used: what others could do about an issue, and nobody told that she did."""
+    shown = Use.objects.filter(state=UseState.SHOWN)
+    merged = shown.exclude(item__superseded_by=None).values("item__superseded_by")
+    return items_to_apply(issue).exclude(pk__in=shown.values("item")).exclude(pk__in=merged)
+
+
+def opened_insights(issue: Issue) -> QuerySet[Insight]:
+    """What circles opened of what they found out about an issue."""
+    opened = Insight.objects.visible_to(VISITOR).filter(circle__issue=issue)
+    return opened.select_related("circle__werkplaats")
 
 
 def circles_in(werkplaats: Werkplaats) -> QuerySet[Circle]:

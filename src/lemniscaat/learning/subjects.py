@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.subjects import Subject
-from lemniscaat.learning.models import Circle, Project, Use
+from lemniscaat.learning.models import Circle, Insight, Project, Use
+from lemniscaat.network.api import VISITOR
 
 
 def _projects(uuids: Sequence[UUID]) -> Iterator[Subject]:
@@ -26,4 +27,12 @@ def _uses(uuids: Sequence[UUID]) -> Iterator[Subject]:
         yield Subject("use", row.uuid, row.headline, url, _("Applied"))
 
 
-SUBJECTS = {"project": _projects, "circle": _circles, "use": _uses}
+def _insights(uuids: Sequence[UUID]) -> Iterator[Subject]:
+    """Opened ones alone: what is closed is nowhere (rule 4)."""
+    rows = Insight.objects.visible_to(VISITOR).filter(uuid__in=uuids).select_related("circle")
+    for row in rows:
+        url = f"{address('circle', row.circle.slug)}#inzicht-{row.uuid}"
+        yield Subject("insight", row.uuid, row.title, url, _("Insight"))
+
+
+SUBJECTS = {"project": _projects, "circle": _circles, "use": _uses, "insight": _insights}

@@ -19,6 +19,7 @@ class PortalConfig(AppConfig):
         addresses.addresses.join(
             "desk-question", lambda key: reverse("portal:desk-question", args=key.split("/", 1))
         )
+        addresses.addresses.join("give-evidence", lambda slug: reverse("portal:give-evidence", args=[slug]))
         addresses.addresses.join("follow", lambda token: reverse("portal:following", args=[token]))
         addresses.addresses.join("permanent", lambda key: reverse("permanent", args=key.split("/", 1)))
         menus.menu.join_all(MENU)

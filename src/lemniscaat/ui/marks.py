@@ -35,7 +35,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A werkplaats on the schematic map: `code` on a phone, `questions` open, its place from 1, 1."""
+    """A werkplaats on the schematic map: `code` on a phone, its place from 1, 1. `questions` is what is
+    counted: those that are open, unless the map says otherwise."""
 
     code: str
     name: str

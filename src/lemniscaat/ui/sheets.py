@@ -15,7 +15,7 @@ def sheet(name: str, head: Sequence[object], rows: Iterable[Sequence[object]]) -
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=headers)
     writer = csv.writer(response)
-    writer.writerow(head)
+    writer.writerow([_plain(cell) for cell in head])
     writer.writerows([_plain(cell) for cell in row] for row in rows)
     return response
 

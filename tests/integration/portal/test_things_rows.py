@@ -33,7 +33,7 @@ from multiplying import multiply
 
 QUERIES = {
     "/kwesties/": 5,
-    "/kwesties/geldzorgen": 18,
+    "/kwesties/geldzorgen": 27,
     "/kwesties/geldzorgen/bewijs": 5,
     "/kwesties/geldzorgen/bewijs.csv": 5,
     "/werkplaatsen/": 2,
@@ -42,7 +42,7 @@ QUERIES = {
     "/kennis/langs-de-lijn": 16,
     "/organisaties/welzijn-oost": 7,
     "/themas/geldzorgen": 5,
-    "/factoren/samen-eten": 3,
+    "/factoren/samen-eten": 4,
     "/projecten/": 4,
     "/projecten/project-oost": 6,
     "/leerkringen/": 3,
@@ -103,7 +103,7 @@ def more(db):
                     text="Gezien.",
                     werkplaats=werkplaats,
                     item=other,
-                    subject=("project", project.uuid, project.title),
+                    subject=("project", project.uuid),
                 )
             project.questions.add(question)
             project.products.add(other)

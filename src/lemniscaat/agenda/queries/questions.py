@@ -68,6 +68,12 @@ def questions_of_issue(issue: Issue, actor: Actor = VISITOR) -> QuerySet[Questio
     return questions(actor).filter(issue=issue).order_by("werkplaats__short_name", "-received_at")
 
 
+def questions_without_knowledge(rows: QuerySet[Question]) -> QuerySet[Question]:
+    """Asked and not known: those of these that are open and have no knowledge put with them."""
+    linked = QuestionLink.objects.filter(undone_at=None).values("question")
+    return rows.filter(state__in=OPEN_STATES).exclude(pk__in=linked)
+
+
 def questions_by_werkplaats(issue: Issue) -> dict[Werkplaats | None, int]:
     """Werkplaats (None: the national desk) → how many public questions it asks here; two queries."""
     rows = Question.objects.public().filter(issue=issue).order_by().values("werkplaats")

@@ -34,7 +34,10 @@ class Issue(AuditedModel):
 
 
 class Synthesis(AuditedModel):
-    """What is known about an issue, told in plain words; versions are kept, the newest is shown."""
+    """What is known about an issue, told in plain words; versions are kept, the newest is shown.
+
+    Signed by an organisation, and by who wrote it (`written_by`) where she wants her name under it.
+    """
 
     uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
     issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="syntheses")
@@ -43,6 +46,9 @@ class Synthesis(AuditedModel):
     gaps = models.JSONField(_("what we do not know yet"), default=list, blank=True)
     signed_by = models.ForeignKey(
         "network.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    written_by = models.ForeignKey(
+        "network.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     published_at = models.DateTimeField(default=clock.now)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lemniscaat.circulation.api import Issue
@@ -12,6 +12,7 @@ from lemniscaat.kernel.reading import naming
 from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, TELLING_STATES, ItemState
 from lemniscaat.knowledge.models import Evidence, Factor, File, Item, Version
 from lemniscaat.network.api import Actor
+from lemniscaat.vocabulary.api import KindGroup
 
 
 def items(actor: Actor) -> QuerySet[Item]:
@@ -98,13 +99,30 @@ def refuse_withdrawn(item: Item) -> None:
 
 def items_of_issue(issue: Issue) -> QuerySet[Item]:
     """What is published about an issue; best founded first."""
-    return published_items().filter(issues=issue).order_by("-rung", "-year")
+    best = F("rung").desc(nulls_last=True)
+    return published_items().filter(issues=issue).order_by(best, F("year").desc(nulls_last=True), "-pk")
+
+
+def items_by_rung(issue: Issue) -> dict[int | None, int]:
+    """Rung (None: no approach) → how many published items on an issue; one query."""
+    rows = Item.objects.public().filter(issues=issue).order_by().values("rung")
+    return {row["rung"]: row["n"] for row in rows.annotate(n=Count("pk"))}
+
+
+def items_to_apply(issue: Issue) -> QuerySet[Item]:
+    """What is published about an issue for others to do: ways of working, and what is made to teach with."""
+    to_do = Q(kind__is_approach=True) | Q(kind__group=KindGroup.EDUCATION)
+    return items_of_issue(issue).filter(to_do)
 
 
 def factors() -> QuerySet[Factor]:
     """Factors that stand, best founded first, with their evidence."""
-    evidence = naming(Evidence.objects.all(), "item", "werkplaats")
-    return naming(Factor.objects.public(), "issue").prefetch_related(Prefetch("evidence", evidence))
+    return _with_evidence(Factor.objects.public())
+
+
+def _with_evidence(rows: QuerySet[Factor]) -> QuerySet[Factor]:
+    standing = naming(Evidence.objects.standing(), "item", "werkplaats")
+    return naming(rows, "issue").prefetch_related(Prefetch("evidence", standing))
 
 
 def factors_of_issue(issue: Issue) -> QuerySet[Factor]:
@@ -119,8 +137,14 @@ def factors_by_issue(issue_ids: Iterable[int]) -> dict[int, int]:
 
 
 def factor_page(slug: str) -> Factor | None:
-    """One factor with its evidence, or None."""
-    return factors().filter(slug=slug).first()
+    """One factor with its evidence, a withdrawn one too, for its tombstone; or None."""
+    return _with_evidence(Factor.objects.all()).filter(slug=slug).first()
+
+
+def evidence_taken_back(factor: Factor) -> QuerySet[Evidence]:
+    """What counts no more, the newest first."""
+    rows = naming(Evidence.objects.filter(factor=factor), "item", "werkplaats")
+    return rows.exclude(withdrawn_at=None).order_by("-withdrawn_at")
 
 
 def item_at(actor: Actor, slug: str) -> Item | None:
@@ -131,7 +155,7 @@ def item_at(actor: Actor, slug: str) -> Item | None:
 
 def evidence_from(item: Item) -> QuerySet[Evidence]:
     """What this item is evidence for, with its factor."""
-    standing = Evidence.objects.filter(
+    standing = Evidence.objects.standing().filter(
         factor__in=Factor.objects.public(), item__in=Item.objects.merged_with(item)
     )
     return standing.select_related("factor__issue")

@@ -14,20 +14,29 @@ from lemniscaat.agenda.api import Question
 from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.api import HandoverState, Issue, Phase, Synthesis
 from lemniscaat.kernel import clock
-from lemniscaat.kernel.reading import first_of
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.knowledge.api import Direction, Evidence, Factor, Item
 from lemniscaat.learning import api as learning
 from lemniscaat.learning.api import Circle, Project, Use
-from lemniscaat.network.api import VISITOR, Werkplaats
+from lemniscaat.network.api import EDIT_ROLES, VISITOR, Actor, Werkplaats
+from lemniscaat.portal.pages.issue_known import (
+    Gaps,
+    OnRung,
+    Over,
+    Turned,
+    by_rung,
+    gaps,
+    over,
+    turned,
+    used_map,
+)
 from lemniscaat.ui.figure import CROSSING, Leg
-from lemniscaat.ui.marks import SOURCES
+from lemniscaat.ui.marks import SOURCES, Tile
 from lemniscaat.ui.passages import day
 from lemniscaat.vocabulary.api import KindGroup
 
 MOST_QUESTIONS = 12
-MOST_ITEMS = 12
-MOST_USES = 6
+MOST_USES = 4
 MOST_GROUPS = 12
 """How much of each stands on the page; the rest is one link away."""
 
@@ -76,19 +85,23 @@ class IssuePage:
     regions: Sequence[Werkplaats]
     asked: Sequence[Region]
     more: More | None
-    items: Sequence[Item]
-    n_items: int
+    rungs: Sequence[OnRung]
+    gaps: Gaps
     modules: Sequence[Item]
     circles: Sequence[Circle]
     projects: Sequence[Project]
     uses: Sequence[Use]
-    older_uses: Sequence[Use]
-    waiting: Sequence[circulation.Handover]
+    n_uses: int
+    reached: int
+    """In how many werkplaatsen it was applied."""
+    tiles: Sequence[Tile]
+    turned: Sequence[Turned]
+    over: Over
 
     @property
-    def n_uses(self) -> int:
-        """How often something of this was applied."""
-        return len(self.uses) + len(self.older_uses)
+    def n_items(self) -> int:
+        """How much is published about it."""
+        return sum(row.n for row in self.rungs)
 
 
 def issue(found: Issue) -> IssuePage:
@@ -98,12 +111,12 @@ def issue(found: Issue) -> IssuePage:
     legs, caption = _trip(found, waiting)
     by_region = agenda.questions_by_werkplaats(found)
     questions = list(agenda.questions_of_issue(found)[:MOST_QUESTIONS])
-    about = knowledge.items_of_issue(found)
-    items, n_items = first_of(about, MOST_ITEMS)
-    uses = list(learning.uses_of_issue(found))
+    newest = next(iter(found.syntheses.all()), None)
+    uses = learning.uses_by_werkplaats(found)
+    taught = knowledge.items_of_issue(found).filter(kind__group=KindGroup.EDUCATION)
     return IssuePage(
         issue=found,
-        synthesis=next(iter(found.syntheses.all()), None),
+        synthesis=newest,
         legs=legs,
         caption=caption,
         works=works,
@@ -112,15 +125,28 @@ def issue(found: Issue) -> IssuePage:
         regions=[werkplaats for werkplaats in by_region if werkplaats is not None],
         asked=_asked(questions, waiting),
         more=_more(found, by_region, questions),
-        items=items,
-        n_items=n_items,
-        modules=list(about.filter(kind__group=KindGroup.EDUCATION)[:MOST_GROUPS]),
+        rungs=by_rung(found),
+        gaps=gaps(found, newest, [one.factor for one in works]),
+        modules=list(taught[:MOST_GROUPS]),
         circles=list(learning.circles().filter(issue=found)[:MOST_GROUPS]),
         projects=list(learning.projects().filter(issue=found)[:MOST_GROUPS]),
-        uses=uses[:MOST_USES],
-        older_uses=uses[MOST_USES:],
-        waiting=waiting,
+        uses=list(learning.uses_of_issue(found)[:MOST_USES]),
+        n_uses=sum(uses.values()),
+        reached=len(uses),
+        tiles=used_map(found, uses),
+        turned=turned(found),
+        over=over(found),
     )
+
+
+def may(actor: Actor, found: Issue) -> dict[str, Any]:
+    """What she may do on the page of an issue; `begun` are the analyses that she works on."""
+    return {
+        "write": circulation.can_write_synthesis(actor, found),
+        "propose": knowledge.can_propose_factors(actor),
+        "analyse": bool(actor.werkplaats_ids(EDIT_ROLES)),
+        "begun": list(knowledge.analyses_begun(actor, found)) if actor.grants else [],
+    }
 
 
 def evidence(found: Issue) -> dict[str, Any]:

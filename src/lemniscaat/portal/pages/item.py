@@ -21,6 +21,7 @@ from lemniscaat.knowledge.api import (
     ForMachines,
     Item,
     Licence,
+    Matrix,
     ModulePage,
 )
 from lemniscaat.learning import api as learning
@@ -63,6 +64,8 @@ class ItemPage:
     alike: Sequence[Hit]
     module: ModulePage | None
     dossiers: Sequence[Dossier]
+    matrix: Matrix | None
+    """Of an analysis over cases."""
 
     @property
     def is_public(self) -> bool:
@@ -113,6 +116,7 @@ def item(found: Item, actor: Actor = VISITOR) -> ItemPage:
     """Everything on the page; what it is linked with only as far as that is public. Of its lessons so much as
     this actor may read."""
     work = knowledge.Work(found)
+    analysis = knowledge.analysis_of(found)
     return ItemPage(
         item=found,
         uses=list(learning.uses_of_item(found)[:MOST]),
@@ -127,4 +131,5 @@ def item(found: Item, actor: Actor = VISITOR) -> ItemPage:
         alike=discovery.like("item", found.uuid, limit=ALIKE),
         module=knowledge.module_page(actor, found),
         dossiers=list(knowledge.dossiers_with(found)[:MOST]),
+        matrix=knowledge.matrix(analysis) if analysis is not None else None,
     )

@@ -74,6 +74,7 @@ def _filters(asked: QueryDict) -> list[Filter]:
         one("kwestie", _("Issue"), _("all issues"), issues),
         one("fase", _("Where on the lemniscate"), _("everywhere"), phases),
         one("stand", _("How it stands"), _("whatever it is"), states),
+        one("kennis", _("What is known"), _("much or little"), [("geen", _("asked and not known yet"))]),
     ]
 
 
@@ -89,6 +90,8 @@ def _found(chosen: dict[str, str]) -> QuerySet[Question]:
     if chosen["fase"]:
         there = circulation.journeys(VISITOR).filter(subject_kind="question", phase=chosen["fase"])
         found = found.filter(uuid__in=there.values("subject_uuid"))
+    if chosen["kennis"]:
+        found = agenda.questions_without_knowledge(found) if chosen["kennis"] == "geen" else found.none()
     return found
 
 

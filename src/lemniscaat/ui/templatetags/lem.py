@@ -160,13 +160,15 @@ def bar(value: float, largest: float) -> SafeString:
 
 
 @register.inclusion_tag("ui/tile_map.html")
-def tile_map(tiles: Iterable[marks.Tile]) -> dict[str, Any]:
-    """The schematic map; in reading order, so that tabbing goes as the eye does."""
+def tile_map(tiles: Iterable[marks.Tile], of: str = "questions") -> dict[str, Any]:
+    """The schematic map; in reading order, so that tabbing goes as the eye does. `of` says what is counted:
+    open questions, or "uses"."""
     placed = sorted(tiles, key=lambda tile: (tile.row, tile.column))
     size = figure.bead_size((tile.questions, 3 * marks.DOTS_A_ROW) for tile in placed)
     return {
         "tiles": [(tile, figure.bead_count(tile.questions, size)) for tile in placed],
         "size": size,
+        "of": of,
     }
 
 
