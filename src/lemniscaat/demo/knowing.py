@@ -97,7 +97,7 @@ def _add_evidence(cast: Cast, row: Row, piece: Row) -> None:
         text=piece["text"],
         year=piece["year"],
         werkplaats=cast.werkplaatsen.get(piece["werkplaats"] or ""),
-        subject=("organisation", organisation.uuid, organisation.name) if organisation else None,
+        subject=("organisation", organisation.uuid) if organisation else None,
     )
 
 

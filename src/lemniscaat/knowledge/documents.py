@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.documents import ClosedSource, Document, DocumentSource, Maker, Passage
-from lemniscaat.knowledge.models import Dossier, Factor, File, Item, Lesson, PageText
+from lemniscaat.knowledge.models import Dossier, Evidence, Factor, File, Item, Lesson, PageText
 from lemniscaat.knowledge.reading.kinds import PPTX
 from lemniscaat.network.api import Actor, organisations_bearing
 
@@ -131,7 +131,8 @@ def _item_facets(row: Item) -> dict[str, list[str]]:
 
 def _factors(uuids: Sequence[UUID]) -> Iterator[Document]:
     rows = Factor.objects.public().filter(uuid__in=uuids).select_related("issue")
-    for row in rows.prefetch_related("evidence__werkplaats"):
+    standing = Evidence.objects.standing().select_related("werkplaats")
+    for row in rows.prefetch_related(Prefetch("evidence", standing)):
         sentence = _("In %(context)s, this works for %(whom)s, because %(mechanism)s") % {
             "context": row.context,
             "whom": row.for_whom,

@@ -1,13 +1,18 @@
 """A working factor: who proposes, gives evidence and judges, and what a rung demands."""
 
+from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.test import Client
+from django.utils.html import escape
 
 import factories as make
-from lemniscaat.kernel.errors import Invalid, Refused
+from lemniscaat.kernel.errors import Conflict, Invalid, Missing, Refused
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.knowledge.api import Direction, Evidence, Factor, FactorState
+from lemniscaat.learning import api as learning
 from lemniscaat.network.api import VISITOR, Actor, Role, Werkplaats
 from lemniscaat.vocabulary.api import Rung, SourceKind
 
@@ -103,3 +108,160 @@ def test_rung_rises_with_what_it_demands(factor: Factor) -> None:
         rise(other, Rung.DESCRIBED)
     assert [refused(Rung.DESCRIBED), refused(Rung.WELL_DESCRIBED)] == [False, True]
     assert not refused(Rung.IDEA)
+
+
+def test_withdrawn_factor_keeps_its_reason_and_its_address(factor: Factor, client: Client) -> None:
+    piece = give(factor, None)
+    with pytest.raises(Invalid):
+        knowledge.move_factor(actor=make.SYSTEM, factor=factor, state=FactorState.WITHDRAWN)
+
+    knowledge.move_factor(
+        actor=make.SYSTEM, factor=factor, state=FactorState.WITHDRAWN, reason="Het was iets anders."
+    )
+
+    gone = client.get(f"/factoren/{factor.slug}")
+    assert (gone.status_code, "Het was iets anders." in gone.content.decode()) == (410, True)
+    assert knowledge.factors().count() == 0
+    for act in (
+        lambda: give(factor, None),
+        lambda: rise(factor, Rung.IDEA),
+        lambda: knowledge.move_factor(actor=make.SYSTEM, factor=factor, state=FactorState.ANALYSED),
+    ):
+        with pytest.raises(Conflict):
+            act()
+    assert list(factor.evidence.all()) == [piece]
+
+
+def test_evidence_stands_on_what_is_there_and_may_be_seen(factor: Factor) -> None:
+    here, there = make.make_werkplaats(), make.make_werkplaats()
+    editor = make.make_actor(Role.EDITOR, here)
+    circle, project = make.make_circle(here), make.make_project(here, "Project")
+    insights = [learning.note_insight(actor=make.SYSTEM, circle=circle, title=t) for t in ("Open", "Dicht")]
+    learning.open_insight(actor=make.SYSTEM, insight=insights[0])
+    own, others = (make.make_item(published=False, werkplaats=place) for place in (here, there))
+    stands: dict[str, dict[str, Any]] = {
+        "published item": {"item": make.make_item(werkplaats=there)},
+        "own draft": {"item": own},
+        "another's draft": {"item": others},
+        "project": {"subject": ("project", project.uuid)},
+        "opened insight": {"subject": ("insight", insights[0].uuid)},
+        "closed insight": {"subject": ("insight", insights[1].uuid)},
+        "nothing": {"subject": ("project", uuid4())},
+        "no such kind": {"subject": ("iets", project.uuid)},
+    }
+
+    taken = {}
+    for name, fields in stands.items():
+        try:
+            taken[name] = give(factor, here, editor, **fields).subject_label
+        except Missing:
+            taken[name] = None
+
+    assert taken == {
+        "published item": "",
+        "own draft": "",
+        "another's draft": None,
+        "project": "Project",
+        "opened insight": "Open",
+        "closed insight": None,
+        "nothing": None,
+        "no such kind": None,
+    }
+
+
+def test_evidence_taken_back_counts_no_more_and_keeps_its_reason(factor: Factor, client: Client) -> None:
+    here, there = make.make_werkplaats(), make.make_werkplaats()
+    editor = make.make_actor(Role.EDITOR, here)
+    piece = give(factor, here, editor)
+    for actor in (VISITOR, make.make_actor(Role.EDITOR, there), make.make_actor(Role.MEMBER, here)):
+        with pytest.raises(Refused):
+            knowledge.withdraw_evidence(actor=actor, evidence=piece, reason="Nee.")
+    with pytest.raises(Invalid):
+        knowledge.withdraw_evidence(actor=editor, evidence=piece, reason=" ")
+
+    knowledge.withdraw_evidence(actor=editor, evidence=piece, reason="Verkeerde wijk.")
+
+    with pytest.raises(Conflict):
+        knowledge.withdraw_evidence(actor=editor, evidence=piece, reason="Nog eens.")
+    with pytest.raises(Invalid):
+        rise(factor, Rung.TRIED)
+    page = client.get(f"/factoren/{factor.slug}")
+    assert page.context["n"] == 0
+    assert "Verkeerde wijk." in page.content.decode()
+
+
+WHO_MAY: dict[str, tuple[bool, bool, bool]] = {
+    "visitor": (False, False, False),
+    "member": (False, False, False),
+    "teacher": (False, False, False),
+    "editor": (True, True, False),
+    "coordinator": (True, True, False),
+    "partner": (True, True, True),
+    "secretariat": (True, True, True),
+    "funder": (False, False, False),
+}
+"""Who proposes, gives evidence, judges."""
+
+
+@pytest.mark.parametrize("who", WHO_MAY)
+def test_factor_is_kept_through_every_door_by_who_may(
+    who: str, factor: Factor, client: Client, sign_in: Callable[..., Client]
+) -> None:
+    here, organisation = make.make_werkplaats(), make.make_organisation()
+    people: dict[str, tuple[Any, ...]] = {
+        "member": (Role.MEMBER, here),
+        "teacher": (Role.TEACHER, here),
+        "editor": (Role.EDITOR, here),
+        "coordinator": (Role.COORDINATOR, here),
+        "partner": (Role.KNOWLEDGE_PARTNER, None, organisation),
+        "secretariat": (Role.SECRETARIAT,),
+        "funder": (Role.FUNDER,),
+    }
+    browser = sign_in(make.make_user(*people[who])) if who in people else client
+    national = who in {"partner", "secretariat"}
+    give(factor, here)
+    page = f"/factoren/{factor.slug}"
+    doors: list[tuple[str, dict[str, Any]]] = [
+        (
+            f"/kwesties/{factor.issue.slug}/wat-werkt",
+            {"what": "Samen eten", "context": "een dorp", "for_whom": "buren", "mechanism": "het bindt"},
+        ),
+        (
+            f"{page}/bewijs",
+            {
+                "direction": "contradicts",
+                "text": "Niemand kwam.",
+                "source_kind": "experience",
+                "strength": "once",
+                "year": 2025,
+                "werkplaats": "" if national else here.pk,
+                "thing": "",
+            },
+        ),
+        (f"{page}/oordeel", {"act": "rung", "rung": Rung.TRIED.value, "reason": "Eén plek."}),
+    ]
+
+    for may, (url, filled) in zip(WHO_MAY[who], doors, strict=True):
+        refused = 403 if who in people else 302
+        assert browser.get(url).status_code == (200 if may else refused), url
+        assert browser.post(url, filled).status_code == (302 if may or who not in people else 403), url
+
+    proposes, gives, judges = WHO_MAY[who]
+    assert Factor.objects.filter(what="Samen eten").exists() == proposes
+    assert factor.evidence.filter(text="Niemand kwam.").exists() == gives
+    factor.refresh_from_db()
+    assert (factor.rung == Rung.TRIED) == judges
+
+
+def test_bad_input_is_told_and_nothing_typed_is_lost(factor: Factor, sign_in: Callable[..., Client]) -> None:
+    browser = sign_in(make.make_user(Role.SECRETARIAT))
+    page = f"/factoren/{factor.slug}"
+    bad = {
+        f"/kwesties/{factor.issue.slug}/wat-werkt": {"what": "Samen eten", "context": ""},
+        f"{page}/bewijs": {"text": "Bel Jan op 06 12345678.", "direction": "supports", "year": 2999},
+        f"{page}/oordeel": {"act": "stand", "state": "withdrawn", "reason": ""},
+    }
+    for url, filled in bad.items():
+        answer = browser.post(url, filled)
+        assert answer.status_code == 422, url
+        assert all(escape(value) in answer.content.decode() for value in map(str, filled.values()))

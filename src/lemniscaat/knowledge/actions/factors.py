@@ -1,16 +1,19 @@
 """Propose, weigh and validate working factors."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from lemniscaat.circulation.api import Issue
-from lemniscaat.kernel import transactions, work
-from lemniscaat.kernel.errors import Invalid, require
+from lemniscaat.kernel import clock, transactions, work
+from lemniscaat.kernel.errors import Conflict, Invalid, Missing, require
+from lemniscaat.kernel.privacy import check_words
 from lemniscaat.kernel.slugs import free_slug
+from lemniscaat.kernel.subjects import resolve
 from lemniscaat.knowledge import policies
 from lemniscaat.knowledge.actions.going_round import send_factor_round
-from lemniscaat.knowledge.enums import ANALYSED_STATES, FACTOR_STATES, Direction, FactorState
+from lemniscaat.knowledge.enums import ANALYSED_STATES, FACTOR_STATES, Direction, FactorState, Strength
 from lemniscaat.knowledge.models import Evidence, Factor, Item
 from lemniscaat.network.api import Actor, Werkplaats, audited
 from lemniscaat.vocabulary.api import PANEL_RUNGS, Rung, SourceKind
@@ -26,11 +29,15 @@ def propose_factor(
     for_whom: str,
     mechanism: str,
     is_invented: bool = False,
+    kept: Collection[str] = (),
 ) -> Factor:
     """Say what may work: context, what, for whom, because. It begins as an idea."""
     require(
         policies.can_propose_factors(actor), _("Log in as editor or national partner to propose what works.")
     )
+    if not all(part.strip() for part in (what, context, for_whom, mechanism)):
+        raise Invalid(_("Say what works, in which context, for whom, and because of what."))
+    check_words(what, context, for_whom, mechanism, kept=kept)
     with audited(actor=actor, act="propose_factor", subject=issue) as audit:
         factor: Factor = Factor.objects.create(
             audit=audit,
@@ -54,24 +61,36 @@ def add_evidence(
     direction: Direction,
     source_kind: SourceKind,
     text: str,
+    strength: Strength | str = "",
     year: int | None = None,
     werkplaats: Werkplaats | None = None,
     item: Item | None = None,
-    subject: tuple[str, UUID, str] | None = None,
+    subject: tuple[str, UUID] | None = None,
+    kept: Collection[str] = (),
 ) -> Evidence:
-    """Join one piece of evidence. `subject` names what it stands on when that is no item; `werkplaats` is
-    where it was seen, and without one it is national."""
+    """Join one piece of evidence. `subject` (kind, uuid) is what it stands on when that is no item: something
+    that everyone may read, so that what is closed is told nowhere. `werkplaats` is where it was seen, and
+    without one it is national."""
     require(
         policies.can_give_evidence(actor, werkplaats.pk if werkplaats else None),
         _("You can only give evidence for your own werkplaats."),
     )
-    kind, uuid, label = subject or ("", None, "")
+    if factor.state == FactorState.WITHDRAWN:
+        raise Conflict(_("This was withdrawn, and takes no evidence any more."))
+    if not text.strip():
+        raise Invalid(_("Tell what was seen."))
+    if item is not None and not Item.objects.visible_to(actor).filter(pk=item.pk).exists():
+        raise Missing(_("What this stands on is not there for you. Choose something else."))
+    label = _label_of(subject) if subject is not None else ""
+    check_words(text, kept=kept)
+    kind, uuid = subject or ("", None)
     with audited(actor=actor, act="add_evidence", subject=factor) as audit:
         evidence: Evidence = Evidence.objects.create(
             audit=audit,
             factor=factor,
             direction=direction,
             source_kind=source_kind,
+            strength=strength,
             text=text,
             year=year,
             werkplaats=werkplaats,
@@ -85,7 +104,29 @@ def add_evidence(
 
 
 @transactions.action
-def raise_rung(*, actor: Actor, factor: Factor, rung: Rung, reason: str) -> Factor:
+def withdraw_evidence(
+    *, actor: Actor, evidence: Evidence, reason: str, kept: Collection[str] = ()
+) -> Evidence:
+    """Take a piece of evidence back: it counts no more, and stands with the reason."""
+    require(
+        policies.can_withdraw_evidence(actor, evidence), _("This evidence was given by another werkplaats.")
+    )
+    if evidence.withdrawn_at is not None:
+        raise Conflict(_("This was taken back already."))
+    if not reason.strip():
+        raise Invalid(_("Say why, for those who come looking for it."))
+    check_words(reason, kept=kept)
+    with audited(actor=actor, act="withdraw_evidence", subject=evidence.factor) as audit:
+        evidence.withdrawn_at, evidence.withdrawn_reason = clock.now(), reason.strip()
+        evidence.save(audit=audit)
+    _touch(evidence.factor)
+    return evidence
+
+
+@transactions.action
+def raise_rung(
+    *, actor: Actor, factor: Factor, rung: Rung, reason: str, kept: Collection[str] = ()
+) -> Factor:
     """Put a factor on another rung; the reason stands beside it.
 
     It rises with what the rung demands, as far as evidence can tell. That steps and materials are
@@ -97,8 +138,11 @@ def raise_rung(*, actor: Actor, factor: Factor, rung: Rung, reason: str) -> Fact
         raise Invalid(_("Name what this rung rests on."))
     if rung in PANEL_RUNGS:
         raise Invalid(_("This rung is the verdict of a recognised panel; we do not give it ourselves."))
+    if factor.state == FactorState.WITHDRAWN:
+        raise Conflict(_("This was withdrawn, and stands on no rung any more."))
     if rung > factor.rung:
         _check_demands(factor, rung)
+    check_words(reason, kept=kept)
     with audited(actor=actor, act="raise_rung", subject=factor) as audit:
         factor.rung, factor.rung_reason = rung, reason
         factor.save(audit=audit)
@@ -107,9 +151,17 @@ def raise_rung(*, actor: Actor, factor: Factor, rung: Rung, reason: str) -> Fact
 
 
 @transactions.action
-def move_factor(*, actor: Actor, factor: Factor, state: FactorState) -> Factor:
-    """Proposed → analysed → validated → withdrawn."""
+def move_factor(
+    *, actor: Actor, factor: Factor, state: FactorState, reason: str = "", kept: Collection[str] = ()
+) -> Factor:
+    """Proposed → analysed → validated → withdrawn. Withdrawing asks for a reason, which stays at its address
+    (rule 6)."""
     _require_judge(actor)
+    if state == FactorState.WITHDRAWN:
+        if not reason.strip():
+            raise Invalid(_("Say why, for those who come looking for it."))
+        check_words(reason, kept=kept)
+        factor.withdrawn_reason = reason.strip()
     with audited(actor=actor, act=f"factor_{state}", subject=factor) as audit:
         factor.move(state, by=FACTOR_STATES, audit=audit)
     _touch(factor)
@@ -125,8 +177,16 @@ def _require_judge(actor: Actor) -> None:
     )
 
 
+def _label_of(subject: tuple[str, UUID]) -> str:
+    """What a thing is called that everyone may read; what is closed, or not there, answers alike."""
+    found = resolve([subject]).get(subject)
+    if found is None:
+        raise Missing(_("What this stands on is not open to everyone. Choose something else."))
+    return found.label[:300]
+
+
 def _check_demands(factor: Factor, rung: Rung) -> None:
-    pieces = list(factor.evidence.all())
+    pieces = list(Evidence.objects.standing().filter(factor=factor))
     seen = {(piece.werkplaats_id, piece.subject_uuid, piece.year) for piece in pieces}
     regions = {piece.werkplaats_id for piece in pieces if piece.werkplaats_id is not None}
     if rung >= Rung.TRIED and not pieces:

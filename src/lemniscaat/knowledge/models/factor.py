@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.kernel import clock, ids
-from lemniscaat.knowledge.enums import Direction, FactorState
+from lemniscaat.knowledge.enums import Direction, FactorState, Strength
 from lemniscaat.network.api import AuditedModel, AuditedQuerySet
 from lemniscaat.vocabulary.api import Rung, SourceKind
 
@@ -26,6 +26,7 @@ class Factor(AuditedModel):
     state = models.CharField(max_length=10, choices=FactorState.choices, default=FactorState.PROPOSED)
     rung = models.PositiveSmallIntegerField(_("rung"), choices=Rung.choices, default=Rung.IDEA)
     rung_reason = models.TextField(_("what the rung rests on"), blank=True)
+    withdrawn_reason = models.TextField(_("why withdrawn"), blank=True)
     made_at = models.DateTimeField(default=clock.now)
     is_invented = models.BooleanField(default=False)
 
@@ -40,16 +41,24 @@ class Factor(AuditedModel):
         return self.what
 
 
+class EvidenceQuerySet(AuditedQuerySet):
+    def standing(self) -> "EvidenceQuerySet":
+        """What was not taken back: all that counts."""
+        return self.filter(withdrawn_at=None)
+
+
 class Evidence(AuditedModel):
     """One piece of evidence: what it rests on and which way it points. Contradiction stays visible.
 
-    It may stand on an item; other things (a use, an insight, a project) are named by kind and uuid.
+    It may stand on an item; other things (a use, an insight, a project) are named by kind and uuid. What was
+    taken back counts no more, and stands with its reason (rule 6).
     """
 
     uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
     factor = models.ForeignKey(Factor, on_delete=models.PROTECT, related_name="evidence")
     direction = models.CharField(max_length=12, choices=Direction.choices)
     source_kind = models.CharField(max_length=12, choices=SourceKind.choices)
+    strength = models.CharField(_("how strong"), max_length=10, choices=Strength.choices, blank=True)
     text = models.TextField(_("what was seen"))
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     werkplaats = models.ForeignKey(
@@ -62,8 +71,10 @@ class Evidence(AuditedModel):
     subject_uuid = models.UUIDField(null=True, blank=True)
     subject_label = models.CharField(max_length=300, blank=True)
     made_at = models.DateTimeField(default=clock.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.TextField(_("why taken back"), blank=True)
 
-    objects = AuditedQuerySet.as_manager()
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("evidence")
