@@ -11,6 +11,7 @@ from lemniscaat.demo import (
     accounts,
     agendas,
     asking,
+    comparing,
     crossing,
     desks,
     dossiers,
@@ -68,6 +69,7 @@ def _story(cast: Cast) -> Iterator[Act]:
     yield from rounds.acts(cast)
     yield from desks.acts(cast)
     yield from dossiers.acts(cast)
+    yield from comparing.acts(cast)
     yield from lessons.acts(cast)
     for world in files.worlds():
         yield from crossing.acts(cast, world)

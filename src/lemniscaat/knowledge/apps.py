@@ -22,6 +22,12 @@ class KnowledgeConfig(AppConfig):
 
         addresses.addresses.join("factor", lambda slug: reverse("knowledge:factor", args=[slug]))
         addresses.addresses.join(
+            "begin-analysis", lambda slug: reverse("knowledge:begin-analysis", args=[slug])
+        )
+        addresses.addresses.join(
+            "propose-factor", lambda slug: reverse("knowledge:propose-factor", args=[slug])
+        )
+        addresses.addresses.join(
             "item-file", lambda key: reverse("knowledge:item-file", args=key.split(".", 1))
         )
         addresses.addresses.join("dossier", lambda slug: reverse("knowledge:dossier", args=[slug]))

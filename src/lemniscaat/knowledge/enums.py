@@ -157,6 +157,32 @@ class Direction(TextChoices):
     UNCLEAR = "unclear", _("unclear")
 
 
+class Finding(TextChoices):
+    """What was found of one factor in one case; nothing is not known."""
+
+    WORKED = "worked", _("was there and worked")
+    DID_NOT = "did_not", _("was there and did not work")
+    UNCLEAR = "unclear", _("was there, unclear what it did")
+    ABSENT = "absent", _("was not there")
+
+
+class Outcome(TextChoices):
+    """What came of a case; nothing is not known."""
+
+    REACHED = "reached", _("reached what was hoped for")
+    PARTLY = "partly", _("reached a part")
+    NOT_REACHED = "not_reached", _("did not reach it")
+
+
+class Strength(TextChoices):
+    """How strong a piece of evidence is. Practice, experience and science each can be any of these: it says
+    how it was looked at, not by whom."""
+
+    ONCE = "once", _("seen once")
+    OFTEN = "often", _("seen more often")
+    FOLLOWED = "followed", _("followed step by step, over time")
+
+
 class Licence(TextChoices):
     """Under which an item may be taken; unknown is said, never guessed."""
 

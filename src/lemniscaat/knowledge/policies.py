@@ -1,7 +1,7 @@
 """Who may do what with knowledge."""
 
 from lemniscaat.knowledge.enums import UNPUBLISHED_ITEM_STATES
-from lemniscaat.knowledge.models import Dossier, Item
+from lemniscaat.knowledge.models import Analysis, Dossier, Evidence, Item
 from lemniscaat.network.api import EDIT_ROLES, Actor, Role, can_edit_in
 
 TEACHING = frozenset({Role.TEACHER})
@@ -49,10 +49,20 @@ def can_give_evidence(actor: Actor, werkplaats_id: int | None) -> bool:
     return can_edit_in(actor, werkplaats_id)
 
 
+def can_withdraw_evidence(actor: Actor, evidence: Evidence) -> bool:
+    """Those where it was seen, who gave it."""
+    return can_give_evidence(actor, evidence.werkplaats_id)
+
+
 def can_judge_factors(actor: Actor) -> bool:
     """National partners and the secretariat: a factor is of all werkplaatsen, so no one of them says how
     it stands (rule 7)."""
     return actor.has_national(Role.SECRETARIAT, Role.KNOWLEDGE_PARTNER)
+
+
+def can_edit_analysis(actor: Actor, analysis: Analysis) -> bool:
+    """Those who edit in one of the werkplaatsen of its group."""
+    return actor.is_system or any(can_edit_in(actor, place.pk) for place in analysis.werkplaatsen.all())
 
 
 def can_read_notes(actor: Actor, item: Item) -> bool:

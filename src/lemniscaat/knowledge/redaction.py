@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from lemniscaat.kernel.redaction import About, Kept, Redactable
 from lemniscaat.knowledge.actions.files import take_off_disk
 from lemniscaat.knowledge.models import (
+    AnalysisCase,
+    AnalysisCell,
     Change,
     Contributor,
     Dossier,
@@ -44,6 +46,9 @@ def _item(item: Item) -> Iterator[Kept]:
     yield Kept(_("what students learn"), Module.objects.filter(item__in=both))
     yield Kept(_("lessons"), Lesson.objects.filter(module__item__in=both))
     yield Kept(_("lessons of its versions"), ModuleVersion.objects.filter(version__item=item))
+    yield Kept(_("cases it compares"), AnalysisCase.objects.filter(analysis__item=item), ("label", "remark"))
+    cells = AnalysisCell.objects.filter(case__analysis__item=item)
+    yield Kept(_("what was found in them"), cells, ("remark",))
     yield Kept(_("programmes that use it"), ProgrammeUse.objects.filter(item=item))
     yield Kept(_("changes offered for it"), Change.objects.filter(source=item))
     texts = PageText.objects.filter(file__item__in=both)

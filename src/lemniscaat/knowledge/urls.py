@@ -4,10 +4,13 @@ from django.urls import path
 
 from lemniscaat.knowledge.views import (
     adapting,
+    analyses,
+    analysis_cells,
     changes,
     citing,
     dossiers,
     factor,
+    factor_acts,
     files,
     items,
     lessons,
@@ -35,4 +38,12 @@ urlpatterns = [
     path("bestanden/<uuid:uuid>", files.file, name="file"),
     path("bestanden/<uuid:uuid>/beeld", files.picture, name="file-picture"),
     path("factoren/<slug:slug>", factor.factor, name="factor"),
+    path("factoren/<slug:slug>/oordeel", factor_acts.judge, name="judge-factor"),
+    path("factoren/<slug:slug>/bewijs/<uuid:uuid>/terug", factor_acts.take_back, name="take-back-evidence"),
+    path("kwesties/<slug:slug>/analyse", analyses.begin, name="begin-analysis"),
+    path("analyses/<uuid:uuid>", analyses.analysis, name="analysis"),
+    path("analyses/<uuid:uuid>/vak/<uuid:cell>", analysis_cells.cell, name="analysis-cell"),
+    path("analyses/<uuid:uuid>/geval/<uuid:case>", analysis_cells.case, name="analysis-case"),
+    path("kennis/<slug:slug>/matrix.csv", analyses.matrix_csv, name="matrix-csv"),
+    path("kwesties/<slug:slug>/wat-werkt", factor_acts.propose, name="propose-factor"),
 ]

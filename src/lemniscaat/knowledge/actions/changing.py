@@ -33,6 +33,11 @@ def require_changeable(actor: Actor, item: Item) -> None:
     version. Nor does anything change under the colleague who looks at it.
     """
     require_own(actor, item)
+    require_draft(item)
+
+
+def require_draft(item: Item) -> None:
+    """It is being worked on, and nobody is looking at it."""
     if item.state in PUBLIC_ITEM_STATES:
         raise Conflict(
             _("This is published and stays as it was read. Begin a next version, and change that.")

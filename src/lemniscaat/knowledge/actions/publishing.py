@@ -8,6 +8,7 @@ from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import require
 from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.knowledge import policies
+from lemniscaat.knowledge.actions.analyses import check_analysis, let_analysis_count
 from lemniscaat.knowledge.actions.changing import about, refuse_merged
 from lemniscaat.knowledge.actions.going_round import send_round
 from lemniscaat.knowledge.actions.version_mails import tell_of_version
@@ -29,6 +30,7 @@ def publish_item(*, actor: Actor, item: Item, note: str = "", on: date | None = 
         _("Somebody else than its maker publishes this. Ask a colleague to look at it."),
     )
     refuse_merged(item)
+    check_analysis(item)
     if item.revises_id is not None:
         revised_by(item)
     later = on is not None and on > clock.today()
@@ -38,7 +40,7 @@ def publish_item(*, actor: Actor, item: Item, note: str = "", on: date | None = 
         item.reviewed_by, item.publish_on = actor.user, on if later else None
         item.publish_note = note or item.publish_note
         if not later:
-            return _open(audit, item)
+            return _open(audit, item, actor)
         item.save(audit=audit)
     work.mark_changed("item", item.uuid)
     return item
@@ -56,14 +58,14 @@ def open_scheduled(*, item: Item) -> Item:
     ) as audit:
         item.move(ItemState.PUBLISHED if stands else ItemState.DRAFT, by=ITEM_STATES, audit=audit)
         if stands:
-            return _open(audit, item)
+            return _open(audit, item, system())
         item.publish_on, item.publish_note, item.reviewed_by = None, "", None
         item.save(audit=audit)
     work.mark_changed("item", item.uuid)
     return item
 
 
-def _open(audit: AuditEvent, item: Item) -> Item:
+def _open(audit: AuditEvent, item: Item, actor: Actor) -> Item:
     """It has become public: give it its version and its address; a working copy puts itself in place."""
     note, item.publish_note, item.publish_on = item.publish_note, "", None
     item.published_at = clock.now()
@@ -75,4 +77,5 @@ def _open(audit: AuditEvent, item: Item) -> Item:
     tell_of_version(version=keep_version(audit, item, note))
     work.mark_changed("item", item.uuid)
     send_round(item)
+    let_analysis_count(actor, item)
     return item

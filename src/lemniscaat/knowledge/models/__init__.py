@@ -1,5 +1,6 @@
 """The tables of knowledge."""
 
+from lemniscaat.knowledge.models.analysis import Analysis, AnalysisCase, AnalysisCell, AnalysisColumn
 from lemniscaat.knowledge.models.dossier import Dossier, DossierEntry
 from lemniscaat.knowledge.models.factor import Evidence, Factor
 from lemniscaat.knowledge.models.file import File, PageText, Reading
@@ -13,6 +14,10 @@ from lemniscaat.knowledge.models.sharing import Change, ProgrammeUse, VersionMai
 from lemniscaat.knowledge.models.version import Version
 
 __all__ = [
+    "Analysis",
+    "AnalysisCase",
+    "AnalysisCell",
+    "AnalysisColumn",
     "Change",
     "Contributor",
     "Dossier",
