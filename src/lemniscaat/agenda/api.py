@@ -178,10 +178,7 @@ from lemniscaat.agenda.queries.questions import (
     thread,
     wording_in_force,
 )
-from lemniscaat.agenda.queries.remarks import (
-    remarks_by_item,
-    remarks_to_do,
-)
+from lemniscaat.agenda.queries.remarks import remarks_by_item, remarks_to_do
 from lemniscaat.agenda.queries.results import Result, group_members, group_name, result
 from lemniscaat.agenda.queries.rounds import (
     ballot_by_token,

@@ -161,9 +161,11 @@ def move_factor(
         if not reason.strip():
             raise Invalid(_("Say why, for those who come looking for it."))
         check_words(reason, kept=kept)
-        factor.withdrawn_reason = reason.strip()
     with audited(actor=actor, act=f"factor_{state}", subject=factor) as audit:
         factor.move(state, by=FACTOR_STATES, audit=audit)
+        if state == FactorState.WITHDRAWN:
+            factor.withdrawn_reason = reason.strip()
+            factor.save(audit=audit)
     _touch(factor)
     if state == FactorState.VALIDATED:
         send_factor_round(factor)
