@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.subjects import Subject
+from lemniscaat.learning.enums import UseState
 from lemniscaat.learning.models import Circle, Insight, Project, Use
 from lemniscaat.network.api import VISITOR
 
@@ -22,7 +23,8 @@ def _circles(uuids: Sequence[UUID]) -> Iterator[Subject]:
 
 
 def _uses(uuids: Sequence[UUID]) -> Iterator[Subject]:
-    for row in Use.objects.filter(uuid__in=uuids).select_related("item"):
+    """Those that stand on the website."""
+    for row in Use.objects.filter(state=UseState.SHOWN, uuid__in=uuids).select_related("item"):
         url = f"{address('item', row.item.slug)}#toepassing-{row.uuid}"
         yield Subject("use", row.uuid, row.headline, url, _("Applied"))
 
