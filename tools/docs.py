@@ -3,13 +3,16 @@
 python tools/docs.py
 """
 
+import ast
 import os
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "states.md"
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "reference" / "states.md"
+SOURCE = ROOT / "src" / "lemniscaat"
 
 HEAD = """# States and activities
 
@@ -31,10 +34,50 @@ def activities() -> Iterator[str]:
     """The activities as a table, by phase."""
     from lemniscaat.circulation.api import Activity  # Django must be loaded first
 
-    yield "| phase | activity | in code |"
-    yield "|---|---|---|"
+    named = verbs()
+    yield "| phase | activity | in code | recorded by |"
+    yield "|---|---|---|---|"
     for activity in Activity:
-        yield f"| {activity.phase.label} | {activity.label} | `{activity.name}` |"
+        by = ", ".join(f"`{verb}`" for verb in sorted(named.get(activity.name, ())))
+        yield f"| {activity.phase.label} | {activity.label} | `{activity.name}` | {by} |"
+    yield ""
+    yield "What is sent around is recorded when a region takes it up: `circulation.take_up_offer`."
+
+
+def verbs() -> dict[str, set[str]]:
+    """The name of an activity → the public functions of actions in which it stands, themselves or through a
+    private function of the same module."""
+    found: dict[str, set[str]] = {}
+    for path in sorted(SOURCE.glob("*/actions/*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+        for name, node in functions.items():
+            for activity in _activities(node):
+                app = path.parent.parent.name
+                found.setdefault(activity, set()).update(f"{app}.{verb}" for verb in _public(name, functions))
+    return found
+
+
+def _activities(node: ast.AST) -> set[str]:
+    return {
+        each.attr
+        for each in ast.walk(node)
+        if isinstance(each, ast.Attribute)
+        and isinstance(each.value, ast.Name)
+        and each.value.id == "Activity"
+    }
+
+
+def _public(name: str, functions: dict[str, ast.FunctionDef]) -> set[str]:
+    """The function itself, or those that call it when it is the module's own."""
+    if not name.startswith("_"):
+        return {name}
+    callers = {
+        caller
+        for caller, node in functions.items()
+        if caller != name and any(isinstance(each, ast.Name) and each.id == name for each in ast.walk(node))
+    }
+    return {public for caller in callers for public in _public(caller, functions)}
 
 
 def states() -> Iterator[str]:
