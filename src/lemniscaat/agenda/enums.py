@@ -86,9 +86,12 @@ class Act(TextChoices):
     HIDE = "hide", _("The question is taken off the website")
 
 
-PLACED = "placed"
-"""Among what undoing puts back, what is no field of the question: under which theme it was placed, and on
-which items it stood before; None of one that stood there already, and only its state changed."""
+PLACED, LEFT = "placed", "left"
+"""Among what undoing puts back, what is no field of the question. `PLACED`: under which theme it was placed,
+and on which items it stood before; None of one that stood there already, and only its state changed.
+`LEFT`: under which items it no longer stands."""
+
+BESIDE_FIELDS = frozenset({PLACED, LEFT})
 
 
 class Agreement(TextChoices):
@@ -124,6 +127,12 @@ TALK_ACTS = frozenset({Act.WRITE, Act.REPLY, Act.PROPOSE, Act.AGREE, Act.OTHER_W
 
 ASKERS_ACTS = frozenset({Act.REPLY, Act.AGREE, Act.OTHER_WORDS, Act.OBJECT})
 """What the asker says; the rest of `TALK_ACTS` is the desk's."""
+
+CHANGES_NOTHING = frozenset({Act.REPLY, Act.WEIGHED})
+"""These change nothing that undoing puts back."""
+
+DESKS_NOTES = frozenset({Act.TALK, Act.HIDE})
+"""Acts of which others read that it happened; what the desk noted with it stays at the desk."""
 
 HEARING_ACTS = frozenset({Act.TALK, Act.WRITE, Act.PROPOSE, Act.SETTLE, Act.ANSWER, Act.DECLINE})
 """By these the desk answers what the asker said last."""

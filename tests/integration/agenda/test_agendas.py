@@ -240,6 +240,79 @@ def test_question_placed_while_the_next_version_is_made_is_not_lost() -> None:
     assert agenda.placed_items(question) == [coming.items.get()]
 
 
+def test_question_placed_under_what_the_next_version_leaves_out_is_told_so() -> None:
+    here = make.make_werkplaats()
+    question, adopters = make.make_question(werkplaats=here), make.make_leads(here)
+    plan = make.adopt(make.make_agenda(here, "Een?", "Twee?", state=S.CONSULTATION), adopters)
+    coming = agenda.begin_version(actor=make.SYSTEM, agenda=plan)
+    agenda.change_agenda_item(
+        actor=make.SYSTEM,
+        item=coming.items.get(title="Een?"),
+        title="Een?",
+        is_chosen=False,
+        reason="Te groot.",
+    )
+
+    offered = agenda.chosen_items(here.pk).get(title="Een?")
+    agenda.place_on_agenda(actor=make.SYSTEM, question=question, item=offered)
+    make.adopt(agenda.consult_on_agenda(actor=make.SYSTEM, agenda=coming), adopters)
+
+    row = Question.objects.get(pk=question.pk)
+    assert (row.state, row.events.last().note) == (QuestionState.EXPLICIT, "Te groot.")
+
+
+def test_next_version_goes_back_to_draft_until_a_question_stands_under_it_alone() -> None:
+    here = make.make_werkplaats()
+    carried, new, adopters = (
+        make.make_question(werkplaats=here),
+        make.make_question(werkplaats=here),
+        make.make_leads(here),
+    )
+    plan = make.make_agenda(here, "Een?", state=S.CONSULTATION)
+    agenda.place_on_agenda(actor=make.SYSTEM, question=carried, item=plan.items.get())
+    coming = agenda.begin_version(actor=make.SYSTEM, agenda=make.adopt(plan, adopters))
+    item = agenda.add_agenda_item(actor=make.SYSTEM, agenda=coming, title="Twee?")
+
+    coming = agenda.back_to_draft(
+        actor=make.SYSTEM, agenda=agenda.consult_on_agenda(actor=make.SYSTEM, agenda=coming)
+    )
+    assert coming.state == S.DRAFT
+    coming = agenda.consult_on_agenda(actor=make.SYSTEM, agenda=coming)
+    agenda.place_on_agenda(actor=make.SYSTEM, question=new, item=coming.items.get(pk=item.pk))
+    with pytest.raises(Conflict):
+        agenda.back_to_draft(actor=make.SYSTEM, agenda=coming)
+
+
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_question_passed_on_leaves_what_is_made_here_and_can_stand_on_the_agenda_there(
+    is_chosen: bool,
+) -> None:
+    here, there = make.make_werkplaats(), make.make_werkplaats()
+    question = make.make_question(werkplaats=here)
+    plan, theirs = make.make_agenda(here, "Een?"), make.make_agenda(there, "Hier?", state=S.CONSULTATION)
+    item = agenda.add_agenda_item(
+        actor=make.SYSTEM,
+        agenda=plan,
+        title="Drie?",
+        questions=[question],
+        is_chosen=is_chosen,
+        reason="Daarom.",
+    )
+
+    event = agenda.pass_on_question(actor=make.SYSTEM, question=question, to=there)
+    assert not item.questions.exists()
+    agenda.undo_last(actor=make.SYSTEM, question=question, event=event)
+    assert list(item.questions.all()) == [question]
+    agenda.pass_on_question(actor=make.SYSTEM, question=question, to=there)
+    item.questions.add(question)  # as it stood before passing on took it off
+    agenda.place_on_agenda(actor=make.SYSTEM, question=question, item=theirs.items.get())
+    plan = make.adopt(agenda.consult_on_agenda(actor=make.SYSTEM, agenda=plan), make.make_leads(here))
+
+    row = Question.objects.get(pk=question.pk)
+    assert (plan.state, row.state) == (S.ADOPTED, QuestionState.ON_AGENDA)
+    assert "Hier?" in [placed.title for placed in agenda.placed_items(row)]
+
+
 # Adopting and endorsing
 
 

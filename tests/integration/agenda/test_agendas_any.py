@@ -155,8 +155,10 @@ class AgendaActs(RuleBasedStateMachine):
 
     @rule(which=WHICH)
     def place(self, which: int) -> None:
+        """Under what the desk offers: the themes in force, of which a version may be under way."""
         question = Question.objects.get(pk=self.question.pk)
-        self.do(agenda.place_on_agenda, question=question, item=self.item(which))
+        if offered := list(agenda.chosen_items(question.werkplaats_id)):
+            self.do(agenda.place_on_agenda, question=question, item=offered[which % len(offered)])
 
     @rule()
     def leave_out(self) -> None:

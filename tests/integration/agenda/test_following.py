@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 import factories as make
 from lemniscaat.agenda import api as agenda
@@ -96,6 +97,21 @@ def test_act_is_told_after_ten_minutes(follow: QuestionFollow) -> None:
     assert lines_with_links(mail) == [f"{settings.BASE_URL}/vraag/volg/mail/{follow.token}"]
 
 
+def test_talk_that_begins_is_told_and_what_was_noted_of_it_is_not(follow: QuestionFollow) -> None:
+    question, note = follow.question, "Ze belt liever niet."
+    for _time in range(2):
+        agenda.talk_with_asker(actor=make.SYSTEM, question=question, note=note)
+    work_after(11)
+
+    [mail] = OutgoingMail.objects.all()
+    assert (str(agenda.Act.TALK.label) in mail.body, note in mail.body) == (True, False)
+    assert [event.act for event in agenda.thread(question)] == [agenda.Act.RECEIVE, agenda.Act.TALK]
+    agenda.settle_wording(actor=make.SYSTEM, question=question, text="Hoe dan?")
+    agenda.publish_question(actor=make.SYSTEM, question=question)
+    page = Client().get(f"/vragen/{question.slug}").content.decode()
+    assert (str(agenda.Act.TALK.label) in page, note in page) == (True, False)
+
+
 def test_undo_within_ten_minutes_takes_the_mail_back(follow: QuestionFollow) -> None:
     event = agenda.settle_wording(actor=make.SYSTEM, question=follow.question, text="Fout?")
     agenda.undo_last(actor=make.SYSTEM, question=follow.question, event=event)
@@ -146,6 +162,17 @@ def test_address_goes_some_time_after_the_end(follow: QuestionFollow, wants_use:
     with clock.held(clock.now() + timedelta(days=days)):
         assert following.drop_ended_follows() == 0
     with clock.held(clock.now() + timedelta(days=days + 1)):
+        assert following.drop_ended_follows() == 1
+
+
+def test_undoing_what_ends_nothing_keeps_no_address_longer(follow: QuestionFollow) -> None:
+    agenda.settle_wording(actor=make.SYSTEM, question=follow.question, text="Hoe dan?")
+    agenda.answer_question(actor=make.SYSTEM, question=follow.question, short_answer="Zo.")
+
+    with clock.held(clock.now() + timedelta(days=29)):
+        event = agenda.publish_question(actor=make.SYSTEM, question=follow.question)
+        agenda.undo_last(actor=make.SYSTEM, question=follow.question, event=event)
+    with clock.held(clock.now() + timedelta(days=31)):
         assert following.drop_ended_follows() == 1
 
 

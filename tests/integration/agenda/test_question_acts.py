@@ -203,6 +203,7 @@ def test_objection_gives_the_desk_its_time_again() -> None:
 
 NUMBER = "06 12 34 56 78"
 OPEN_NOTES: dict[str, Callable[..., Any]] = {
+    "note of a talk": lambda words, **who: agenda.talk_with_asker(note=words, **who),
     "wording": lambda words, **who: agenda.settle_wording(text=words, **who),
     "note of a wording": lambda words, **who: agenda.settle_wording(text="Hoe?", note=words, **who),
     "answer": lambda words, **who: agenda.answer_question(short_answer=words, **who),
@@ -216,7 +217,7 @@ OPEN_NOTES: dict[str, Callable[..., Any]] = {
 
 
 @pytest.mark.parametrize("words", OPEN_NOTES)
-def test_what_the_desk_writes_for_others_is_screened(words: str) -> None:
+def test_what_the_desk_writes_is_screened(words: str) -> None:
     question = make.make_question()
     events = question.events.count()
     write = partial(OPEN_NOTES[words], f"Bel {NUMBER}.", actor=make.SYSTEM)

@@ -60,11 +60,14 @@ class QuestionActs(RuleBasedStateMachine):
         self.places = [make.make_werkplaats(), make.make_werkplaats()]
         werkplaats = self.places[0]
         self.plan = make.make_agenda(werkplaats, state=agenda.AgendaState.CONSULTATION)
+        self.question = make.make_question("Eigen woorden.", werkplaats=werkplaats, published=False)
+        agenda.add_agenda_item(
+            actor=make.SYSTEM, agenda=self.plan, title="Hieruit?", questions=[self.question]
+        )
         self.themes = [make.make_theme(), make.make_theme()]
         self.issues = [make.make_issue(), make.make_issue()]
         self.items = [make.make_item(), make.make_item()]
         self.others = [make.make_question(), make.make_question()]
-        self.question = make.make_question("Eigen woorden.", werkplaats=werkplaats, published=False)
         self.said: set[str] = set()
 
     def act(self, perform: Any, **arguments: Any) -> None:
@@ -94,6 +97,10 @@ class QuestionActs(RuleBasedStateMachine):
     @rule(text=WORDS)
     def write(self, text: str) -> None:
         self.act(agenda.write_to_asker, text=text)
+
+    @rule()
+    def talk(self) -> None:
+        self.act(agenda.talk_with_asker, note="Gebeld.")
 
     @rule(which=st.integers(0, 1))
     def join(self, which: int) -> None:
@@ -139,24 +146,55 @@ class QuestionActs(RuleBasedStateMachine):
     def reveal(self) -> None:
         self.act(agenda.reveal_original)
 
+    @rule(text=WORDS)
+    def she_replies(self, text: str) -> None:
+        """It changes nothing that undoing puts back, and can itself not be undone."""
+        done = len(self.before)
+        self.act(agenda.reply_to_desk, text=text)
+        del self.before[done:]
+
+    @rule(text=WORDS)
+    def she_has_other_words(self, text: str) -> None:
+        self.for_good(agenda.offer_other_words, text=text)
+
+    @rule()
+    def she_agrees(self) -> None:
+        self.for_good(agenda.agree_with_wording, text=Question.objects.get(pk=self.question.pk).proposed)
+
+    @rule()
+    def she_objects(self) -> None:
+        self.for_good(agenda.object_to_decline)
+
+    @rule()
+    def hide(self) -> None:
+        self.for_good(agenda.hide_question)
+
+    @rule()
+    def research(self) -> None:
+        self.for_good(agenda.start_research, subject=("circle", self.question.uuid, "Kring"))
+
+    @rule()
+    def hand_over(self) -> None:
+        self.for_good(agenda.hand_over_question, handover_uuid=self.question.uuid, to="Movisie")
+
     @rule()
     def leave(self) -> None:
-        self.take_back(agenda.leave_issue)
+        self.for_good(agenda.leave_issue)
 
     @rule()
     def leave_out(self) -> None:
-        self.take_back(agenda.leave_out, reason="Toch niet.")
+        self.for_good(agenda.leave_out, reason="Toch niet.")
 
     @rule(which=st.integers(0, 1))
     def unlink(self, which: int) -> None:
-        self.take_back(agenda.unlink_item, item=self.items[which])
+        self.for_good(agenda.unlink_item, item=self.items[which])
 
     @rule(which=st.integers(0, 1))
     def untie(self, which: int) -> None:
-        self.take_back(agenda.untie_questions, other=self.others[which])
+        self.for_good(agenda.untie_questions, other=self.others[which])
 
-    def take_back(self, perform: Any, **arguments: Any) -> None:
-        """An act that takes back an earlier one: what came before it is no longer the last."""
+    def for_good(self, perform: Any, **arguments: Any) -> None:
+        """An act that is not undone: what came before it is no longer the last."""
         done = len(self.before)
         self.act(perform, **arguments)
         if len(self.before) > done:
@@ -166,10 +204,14 @@ class QuestionActs(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         self.question = Question.objects.get(pk=self.question.pk)
-        event = self.question.events.filter(undone_at=None).last()
+        event = agenda.undoable(self.question.events.filter(undone_at=None))
+        if event is None:  # who asked answered what it says
+            return
+        spoke = self.question.asker_spoke_at
         with transaction.atomic():
             agenda.undo_last(actor=make.SYSTEM, question=self.question, event=event)
-        assert snapshot(self.question) == self.before.pop()
+        before = self.before.pop()
+        assert snapshot(self.question) == before | {"asker_spoke_at": spoke or before["asker_spoke_at"]}
 
     @invariant()
     def original_words_stand(self) -> None:

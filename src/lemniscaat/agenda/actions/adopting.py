@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,7 +13,7 @@ from lemniscaat.agenda.actions.agendas import held, place_on_agenda, require_des
 from lemniscaat.agenda.actions.leaving import leave_out
 from lemniscaat.agenda.actions.remarks import drop_remarks
 from lemniscaat.agenda.enums import AGENDA_STATES, AgendaState, QuestionState, RemarkState
-from lemniscaat.agenda.models import Adoption, Agenda, AgendaItem, Endorsement
+from lemniscaat.agenda.models import Adoption, Agenda, AgendaItem, Endorsement, Question
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid, Missing, require
 from lemniscaat.kernel.privacy import screen
@@ -157,8 +158,10 @@ def check_remarks(agenda: Agenda) -> None:
 
 
 def _settle_questions(actor: Actor, agenda: Agenda) -> None:
-    """Let the questions follow what was decided on their themes."""
-    items = list(AgendaItem.objects.filter(agenda=agenda).prefetch_related("questions"))
+    """Let the questions follow what was decided on their themes; one that was passed on since follows the
+    werkplaats where it lies."""
+    own = Prefetch("questions", Question.objects.filter(werkplaats=agenda.werkplaats_id))
+    items = list(AgendaItem.objects.filter(agenda=agenda).prefetch_related(own))
     on_it = {question.pk for item in items if item.is_chosen for question in item.questions.all()}
     done: set[int] = set()
     for item in items:

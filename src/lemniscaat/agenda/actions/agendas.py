@@ -129,15 +129,14 @@ def close_agenda(*, actor: Actor, agenda: Agenda) -> Agenda:
 
 @transactions.action
 def place_on_agenda(*, actor: Actor, question: Question, item: AgendaItem) -> QuestionEvent:
-    """Let an explicit question be part of a chosen theme; also of that theme in a version being made."""
+    """Let an explicit question be part of a chosen theme; also of that theme in a version being made, which
+    may leave it out: then who asked is told when that one is adopted."""
     if item.agenda.werkplaats_id != question.werkplaats_id or not item.is_chosen:
         raise Invalid(_("Choose a theme that stands on the agenda of this werkplaats."))
     if item.agenda.state not in AGENDA_STATES_IN_FORCE:
         raise Conflict(_("This agenda is a draft or closed. Choose a theme of the agenda in force."))
     with turn(actor=actor, question=question, act=Act.PLACE) as taken:
-        coming = AgendaItem.objects.filter(
-            origin=item.origin, is_chosen=True, agenda__state__in=OPEN_AGENDA_STATES
-        )
+        coming = AgendaItem.objects.filter(origin=item.origin, agenda__state__in=OPEN_AGENDA_STATES)
         stood = list(question.agenda_items.order_by("pk").values_list("pk", flat=True))
         question.agenda_items.add(item, *coming)
         return taken.write(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.actions.agendas import check_no_lead_adopted, held, require_desk
 from lemniscaat.agenda.enums import AGENDA_STATES, WEIGHING_ROLES, AgendaState, QuestionState, RemarkState
-from lemniscaat.agenda.models import Agenda
+from lemniscaat.agenda.models import Agenda, AgendaItem, Question
 from lemniscaat.kernel import clock, mail, transactions, work
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.errors import Conflict, Invalid
@@ -55,7 +55,7 @@ def back_to_draft(*, actor: Actor, agenda: Agenda) -> Agenda:
     check_no_lead_adopted(agenda)
     if agenda.remarks.exclude(state=RemarkState.WAITING).exists():
         raise Conflict(_("People have said something of it. What they said must stay to be read."))
-    if agenda.items.filter(is_chosen=True, questions__state=QuestionState.ON_AGENDA).exists():
+    if _placed_here_alone(agenda):
         raise Conflict(_("Questions have been placed under it, and those who asked were told."))
     with _audited(actor, agenda, "back_to_draft") as audit:
         agenda.move(AgendaState.DRAFT, by=AGENDA_STATES, audit=audit)
@@ -101,6 +101,15 @@ def _letter(agenda: Agenda) -> str:
         "day": day(agenda.remarks_until),
         "url": f"{settings.BASE_URL}{address('agenda', agenda.key)}",
     }
+
+
+def _placed_here_alone(agenda: Agenda) -> bool:
+    """Whether a question would stand nowhere without it: not under a theme of the version in force."""
+    placed = Question.objects.filter(
+        state=QuestionState.ON_AGENDA, agenda_items__in=agenda.items.filter(is_chosen=True)
+    )
+    in_force = AgendaItem.objects.filter(is_chosen=True, agenda__state=AgendaState.ADOPTED)
+    return placed.exclude(agenda_items__in=in_force).exists()
 
 
 def _until(actor: Actor, agenda: Agenda, until: date, act: str) -> Agenda:

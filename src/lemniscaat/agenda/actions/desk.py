@@ -12,10 +12,18 @@ from lemniscaat.agenda.actions.asking import answer_due
 from lemniscaat.agenda.actions.talking import checked_wording
 from lemniscaat.agenda.actions.telling_desks import tell_of_ties
 from lemniscaat.agenda.actions.turns import turn
-from lemniscaat.agenda.enums import DESK_STATES, Act, Agreed, Agreement, QuestionState
+from lemniscaat.agenda.enums import (
+    DESK_STATES,
+    LEFT,
+    OPEN_AGENDA_STATES,
+    Act,
+    Agreed,
+    Agreement,
+    QuestionState,
+)
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Wording
 from lemniscaat.circulation.api import Activity, Issue, follow_link, pass_on_offers
-from lemniscaat.kernel import clock, transactions
+from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid
 from lemniscaat.kernel.privacy import check_words
 from lemniscaat.kernel.slugs import free_slug
@@ -127,7 +135,7 @@ def decline_question(
 def pass_on_question(*, actor: Actor, question: Question, to: Werkplaats | None) -> QuestionEvent:
     """Give the question to another desk (None: the national one), which has its full time; the asker is
     told (rule 11). Only while the next move is the desk's: what this werkplaats chose, looks into or
-    answered stays its own."""
+    answered stays its own. It leaves the themes of an agenda that is still being made here."""
     if question.werkplaats_id == (to.pk if to else None):
         raise Invalid(_("The question lies at this desk already."))
     if question.state not in DESK_STATES:
@@ -138,12 +146,26 @@ def pass_on_question(*, actor: Actor, question: Question, to: Werkplaats | None)
     with turn(actor=actor, question=question, act=Act.PASS_ON) as taken:
         event = taken.write(
             subject=("werkplaats", to.uuid, to.short_name) if to else None,
-            was={"werkplaats_id": question.werkplaats_id, "due_on": question.due_on.isoformat()},
+            was={
+                "werkplaats_id": question.werkplaats_id,
+                "due_on": question.due_on.isoformat(),
+                LEFT: _leave_open_agendas(question),
+            },
             werkplaats=to,
             due_on=answer_due(to),
         )
     pass_on_offers(actor=actor, question_uuid=question.uuid, to=to)
     return event
+
+
+def _leave_open_agendas(question: Question) -> list[str]:
+    """Take it off what can still change; gives where it stood."""
+    items = question.agenda_items.filter(agenda__state__in=OPEN_AGENDA_STATES).select_related("agenda")
+    left = list(items.order_by("pk"))
+    question.agenda_items.remove(*left)
+    for uuid in {item.agenda.uuid for item in left}:
+        work.mark_changed("agenda", uuid)
+    return [str(item.uuid) for item in left]
 
 
 @transactions.action
@@ -201,4 +223,4 @@ def hide_question(*, actor: Actor, question: Question, note: str = "") -> Questi
     if not question.is_public:
         raise Conflict(_("The question is not on the website."))
     with turn(actor=actor, question=question, act=Act.HIDE) as taken:
-        return taken.write(note=note, is_internal=True, published_at=None, revealed_at=None)
+        return taken.write(note=note, published_at=None, revealed_at=None)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.agenda import policies
 from lemniscaat.agenda.actions.asking import answer_due
-from lemniscaat.agenda.actions.turns import taken_turn
+from lemniscaat.agenda.actions.turns import claim, taken_turn
 from lemniscaat.agenda.enums import QUESTION_STATES, Act, QuestionState
 from lemniscaat.agenda.models import Question
 from lemniscaat.kernel import transactions
@@ -33,6 +33,7 @@ def remove_as_spam(*, actor: Actor, question: Question, reason: str) -> None:
     if not reason or len(reason) > LONGEST_REASON:
         raise Invalid(_("Say in a sentence or two why this is no question for the desk."))
     check_words(reason, kept=())
+    claim(question)
     with audited(
         actor=actor, act="remove_as_spam", subject=question, werkplaats_id=question.werkplaats_id
     ) as audit:

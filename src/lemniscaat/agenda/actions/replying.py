@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.agenda.actions.agendas import held, require_desk
 from lemniscaat.agenda.actions.remarks import LONGEST
 from lemniscaat.agenda.enums import REMARK_STATES, AgendaState, RemarkState
-from lemniscaat.agenda.models import Agenda, Remark
+from lemniscaat.agenda.models import Remark
 from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Conflict, Invalid
 from lemniscaat.kernel.privacy import check_words
@@ -21,9 +21,7 @@ def reply_to_remark(
 ) -> Remark:
     """Answer it, for everyone to read. `again` puts other words in the place of an earlier reply; without
     it, of two who answer at once the second is told."""
-    require_desk(actor, remark.agenda.werkplaats_id)
-    _check(remark.agenda)
-    remark = _now(remark)
+    remark = _held(actor, remark)
     text = text.strip()
     if not text or len(text) > LONGEST:
         raise Invalid(_("Write a reply of at most a page."))
@@ -41,8 +39,7 @@ def reply_to_remark(
 @transactions.action
 def release_remark(*, actor: Actor, remark: Remark) -> Remark:
     """Let it be read after all."""
-    require_desk(actor, remark.agenda.werkplaats_id)
-    _check(remark.agenda)
+    remark = _held(actor, remark)
     with _audited(actor, remark, "release_remark") as audit:
         remark.move(RemarkState.SHOWN, by=REMARK_STATES, audit=audit)
         remark.reason = ""
@@ -54,8 +51,7 @@ def release_remark(*, actor: Actor, remark: Remark) -> Remark:
 def remove_remark(*, actor: Actor, remark: Remark, reason: str, kept: Collection[str] = ()) -> Remark:
     """Show it no longer, with the reason in its place. Its words stay for the desk, which can still let it
     through."""
-    require_desk(actor, remark.agenda.werkplaats_id)
-    _check(remark.agenda)
+    remark = _held(actor, remark)
     reason = reason.strip()
     if not reason or len(reason) > 500:
         raise Invalid(_("Say in a sentence or two why nobody should read this remark."))
@@ -67,12 +63,12 @@ def remove_remark(*, actor: Actor, remark: Remark, reason: str, kept: Collection
     return remark
 
 
-def _check(agenda: Agenda) -> None:
-    if held(agenda).state != AgendaState.CONSULTATION:
+def _held(actor: Actor, remark: Remark) -> Remark:
+    """The remark as it is now; its agenda is held until the act is done, so that nobody's act is written
+    over."""
+    require_desk(actor, remark.agenda.werkplaats_id)
+    if held(remark.agenda).state != AgendaState.CONSULTATION:
         raise Conflict(_("This agenda is no longer in consultation. What was said stays as it is."))
-
-
-def _now(remark: Remark) -> Remark:
     found: Remark = Remark.objects.select_related("agenda").get(pk=remark.pk)
     return found
 

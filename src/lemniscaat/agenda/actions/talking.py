@@ -34,10 +34,16 @@ MOST_IN_A_ROW = 20
 
 
 @transactions.action
-def talk_with_asker(*, actor: Actor, question: Question, note: str = "") -> QuestionEvent:
-    """Note that desk and asker are in talk, or that the desk read what she wrote; the note is the desk's."""
+def talk_with_asker(
+    *, actor: Actor, question: Question, note: str = "", kept: Collection[str] = ()
+) -> QuestionEvent:
+    """Note that desk and asker are in talk, or that the desk read what she wrote; the note is the desk's.
+    That the talk begins, everyone hears who follows it."""
+    note = _checked(note, empty=True)
+    check_words(note, kept=kept)
+    begins = _in_talk(question)
     with turn(actor=actor, question=question, act=Act.TALK) as taken:
-        return taken.write(state=_in_talk(question), note=_checked(note, empty=True), is_internal=True)
+        return taken.write(state=begins, note=note, is_internal=begins is None)
 
 
 @transactions.action

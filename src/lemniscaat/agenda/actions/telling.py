@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from lemniscaat.agenda.actions.following import link
-from lemniscaat.agenda.enums import ASKERS_ACTS, TIE_ACTS, Act
+from lemniscaat.agenda.enums import ASKERS_ACTS, DESKS_NOTES, TIE_ACTS, Act
 from lemniscaat.agenda.models import Question, QuestionEvent
 from lemniscaat.agenda.queries.undoing import waiting, word
 from lemniscaat.kernel import clock, mail, transactions, work
@@ -16,9 +16,9 @@ from lemniscaat.kernel.addresses import address
 TASK = "agenda.tell_followers"
 USE_TASK = "agenda.tell_followers_of_use"
 WAIT = timedelta(minutes=10)
-UNTOLD = frozenset({Act.TALK, Act.HIDE, Act.REVEAL, Act.RECEIVE, Act.UNTIE, Act.THEME, Act.NO_THEME})
+UNTOLD = frozenset({Act.HIDE, Act.REVEAL, Act.RECEIVE, Act.UNTIE, Act.THEME, Act.NO_THEME})
 TOLD = frozenset(Act) - UNTOLD - ASKERS_ACTS
-"""Acts of which followers hear."""
+"""Acts of which followers hear; of a talk only when it begins."""
 
 AWAITING = frozenset({Act.WRITE, Act.PROPOSE})
 """Acts that ask something of who asked. Only she has the address of her page: a mail cannot lead there."""
@@ -27,14 +27,14 @@ AWAITING = frozenset({Act.WRITE, Act.PROPOSE})
 @transactions.action
 def tell_later(*, event: QuestionEvent) -> None:
     """Leave word for the worker to tell the followers of this act."""
-    if event.act in TOLD:
+    if _is_told(event):
         work.enqueue(TASK, key=word(event), run_at=clock.now() + WAIT, event=str(event.uuid))
 
 
 @transactions.action
 def take_back(*, event: QuestionEvent) -> None:
     """Take back the word of an act that was undone; what was told already is corrected."""
-    if not withdraw(event=event) and event.act in TOLD:
+    if not withdraw(event=event) and _is_told(event):
         work.enqueue(TASK, key=f"correct:{event.uuid}", event=str(event.uuid))
 
 
@@ -89,6 +89,10 @@ def tell_followers_of_use(question: str, use: str, who: str, headline: str) -> N
         )
 
 
+def _is_told(event: QuestionEvent) -> bool:
+    return event.act in TOLD and not (event.act in DESKS_NOTES and event.is_internal)
+
+
 def _subject(question: Question) -> str:
     return _("News of question %(number)s") % {"number": question.number}
 
@@ -101,7 +105,7 @@ def _lines(event: QuestionEvent, undone: bool) -> list[str]:
         ]
     else:
         label = f": {event.subject_label}" if event.subject_label else ""
-        lines = [f"{event.get_act_display()}{label}.", *([event.note] if event.note else [])]
+        lines = [f"{event.get_act_display()}{label}.", *([event.told_note] if event.told_note else [])]
         lines += _elsewhere(event)
         if event.act in AWAITING:
             lines.append(_("Did you ask this question? Answer on your own page, at the address you kept."))

@@ -38,9 +38,9 @@ RESTORED = (
     "issue_id",
     "published_at",
     "revealed_at",
+    "asker_spoke_at",
 )
-"""What an act may change and undoing puts back. The slug stays: an address once given keeps working.
-So does that the desk heard what the asker said."""
+"""What an act may change and undoing puts back. The slug stays: an address once given keeps working."""
 
 Pointed = tuple[str, UUID, str]
 """A thing by kind, uuid and the label to keep."""
@@ -141,16 +141,21 @@ def turn(*, actor: Actor, question: Question, act: Act) -> Iterator[Turn]:
 @contextmanager
 def taken_turn(*, actor: Actor, question: Question, act: Act) -> Iterator[Turn]:
     """As `turn`, for acts with a right of their own."""
-    rows: models.QuerySet[Question] = models.QuerySet(Question)
-    unchanged = rows.filter(pk=question.pk, revision=question.revision)
-    if unchanged.update(revision=question.revision + 1) != 1:
-        raise Conflict(_("Somebody else has just worked on this question. Look at it again."))
-    question.revision += 1
+    claim(question)
     with audited(
         actor=actor, act=f"question_{act}", subject=question, werkplaats_id=question.werkplaats_id
     ) as audit:
         yield Turn(actor, question, act, audit)
     work.mark_changed("question", question.uuid)
+
+
+def claim(question: Question) -> None:
+    """Count this act, if nobody acted since the question was read: who did not see it is told."""
+    rows: models.QuerySet[Question] = models.QuerySet(Question)
+    unchanged = rows.filter(pk=question.pk, revision=question.revision)
+    if unchanged.update(revision=question.revision + 1) != 1:
+        raise Conflict(_("Somebody else has just worked on this question. Look at it again."))
+    question.revision += 1
 
 
 def follow(question: Question) -> Journey:

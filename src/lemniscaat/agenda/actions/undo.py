@@ -12,7 +12,16 @@ from lemniscaat.agenda.actions.following import set_end_of_follows
 from lemniscaat.agenda.actions.telling import take_back
 from lemniscaat.agenda.actions.telling_desks import take_back_tie
 from lemniscaat.agenda.actions.turns import follow, taken_turn, turn
-from lemniscaat.agenda.enums import PLACED, TIE_ACTS, Act, AgendaState
+from lemniscaat.agenda.enums import (
+    BESIDE_FIELDS,
+    CHANGES_NOTHING,
+    LEFT,
+    OPEN_AGENDA_STATES,
+    PLACED,
+    TIE_ACTS,
+    Act,
+    AgendaState,
+)
 from lemniscaat.agenda.models import AgendaItem, Question, QuestionEvent, QuestionLink, QuestionTie, Wording
 from lemniscaat.circulation.api import Step, follow_link, pass_on_offers, undo_step
 from lemniscaat.kernel import clock, transactions, work
@@ -41,8 +50,6 @@ UNDOABLE = frozenset(
     }
 )
 
-CHANGES_NOTHING = frozenset({Act.REPLY, Act.WEIGHED})
-
 ANSWERED_BY_HER = frozenset({Act.WRITE, Act.PROPOSE})
 """What the asker may have answered since; then it stands."""
 
@@ -58,8 +65,9 @@ def undo_last(*, actor: Actor, question: Question, event: QuestionEvent) -> Ques
         raise Conflict(_("Only the last act can be undone."))
     own = policies.passed_on(actor, event)
     with (taken_turn if own else turn)(actor=actor, question=question, act=Act(event.act)) as taken:
-        for name in event.before.keys() - {PLACED}:
-            setattr(question, name, _value(name, event.before[name]))
+        state = question.state
+        for name in event.before.keys() - BESIDE_FIELDS:
+            setattr(question, name, _restored(question, name, event.before[name]))
         question.save(audit=taken.audit)
         event.undone_at = clock.now()
         event.save(audit=taken.audit)
@@ -67,7 +75,8 @@ def undo_last(*, actor: Actor, question: Question, event: QuestionEvent) -> Ques
     if event.act == Act.PASS_ON:
         pass_on_offers(actor=actor, question_uuid=question.uuid, to=question.werkplaats)
     take_back(event=event)
-    set_end_of_follows(question=question)
+    if question.state != state:
+        set_end_of_follows(question=question)
     follow(question)
     undo_step_of(actor, event)
     return event
@@ -108,6 +117,10 @@ def _undo_rows(question: Question, event: QuestionEvent, audit: AuditEvent) -> N
         row = question.ties.filter(undone_at=None, other__uuid=event.subject_uuid).first()
     elif event.act == Act.PLACE:
         question.agenda_items.remove(*_placed(question, event.before[PLACED]))
+    elif event.act == Act.PASS_ON:
+        # Only where it can still change: to what was adopted since nothing is added.
+        left = AgendaItem.objects.filter(uuid__in=event.before.get(LEFT, []))
+        question.agenda_items.add(*left.filter(agenda__state__in=OPEN_AGENDA_STATES))
     elif event.act == Act.THEME:
         question.themes.remove(*question.themes.filter(uuid=event.subject_uuid))
     elif event.act == Act.NO_THEME:
@@ -125,6 +138,13 @@ def _placed(question: Question, placing: Mapping[str, Any] | None) -> "QuerySet[
         return question.agenda_items.none()
     rows = question.agenda_items.filter(origin=placing["under"]).exclude(pk__in=placing["stood"])
     return rows.exclude(agenda__state=AgendaState.CLOSED)
+
+
+def _restored(question: Question, name: str, kept: Any) -> object:
+    """What was there; but what the asker said since still waits for the desk."""
+    if name == "asker_spoke_at" and question.asker_spoke_at is not None:
+        return question.asker_spoke_at
+    return _value(name, kept)
 
 
 def _value(name: str, kept: str | int | None) -> object:

@@ -1,7 +1,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from lemniscaat.agenda.enums import ASIDE_STATES, Act, Agreed, Agreement, Hold, Origin, QuestionState
+from lemniscaat.agenda.enums import (
+    ASIDE_STATES,
+    DESKS_NOTES,
+    Act,
+    Agreed,
+    Agreement,
+    Hold,
+    Origin,
+    QuestionState,
+)
 from lemniscaat.kernel import clock, ids
 from lemniscaat.network.api import Actor, AuditedModel, AuditedQuerySet, Perspective, Role
 
@@ -150,7 +159,7 @@ class QuestionLink(AuditedModel):
 class QuestionEvent(AuditedModel):
     """What happened to a question, in the order it happened: its thread.
 
-    `subject_*` names what an act was about. `is_internal` keeps a note on the desk. An undone act
+    `subject_*` names what an act was about. `is_internal` keeps the line on the desk. An undone act
     stays on the desk's list and leaves the public thread. `before` is what undoing puts back.
     """
 
@@ -176,3 +185,8 @@ class QuestionEvent(AuditedModel):
 
     def __str__(self) -> str:
         return self.get_act_display()
+
+    @property
+    def told_note(self) -> str:
+        """What others than the desk read with it."""
+        return "" if self.act in DESKS_NOTES else self.note

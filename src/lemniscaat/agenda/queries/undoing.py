@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from lemniscaat.agenda.enums import PLACED, TIE_ACTS, Act
+from lemniscaat.agenda.enums import BESIDE_FIELDS, CHANGES_NOTHING, TIE_ACTS, Act
 from lemniscaat.agenda.models import Question, QuestionEvent, QuestionTie
 from lemniscaat.kernel.models import Job, OutgoingMail
 
@@ -40,8 +40,9 @@ def undoing(question: Question, event: QuestionEvent) -> Undoing:
 
 def passed_on(werkplaats_id: int | None, number: str) -> QuestionEvent | None:
     """The act by which this desk gave the question with this number to another, as long as nothing was done
-    with it since."""
-    last = QuestionEvent.objects.filter(question__number=number, undone_at=None).order_by("at", "id")
+    with it since; a message of who asked is nothing done."""
+    standing = QuestionEvent.objects.filter(question__number=number, undone_at=None)
+    last = standing.exclude(act__in=CHANGES_NOTHING).order_by("at", "id")
     event: QuestionEvent | None = last.select_related("question__werkplaats").last()
     if event is None or event.act != Act.PASS_ON or event.before["werkplaats_id"] != werkplaats_id:
         return None
@@ -75,7 +76,7 @@ def _tie(question: Question, event: QuestionEvent) -> QuestionTie | None:
 
 
 def _pairs(question: Question, event: QuestionEvent) -> dict[str, tuple[Any, Any]]:
-    fields = {name: then for name, then in event.before.items() if name != PLACED}
+    fields = {name: then for name, then in event.before.items() if name not in BESIDE_FIELDS}
     return {name: (_plain(getattr(question, name)), then) for name, then in fields.items()}
 
 

@@ -27,6 +27,8 @@ OF_ACTS: Mapping[str, Callable[[], str]] = {
     Act.COME_BACK: lambda: _("The other side cannot take it up. The desk looks for another way."),
     Act.RESEARCH: lambda: _("People from practice, education and research work on it together."),
     Act.PASS_ON: lambda: _("It belongs better there. Nothing of the question is lost."),
+    Act.TALK: lambda: _("What exactly is asked, and what would help."),
+    Act.HIDE: lambda: _("The question itself stays, at the desk and for who asked."),
     Act.PUBLISH: lambda: _("Everyone can read the question now, in the words we agreed on."),
     Act.REVEAL: lambda: _("Your own words stand with it, as you wrote them."),
 }
@@ -40,9 +42,9 @@ def of_event(event: QuestionEvent, *, is_last_wording: bool) -> str:
     if event.act == Act.SETTLE:
         settled = _("The question got the words that stand above this page.")
         earlier = _("The question got words that were changed later on.")
-        return _with_note(settled if is_last_wording else earlier, event.note)
+        return _with_note(settled if is_last_wording else earlier, event.told_note)
     meaning = OF_ACTS.get(event.act)
-    return _with_note(meaning() if meaning else "", event.note)
+    return _with_note(meaning() if meaning else "", event.told_note)
 
 
 def of_handover(handover: Handover) -> str:

@@ -131,6 +131,7 @@ FIELDS: Mapping[str, tuple[Any, Callable[[Any], str]]] = {
     "published_at": (gettext_lazy("On the website"), _shown),
     "werkplaats_id": (gettext_lazy("Desk"), _desk),
     "due_on": (gettext_lazy("Answer before"), _day),
+    "asker_spoke_at": (gettext_lazy("Waits for an answer"), _shown),
     "revealed_at": (gettext_lazy("Own words on the website"), _shown),
 }
 """What an act may change of a question: what it is called, and its value in words."""

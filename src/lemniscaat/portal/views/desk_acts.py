@@ -34,12 +34,13 @@ def screened(question: Question, typed: QueryDict) -> Screened:
     """What is found in the words that a form would show, with what the desk lets stand: the desk's own
     text, or the asker's words where the form has none."""
     own = ("original", "why", "role")
-    written = {name: text(typed[name]) for name in ("title", "text") if name in typed}
+    written = {name: text(typed[name]) for name in ("title", "text", "note") if name in typed}
     return decided(written or {name: getattr(question, name) for name in own}, typed)
 
 
 def _talk(actor: Actor, question: Question, typed: QueryDict) -> str:
-    agenda.talk_with_asker(actor=actor, question=question, note=text(typed.get("note", "")))
+    note, kept = text(typed.get("note", "")), screened(question, typed).kept
+    agenda.talk_with_asker(actor=actor, question=question, note=note, kept=kept)
     return _("Noted.")
 
 
