@@ -31,8 +31,9 @@ from lemniscaat.knowledge.forms import (
     WithdrawForm,
 )
 from lemniscaat.knowledge.models import Item
-from lemniscaat.knowledge.policies import can_publish
+from lemniscaat.knowledge.policies import can_answer_change, can_publish
 from lemniscaat.knowledge.queries.duplicates import duplicates_of
+from lemniscaat.knowledge.queries.modules import changes_waiting
 from lemniscaat.knowledge.queries.reviewing import dead_links
 from lemniscaat.network.api import Actor, can_enter_back_office, own
 from lemniscaat.ui.back_office.acts import Act
@@ -261,9 +262,11 @@ class OneItem(Proposing, _WithFiles, One):
         """What it may be the same as, and where one says so; its dead links."""
         context = super().get_context_data(**kwargs)
         item = context["stored"]
+        answers = item.state == ItemState.PUBLISHED and can_answer_change(self.request.actor, item)
         asked = item.state in UNPUBLISHED_ITEM_STATES and item.revises_id is None
         return context | {
             "likely": duplicates_of(self.request.actor, item) if asked else [],
+            "n_offered": changes_waiting(item) if answers else 0,
             "merge_url": reverse("kennis:merge", args=[item.pk]),
             "dead": dead_links(self.request.actor, pk=item.pk),
         }

@@ -157,11 +157,18 @@ from lemniscaat.knowledge.queries.analyses import (
 from lemniscaat.knowledge.queries.differences import Reworded, reworded
 from lemniscaat.knowledge.queries.dossiers import dossier_page, dossiers, dossiers_with, items_to_choose
 from lemniscaat.knowledge.queries.duplicates import Told, likely, same_thing
-from lemniscaat.knowledge.queries.modules import ModulePage, lessons, module_of, module_page, modules
+from lemniscaat.knowledge.queries.modules import (
+    ModulePage,
+    changes_waiting,
+    lessons,
+    module_of,
+    module_page,
+    modules,
+    programmes,
+)
 from lemniscaat.knowledge.queries.sharing import (
     change_of,
     changes_offered,
-    changes_waiting,
     differences_with_source,
     version_mail_by_token,
 )
@@ -289,6 +296,7 @@ __all__ = [
     "offer_change",
     "order_dossier",
     "order_files",
+    "programmes",
     "propose_factor",
     "publish_dossier",
     "publish_item",

@@ -4,6 +4,7 @@ import io
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,6 +12,7 @@ import pytest
 from django.test import Client
 
 import factories as make
+from lemniscaat.kernel import clock
 from lemniscaat.kernel.storing import bring
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.knowledge.actions.modules import texts_of
@@ -35,8 +37,9 @@ def test_zip_holds_contents_licence_and_files_by_lesson_and_notes_for_teachers(s
     item = make.make_module("Wijkanalyse", published=False)
     files = [
         knowledge.add_file(actor=make.SYSTEM, item=item, brought=bring(name, [name.encode()]))
-        for name in ("../../kaart?.pdf", "Kaart-.pdf", "los.txt")
+        for name in ("../../kaart?.pdf", "Kaart-.pdf", "los.txt", "later.txt")
     ]
+    knowledge.embargo_file(actor=make.SYSTEM, file=files[3], until=clock.today() + timedelta(days=1))
     module = knowledge.module_of(item)
     assert module is not None
     first, second = texts_of(module)
@@ -59,6 +62,7 @@ def test_zip_holds_contents_licence_and_files_by_lesson_and_notes_for_teachers(s
     index = seen.read("index.html").decode()
     assert "Loop door een wijk." in index
     assert 'href="bestanden/los.txt"' in index
+    assert "later.txt" not in index
     assert "CC BY 4.0" in seen.read("licentie.txt").decode()
     assert not any("Alleen voor docenten." in seen.read(name).decode() for name in seen.namelist())
 

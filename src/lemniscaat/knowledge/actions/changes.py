@@ -23,13 +23,13 @@ def offer_change(*, actor: Actor, lesson: Lesson, why: str) -> Change:
     adaptation = lesson.module.item
     require(policies.can_offer_change(actor, adaptation), _("Only who made the adaptation offers it back."))
     version = lesson.module.forked_from
-    if version is None or version.item.state not in PUBLIC_ITEM_STATES:
+    source = version.item.now if version else None
+    if source is None or source.state not in PUBLIC_ITEM_STATES:
         raise Conflict(_("There is no source any more to offer this to."))
     if adaptation.state == ItemState.WITHDRAWN:
         raise Conflict(_("This was withdrawn, so nothing of it is offered."))
     if not why.strip():
         raise Invalid(_("Say why it is better so, for who has to choose."))
-    source = version.item
     known = Lesson.objects.filter(module__item=source, uuid=lesson.origin).exists()
     waiting = Change.objects.filter(adaptation=adaptation, state=ChangeState.OFFERED, title=lesson.title)
     if waiting.exists():
@@ -56,11 +56,12 @@ def offer_change(*, actor: Actor, lesson: Lesson, why: str) -> Change:
 def accept_change(*, actor: Actor, change: Change) -> Item:
     """Take the lesson over into the text that is worked on: the draft, or a next version, begun if there is
     none. Nothing of what is published changes before that is."""
-    require(policies.can_answer_change(actor, change.source), _("Its keepers answer this."))
-    draft = _working_text(actor, change.source)
+    source = change.source.now
+    require(policies.can_answer_change(actor, source), _("Its keepers answer this."))
+    draft = _working_text(actor, source)
     module = Module.objects.get(item=draft)
     with audited(
-        actor=actor, act="accept_change", subject=change.source, werkplaats_id=change.source.werkplaats_id
+        actor=actor, act="accept_change", subject=source, werkplaats_id=source.werkplaats_id
     ) as audit:
         put_lessons(audit, module, _with(texts_of(module), change))
         change.answered_by, change.answered_at = actor.user, clock.now()
@@ -73,12 +74,13 @@ def accept_change(*, actor: Actor, change: Change) -> Item:
 @transactions.action
 def decline_change(*, actor: Actor, change: Change, reason: str) -> Change:
     """Leave it, and say why."""
-    require(policies.can_answer_change(actor, change.source), _("Its keepers answer this."))
+    source = change.source.now
+    require(policies.can_answer_change(actor, source), _("Its keepers answer this."))
     if not reason.strip():
         raise Invalid(_("Say why not, to who offered it."))
     change.reason, change.answered_by, change.answered_at = reason.strip(), actor.user, clock.now()
     with audited(
-        actor=actor, act="decline_change", subject=change.source, werkplaats_id=change.source.werkplaats_id
+        actor=actor, act="decline_change", subject=source, werkplaats_id=source.werkplaats_id
     ) as audit:
         change.move(ChangeState.DECLINED, by=CHANGE_STATES, audit=audit)
         change.save(audit=audit)

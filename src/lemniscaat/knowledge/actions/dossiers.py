@@ -59,7 +59,7 @@ def add_to_dossier(
     _require_changeable(actor, dossier)
     if item is not None and item.state not in PUBLIC_ITEM_STATES:
         raise Invalid(_("Only what has been published can stand in a dossier."))
-    if item is not None and dossier.entries.filter(item=item).exists():
+    if item is not None and _stands_in(dossier, item):
         raise Conflict(_("This stands in the dossier already."))
     last = dossier.entries.order_by("-order").first()
     if dossier.entries.count() >= MOST_ENTRIES:
@@ -179,6 +179,11 @@ def withdraw_dossier(*, actor: Actor, dossier: Dossier, reason: str) -> Dossier:
         raise Invalid(_("Say why, for those who come looking for it."))
     dossier.withdrawn_reason = reason
     return _move(actor, dossier, DossierState.WITHDRAWN, "withdraw_dossier")
+
+
+def _stands_in(dossier: Dossier, item: Item) -> bool:
+    """Itself, or one that was merged with it."""
+    return dossier.entries.filter(item__in=Item.objects.merged_with(item)).exists()
 
 
 def _communicate(actor: Actor, dossier: Dossier, issue: Issue) -> None:

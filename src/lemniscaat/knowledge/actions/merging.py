@@ -7,7 +7,7 @@ from lemniscaat.kernel import transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid
 from lemniscaat.knowledge.actions.changing import require_own
 from lemniscaat.knowledge.enums import ITEM_STATES, ItemState
-from lemniscaat.knowledge.models import Item
+from lemniscaat.knowledge.models import Item, Module
 from lemniscaat.network.api import Actor, audited
 
 
@@ -57,6 +57,9 @@ def _check(item: Item, into: Item) -> None:
         raise Invalid(_("This is a next version. Throw it away instead."))
     if Item.objects.filter(revises=item).exists():
         raise Conflict(_("A next version of this has been begun. Throw that away first, or publish it."))
+    of_both = set(Module.objects.filter(item__in=[item, into]).values_list("item", flat=True))
+    if of_both == {item.pk}:
+        raise Invalid(_("This has lessons and the other has none. Choose a module."))
     if Item.objects.filter(superseded_by=item).exists():
         raise Conflict(
             _("Another was merged with this one. Separate that first, and merge it with the other.")

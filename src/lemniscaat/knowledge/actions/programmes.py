@@ -10,6 +10,7 @@ from lemniscaat.knowledge import policies
 from lemniscaat.knowledge.actions.version_mails import want_version_mail
 from lemniscaat.knowledge.enums import ItemState
 from lemniscaat.knowledge.models import Item, Module, ProgrammeUse
+from lemniscaat.knowledge.queries.modules import programmes
 from lemniscaat.network.api import Actor, Organisation, audited
 
 
@@ -25,7 +26,7 @@ def tell_of_programme(
         raise Invalid(_("Name the programme."))
     if since > clock.today():
         raise Invalid(_("That day has yet to come. Tell it when you use it."))
-    running = ProgrammeUse.objects.filter(item=item, organisation=organisation, until=None)
+    running = programmes(item).filter(organisation=organisation, until=None)
     if running.filter(programme__iexact=programme.strip()).exists():
         raise Conflict(_("This programme stands there already."))
     with audited(actor=actor, act="tell_of_programme", subject=item) as audit:
@@ -47,7 +48,7 @@ def tell_of_programme(
 def end_programme_use(*, actor: Actor, use: ProgrammeUse) -> None:
     """No longer, from today: by who told it, or by those who keep the module."""
     own = actor.user is not None and use.by_id == actor.user.pk
-    require(own or policies.can_change(actor, use.item), _("Who told this takes it away."))
+    require(own or policies.can_change(actor, use.item.now), _("Who told this takes it away."))
     if use.until is not None:
         raise Conflict(_("This has ended already."))
     use.until = clock.today()

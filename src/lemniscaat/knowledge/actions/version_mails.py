@@ -28,9 +28,11 @@ def stop_version_mail(*, token: str) -> None:
 
 @transactions.action
 def tell_of_version(*, version: Version) -> None:
-    """One mail to each; of the first version there is nobody yet."""
-    rows = VersionMail.objects.filter(item=version.item, user__is_active=True).select_related("user")
-    for row in rows:
+    """One mail to each, also who uses or adapted what was merged with it; of the first version there is
+    nobody yet."""
+    wanted = VersionMail.objects.filter(item__in=Item.objects.merged_with(version.item), user__is_active=True)
+    rows = {row.user_id: row for row in wanted.select_related("user").order_by("pk")}
+    for row in rows.values():
         stop = f"{settings.BASE_URL}{address('version-mail', row.token)}"
         mail.post(
             to=row.user.email,

@@ -96,7 +96,7 @@ class DossierEntry(AuditedModel):
     @property
     def now(self) -> Item | None:
         """Its item, or that with which it was merged."""
-        return self.item and (self.item.superseded_by or self.item)
+        return self.item and self.item.now
 
     @property
     def is_withdrawn(self) -> bool:

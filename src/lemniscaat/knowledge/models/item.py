@@ -131,6 +131,11 @@ class Item(AuditedModel):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def now(self) -> "Item":
+        """Itself, or that with which it was merged."""
+        return self.superseded_by or self
+
     def source_labels(self) -> list[str]:
         """What it rests on, in words: practice, experience, science."""
         return [str(SourceKind(code).label) for code in self.source_kinds]

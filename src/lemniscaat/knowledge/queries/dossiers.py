@@ -1,6 +1,7 @@
 """Reads of dossiers."""
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from lemniscaat.kernel.reading import naming
 from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, DossierState
@@ -16,11 +17,12 @@ PARTS = (
 
 def dossiers() -> QuerySet[Dossier]:
     """What everyone may read, newest first; `n_items` is how much there is to read in each."""
+    now = Coalesce("entries__item__superseded_by", "entries__item")
     stands = Q(entries__item__state__in=PUBLIC_ITEM_STATES) | Q(
         entries__item__superseded_by__state__in=PUBLIC_ITEM_STATES
     )
     rows = naming(Dossier.objects.public(), "werkplaats", "issue")
-    return rows.annotate(n_items=Count("entries", filter=stands)).order_by("-published_at", "-id")
+    return rows.annotate(n_items=Count(now, filter=stands, distinct=True)).order_by("-published_at", "-id")
 
 
 def dossier_page(actor: Actor, slug: str) -> Dossier | None:

@@ -7,11 +7,12 @@ from django.db.models import Prefetch, QuerySet
 
 from lemniscaat.kernel.reading import naming
 from lemniscaat.knowledge import policies
-from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, ItemState
-from lemniscaat.knowledge.models import File, Item, Lesson, Module, ProgrammeUse
+from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, ChangeState, ItemState
+from lemniscaat.knowledge.models import Change, File, Item, Lesson, Module, ProgrammeUse
 from lemniscaat.network.api import EDIT_ROLES, Actor, Role
 
 MOST = 100
+SOURCE = ("forked_from__item__werkplaats", "forked_from__item__superseded_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,13 @@ class ModulePage:
     may_adapt: bool
     may_tell: bool
     may_answer: bool
+    n_offered: int
+    """Lessons that others offer back and that wait for an answer; counted for who may give it."""
 
     @property
     def source(self) -> Item | None:
         """What it was made from, while everyone may read that."""
-        version = self.module.forked_from
-        return version.item if version and version.item.state in PUBLIC_ITEM_STATES else None
+        return standing_source(self.module)
 
 
 def module_page(actor: Actor, item: Item) -> ModulePage | None:
@@ -42,6 +44,7 @@ def module_page(actor: Actor, item: Item) -> ModulePage | None:
     if module is None:
         return None
     stands = item.state == ItemState.PUBLISHED
+    answers = stands and policies.can_answer_change(actor, item)
     return ModulePage(
         module=module,
         lessons=list(lessons(actor, module)),
@@ -51,8 +54,15 @@ def module_page(actor: Actor, item: Item) -> ModulePage | None:
         may_write=item.state == ItemState.DRAFT and policies.can_change(actor, item),
         may_adapt=stands and _adapts_somewhere(actor),
         may_tell=stands and policies.can_tell_of_programme(actor),
-        may_answer=stands and policies.can_answer_change(actor, item),
+        may_answer=answers,
+        n_offered=changes_waiting(item) if answers else 0,
     )
+
+
+def standing_source(module: Module) -> Item | None:
+    """What it was made from, or that with which this was merged; None when that is not for everyone."""
+    found: Item | None = module.forked_from.item.now if module.forked_from else None
+    return found if found is not None and found.state in PUBLIC_ITEM_STATES else None
 
 
 def modules(actor: Actor) -> QuerySet[Module]:
@@ -63,7 +73,7 @@ def modules(actor: Actor) -> QuerySet[Module]:
 
 def module_of(item: Item) -> Module | None:
     """What makes an item a module, with where it was made from."""
-    return Module.objects.filter(item=item).select_related("forked_from__item__werkplaats").first()
+    return Module.objects.filter(item=item).select_related(*SOURCE).first()
 
 
 def lessons(actor: Actor, module: Module) -> QuerySet[Lesson]:
@@ -75,15 +85,26 @@ def lessons(actor: Actor, module: Module) -> QuerySet[Lesson]:
 
 
 def adaptations(item: Item) -> QuerySet[Item]:
-    """What was made from any version of it and everyone may read."""
-    made = Item.objects.public().filter(module__forked_from__item=item)
+    """What was made from any version of it, or of what was merged with it, and everyone may read."""
+    made = Item.objects.public().filter(module__forked_from__item__in=Item.objects.merged_with(item))
     return naming(made, "kind", "werkplaats")
 
 
 def programmes(item: Item) -> QuerySet[ProgrammeUse]:
     """In which programmes it is used, those that have ended last."""
-    rows = ProgrammeUse.objects.filter(item=item).select_related("organisation")
+    told = ProgrammeUse.objects.filter(item__in=Item.objects.merged_with(item))
+    rows = told.select_related("organisation")
     return rows.order_by("until", "-since")
+
+
+def changes_for(item: Item) -> QuerySet[Change]:
+    """What is offered for it, or was for one that was merged with it."""
+    return Change.objects.filter(source__in=Item.objects.merged_with(item))
+
+
+def changes_waiting(item: Item) -> int:
+    """How many of these wait for an answer."""
+    return changes_for(item).filter(state=ChangeState.OFFERED).count()
 
 
 def _adapts_somewhere(actor: Actor) -> bool:

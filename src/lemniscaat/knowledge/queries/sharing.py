@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lemniscaat.knowledge import policies
-from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, ChangeState
+from lemniscaat.knowledge.enums import ChangeState
 from lemniscaat.knowledge.models import (
     Change,
     Item,
@@ -17,7 +17,7 @@ from lemniscaat.knowledge.models import (
     VersionMail,
 )
 from lemniscaat.knowledge.queries.differences import Compared, Reworded, compared, differences
-from lemniscaat.knowledge.queries.modules import lessons
+from lemniscaat.knowledge.queries.modules import SOURCE, changes_for, lessons, standing_source
 from lemniscaat.network.api import Actor
 
 
@@ -26,6 +26,8 @@ class FromSource:
     """An adaptation beside the version it was made from."""
 
     version: Version
+    source: Item
+    """Of that version, or that with which this was merged."""
     taken_under: str
     rows: Sequence[Compared]
     lessons: Sequence[Lesson]
@@ -51,25 +53,28 @@ class Offered:
 def differences_with_source(actor: Actor, item: Item) -> FromSource | None:
     """None when it is no adaptation, or its source is no longer there for everyone. Without what stands for
     teachers."""
-    found = Module.objects.select_related("forked_from__item__werkplaats", "item").filter(item=item).first()
+    found = Module.objects.select_related(*SOURCE, "item").filter(item=item).first()
     version = found.forked_from if found else None
-    if found is None or version is None or version.item.state not in PUBLIC_ITEM_STATES:
+    source = standing_source(found) if found else None
+    if found is None or version is None or source is None:
         return None
     kept = ModuleVersion.objects.filter(version=version).first()
     own = list(lessons(actor, found))
+    numbers = Version.objects.filter(item=version.item).values_list("number", flat=True)
     return FromSource(
         version=version,
+        source=source,
         taken_under=found.get_taken_under_display(),
         rows=differences(kept.texts() if kept else [], [as_text(lesson) for lesson in own]),
         lessons=own,
-        newest=max(Version.objects.filter(item=version.item).values_list("number", flat=True)),
+        newest=max(numbers),
         may_offer=policies.can_offer_change(actor, item),
     )
 
 
 def changes_offered(item: Item) -> list[Offered]:
     """For its keepers: what waits first, then what was answered, newest first."""
-    rows = Change.objects.filter(source=item).select_related("adaptation__werkplaats", "by")
+    rows = changes_for(item).select_related("adaptation__werkplaats", "by")
     now = _now(item)
     found = [_offered(change, now) for change in rows]
     return sorted(found, key=lambda offered: not offered.is_open)
@@ -77,13 +82,9 @@ def changes_offered(item: Item) -> list[Offered]:
 
 def change_of(actor: Actor, uuid: UUID | None) -> Change | None:
     """One that is hers to answer; None when it is not there or not hers."""
-    change: Change | None = Change.objects.filter(uuid=uuid).select_related("source", "by").first()
-    return change if change is not None and policies.can_answer_change(actor, change.source) else None
-
-
-def changes_waiting(item: Item) -> int:
-    """How many wait for an answer."""
-    return Change.objects.filter(source=item, state=ChangeState.OFFERED).count()
+    rows = Change.objects.select_related("source__superseded_by", "by")
+    change: Change | None = rows.filter(uuid=uuid).first()
+    return change if change is not None and policies.can_answer_change(actor, change.source.now) else None
 
 
 def version_mail_by_token(token: str) -> VersionMail | None:

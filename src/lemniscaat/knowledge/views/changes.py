@@ -45,7 +45,7 @@ def changes(request: ActorRequest, slug: str) -> HttpResponse:
 def _answer(request: ActorRequest, slug: str) -> HttpResponse:
     with transactions.opened():
         change = api.change_of(request.actor, _uuid(request.POST.get("change", "")))
-        if change is None or change.source.slug != slug:
+        if change is None or change.source.now.slug != slug:
             raise Missing(_("This is no longer offered."))
         if request.POST.get("act") == "accept":
             api.accept_change(actor=request.actor, change=change)

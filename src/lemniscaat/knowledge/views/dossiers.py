@@ -1,5 +1,6 @@
 """Dossiers: knowledge that somebody chose, put in order and introduces. `/dossiers/` and each of them."""
 
+from collections.abc import Iterator
 from http import HTTPStatus
 
 from django.core.paginator import Paginator
@@ -8,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lemniscaat.knowledge import api
-from lemniscaat.knowledge.api import DossierState
+from lemniscaat.knowledge.api import Dossier, DossierEntry, DossierState
 
 A_PAGE = 20
 
@@ -29,11 +30,23 @@ def dossier(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if found.state == DossierState.WITHDRAWN:
         return render(request, "knowledge/dossier_withdrawn.html", {"dossier": found}, status=HTTPStatus.GONE)
-    parts = [part for part in found.entries.all() if part.heading or part.words or part.item]
+    parts = list(_parts(found))
     context = {
         "dossier": found,
         "parts": parts,
-        "n_items": sum(part.stands for part in parts),
+        "n_items": len({part.now.pk for part in parts if part.now and part.stands}),
         "is_public": found.state == DossierState.PUBLISHED,
     }
     return render(request, "knowledge/dossier.html", context)
+
+
+def _parts(found: Dossier) -> Iterator[DossierEntry]:
+    """What says something. Two that were merged are one to read: the second stays for its words alone."""
+    before: set[int] = set()
+    for part in found.entries.all():
+        if part.now is not None and part.now.pk in before:
+            part.item = None
+        elif part.now is not None:
+            before.add(part.now.pk)
+        if part.heading or part.words or part.item:
+            yield part

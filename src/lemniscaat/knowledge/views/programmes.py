@@ -49,7 +49,7 @@ def use(request: ActorRequest, slug: str) -> HttpResponse:
 def end(request: ActorRequest, slug: str, uuid: UUID) -> HttpResponse:
     """We no longer do."""
     item = module_item(request.actor, slug)
-    found = item.programme_uses.filter(uuid=uuid).first()
+    found = api.programmes(item).filter(uuid=uuid).first()
     if found is None:
         raise Missing(_("This no longer stands there."))
     with transactions.opened():

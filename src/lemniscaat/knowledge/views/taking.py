@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from django.http import Http404, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -21,13 +23,16 @@ Placed = list[tuple[File, str]]
 
 
 @require_safe
-def module_zip(request: ActorRequest, slug: str) -> StreamingHttpResponse:
-    """For who may see the module, with as much as she may see of it."""
+def module_zip(request: ActorRequest, slug: str) -> HttpResponseBase:
+    """For who may see the module, with as much as she may see of it; of one that was merged with another, that
+    of the other."""
     item = api.item_page(request.actor, slug)
     if item is None:
         raise Http404
     if item.state == ItemState.WITHDRAWN:
         raise Gone(_("This was withdrawn. At its own page stands why: %(title)s") % {"title": item.title})
+    if item.state == ItemState.SUPERSEDED:
+        return redirect("knowledge:module-zip", slug=item.now.slug)
     page = api.module_page(request.actor, item)
     if page is None:
         raise Http404
