@@ -108,6 +108,43 @@ def test_zotero_and_scholar_read_an_article_whole(client: Any) -> None:
     ]
 
 
+def test_module_tells_machines_how_long_it_takes_how_hard_it_is_and_what_it_was_made_from(
+    client: Any,
+) -> None:
+    source = make.make_module("Wijkanalyse")
+    made = knowledge.adapt_module(actor=make.SYSTEM, item=source, werkplaats=make.make_werkplaats())
+    lessons = [make.lesson(title) for title in ("Kijken", "Vragen", "Doen")]
+    knowledge.write_module(
+        actor=make.SYSTEM, item=made, lessons=lessons, level=6, competences="Kijken\nVragen"
+    )
+    knowledge.submit_item(actor=make.SYSTEM, item=made)
+    made = knowledge.publish_item(actor=make.SYSTEM, item=made)
+
+    for text in (
+        client.get(f"/en/kennis/{made.slug}.jsonld").content.decode(),
+        next(each for each in page_of(client, made).iter("script") if each.get("type")).text,
+    ):
+        graph, me = linked(text), URIRef(f"{HOST}/id/item/{made.uuid}")
+        [level] = graph.objects(me, SCHEMA.educationalLevel)
+        assert {
+            "type": list(graph.objects(me, RDF.type)),
+            "hours": [str(told) for told in graph.objects(me, SCHEMA.timeRequired)],
+            "level": [str(told) for told in graph.objects(level, SCHEMA.termCode)],
+            "in words": [str(told) for told in graph.objects(level, SCHEMA.name)],
+            "teaches": {str(told) for told in graph.objects(me, SCHEMA.teaches)},
+            "from": list(graph.objects(me, SCHEMA.isBasedOn)),
+        } == {
+            "type": [SCHEMA.LearningResource],
+            "hours": ["PT4H30M"],
+            "level": ["6"],
+            "in words": ["NLQF 6 (bachelor)"],
+            "teaches": {"Kijken", "Vragen"},
+            "from": [URIRef(f"{HOST}/id/version/{source.versions.get().uuid}")],
+        }
+    knowledge.withdraw_item(actor=make.SYSTEM, item=source, reason="Verouderd.")
+    assert "isBasedOn" not in client.get(f"/kennis/{made.slug}.jsonld").content.decode()
+
+
 def test_signposts_lead_to_what_is_there(client: Any) -> None:
     item = everything()
     told = signposts(client.get(f"/en/kennis/{item.slug}"))

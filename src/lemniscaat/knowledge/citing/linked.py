@@ -1,6 +1,7 @@
 """schema.org as JSON-LD: for search engines, and for whoever gathers linked data."""
 
 import json
+from decimal import Decimal
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -49,8 +50,34 @@ def as_linked(work: Work) -> dict[str, Any]:
         "abstract": item.abstract,
         "description": item.plain_summary,
         "encoding": [_file(link.url, link.label) for link in item.links.all()],
+        **_teaching(work),
     }
     return {name: value for name, value in told.items() if value}
+
+
+def _teaching(work: Work) -> dict[str, Any]:
+    """Of a module how long it takes, how hard it is, what it teaches, and what it was made from."""
+    module = work.module
+    if module is None:
+        return {}
+    level = {
+        "@type": "DefinedTerm",
+        "inDefinedTermSet": "https://www.nlqf.nl/",
+        "termCode": str(module.level),
+        "name": work.level,
+    }
+    return {
+        "timeRequired": _duration(module.hours),
+        "educationalLevel": level if module.level else None,
+        "teaches": module.competence_lines,
+        "isBasedOn": {"@id": work.made_from} if work.made_from else None,
+    }
+
+
+def _duration(hours: Decimal) -> str:
+    """As ISO 8601 has it: PT7H30M."""
+    whole, part = divmod(int(hours * 60), 60)
+    return f"PT{whole}H{f'{part}M' if part else ''}" if hours else ""
 
 
 def _identifiers(work: Work) -> list[Any]:

@@ -9,8 +9,8 @@ from django.utils.translation import override
 
 from lemniscaat.kernel.addresses import address
 from lemniscaat.knowledge.citing import names, types
-from lemniscaat.knowledge.enums import LICENCE_URLS, Licence, Part
-from lemniscaat.knowledge.models import Contributor, Item
+from lemniscaat.knowledge.enums import LICENCE_URLS, PUBLIC_ITEM_STATES, Licence, Part
+from lemniscaat.knowledge.models import Contributor, Item, Module
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,24 @@ class Work:
     def summary(self) -> str:
         """The plain summary, where it stands beside an abstract."""
         return self.item.plain_summary if self.item.abstract else ""
+
+    @property
+    def module(self) -> Module | None:
+        """What makes it a module, when it is one."""
+        return getattr(self.item, "module", None)
+
+    @property
+    def level(self) -> str:
+        """Its level in words, the same whoever asks."""
+        with override(settings.LANGUAGE_CODE):
+            return str(self.module.get_level_display()) if self.module and self.module.level else ""
+
+    @property
+    def made_from(self) -> str:
+        """The address that stays of the version it was adapted from, while everyone may read that."""
+        version = self.module.forked_from if self.module else None
+        stands = version is not None and version.item.now.state in PUBLIC_ITEM_STATES
+        return absolute("permanent", f"version/{version.uuid}") if version and stands else ""
 
     def _of(self, part: Part) -> list[Maker]:
         return [made_by(row) for row in self.item.contributors.all() if row.part == part]

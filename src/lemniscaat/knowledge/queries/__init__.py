@@ -50,7 +50,8 @@ def told_items() -> QuerySet[Item]:
 
 def whole(rows: QuerySet[Item]) -> QuerySet[Item]:
     """With all that belongs to an item."""
-    return rows.select_related("kind", "werkplaats", "superseded_by").prefetch_related(
+    made_from = "module__forked_from__item__superseded_by"
+    return rows.select_related("kind", "werkplaats", "superseded_by", made_from).prefetch_related(
         "themes", "audiences", "four_os", "issues", "contributors", "links", "versions"
     )
 
