@@ -98,33 +98,33 @@ def path_of(uuid: UUID) -> Path:
     return _folder(uuid.hex[:2]) / uuid.hex
 
 
-def picture_of(uuid: UUID) -> Path:
-    """Where the picture of its first page stands."""
-    return path_of(uuid).with_suffix(PICTURE)
+def picture_of(uuid: UUID, page: int = 0) -> Path:
+    """Where the small picture of its first page stands, or with a number the larger one of that page."""
+    return path_of(uuid).with_suffix(f".{page}{PICTURE}" if page else PICTURE)
 
 
 def keep_again(uuid: UUID, other: UUID) -> None:
-    """The same bytes under a second name, with their picture: they take no room twice, and stay while one of
+    """The same bytes under a second name, with their pictures: they take no room twice, and stay while one of
     the two does."""
-    for place in (path_of, picture_of):
+    for place in path_of(uuid).parent.glob(f"{uuid.hex}*"):
         with suppress(FileNotFoundError):
-            os.link(place(uuid), place(other))
+            os.link(place, path_of(other).with_name(place.name.replace(uuid.hex, other.hex)))
     _sync(path_of(other).parent)
 
 
-def keep_picture(uuid: UUID, picture: bytes) -> None:
+def keep_picture(uuid: UUID, picture: bytes, page: int = 0) -> None:
     """Put a picture in its place, whole."""
     with NamedTemporaryFile(dir=_folder("incoming"), delete=False) as file:
         file.write(picture)
         file.flush()
         os.fsync(file.fileno())
-    Path(file.name).replace(picture_of(uuid))
+    Path(file.name).replace(picture_of(uuid, page))
 
 
 def drop(uuid: UUID) -> None:
-    """Take a file and its picture off the disk."""
-    path_of(uuid).unlink(missing_ok=True)
-    picture_of(uuid).unlink(missing_ok=True)
+    """Take a file and its pictures off the disk."""
+    for place in path_of(uuid).parent.glob(f"{uuid.hex}*"):
+        place.unlink(missing_ok=True)
 
 
 def sweep(known: Callable[[list[UUID]], set[UUID]]) -> int:
@@ -143,7 +143,7 @@ def sweep(known: Callable[[list[UUID]], set[UUID]]) -> int:
 
 def _uuid(path: Path) -> UUID | None:
     try:
-        return UUID(path.stem)
+        return UUID(path.name.partition(".")[0])
     except ValueError:
         return None
 

@@ -103,14 +103,14 @@ def _waiting() -> QuerySet[Reading]:
 def _read(reading: Reading, by: str) -> None:
     uuid = reading.file.uuid
     if reading.tries >= MOST_TRIES:
-        found, picture = Found(note=Note.TOO_MUCH), b""
+        found, pictures = Found(note=Note.TOO_MUCH), []
     else:
         Reading.objects.filter(pk=reading.pk).update(tries=reading.tries + 1)
-        found, picture = apart.read(storing.path_of(uuid))
-    if picture:
-        storing.keep_picture(uuid, picture)
+        found, pictures = apart.read(storing.path_of(uuid))
+    for page, picture in enumerate(pictures):
+        storing.keep_picture(uuid, picture, page)
     with transactions.opened():
-        if keep_reading(reading=reading, by=by, found=found, has_picture=bool(picture)):
+        if keep_reading(reading=reading, by=by, found=found, n_pictures=len(pictures)):
             propose_from_file(file=reading.file, found=found)
 
 

@@ -37,6 +37,7 @@ urlpatterns = [
     path("mail/versies/<str:token>", programmes.stop, name="version-mail"),
     path("bestanden/<uuid:uuid>", files.file, name="file"),
     path("bestanden/<uuid:uuid>/beeld", files.picture, name="file-picture"),
+    path("bestanden/<uuid:uuid>/beeld/<int:page>", files.picture, name="file-page"),
     path("factoren/<slug:slug>", factor.factor, name="factor"),
     path("factoren/<slug:slug>/oordeel", factor_acts.judge, name="judge-factor"),
     path("factoren/<slug:slug>/bewijs/<uuid:uuid>/terug", factor_acts.take_back, name="take-back-evidence"),

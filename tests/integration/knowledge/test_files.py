@@ -37,13 +37,13 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Reading without a process apart, which has tests of its own."""
     read: list[Path] = []
 
-    def found(path: Path) -> tuple[Found, bytes]:
+    def found(path: Path) -> tuple[Found, list[bytes]]:
         read.append(path)
         text = path.read_bytes()
         pages = [(1, "Een wijkteam luistert."), (2, "Respijtzorg geeft mantelzorgers lucht.")]
         if text.startswith(b"%PDF"):
-            return Found(kinds.PDF, Note.NOTHING, 2, pages), b"RIFFxxxxWEBP"
-        return Found(note=Note.BROKEN), b""
+            return Found(kinds.PDF, Note.NOTHING, 2, pages), [b"RIFFxxxxWEBP", b"RIFFeersWEBP", b"RIFFtweeWEBP"]
+        return Found(note=Note.BROKEN), []
 
     monkeypatch.setattr(apart, "read", found)
     return read
@@ -174,18 +174,19 @@ def test_who_may_take_a_file_in_which_state(sign_in: Callable[..., Client], in_p
         "editor elsewhere": sign_in(make_user(Role.EDITOR, make_werkplaats())),
     }
 
-    def answers() -> list[tuple[int, int]]:
-        doors = (f"/bestanden/{file.uuid}", f"/bestanden/{file.uuid}/beeld")
+    def answers() -> list[tuple[int, ...]]:
+        at = f"/bestanden/{file.uuid}"
+        doors = (at, f"{at}/beeld", f"{at}/beeld/2")
         return [tuple(status(client, door) for door in doors) for client in clients.values()]
 
-    closed, open_ = (404, 404), (200, 200)
+    closed, open_ = (404,) * 3, (200,) * 3
     assert answers() == [closed, open_, closed, closed]
     knowledge.submit_item(actor=SYSTEM, item=item)
     assert answers() == [closed, open_, closed, closed]
     knowledge.publish_item(actor=SYSTEM, item=item)
     assert answers() == [open_] * 4
     knowledge.withdraw_item(actor=SYSTEM, item=item, reason="Verouderd.")
-    assert answers() == [(410, 410)] * 4
+    assert answers() == [(410,) * 3] * 4
     with pytest.raises(Gone):
         knowledge.file(VISITOR, file.uuid)
 
@@ -210,6 +211,10 @@ def test_a_file_is_taken_and_never_opened_here(in_process: list[Path]) -> None:
     page = Client().get(f"/kennis/{item.slug}").content.decode()
     assert f'href="/bestanden/{file.uuid}" download' in page
     assert f'src="/bestanden/{file.uuid}/beeld"' in page
+    looked = [f'src="/bestanden/{file.uuid}/beeld/{n}"' in page for n in (1, 2, 3)]
+    assert (looked, page.count('loading="lazy"')) == ([True, True, False], 3)
+    assert Client().get(f"/bestanden/{file.uuid}/beeld/2").getvalue() == b"RIFFtweeWEBP"
+    assert Client().get(f"/bestanden/{file.uuid}/beeld/3").status_code == 404
 
 
 def test_text_is_found_by_page_by_those_who_may(in_process: list[Path]) -> None:
@@ -252,7 +257,7 @@ def test_what_is_taken_out_of_the_text_takes_the_file_along(
         "Respijtzorg geeft [weggehaald] lucht.",
     ]
     assert not storing.path_of(file.uuid).exists()
-    assert not storing.picture_of(file.uuid).exists()
+    assert not list(storing.path_of(file.uuid).parent.glob(f"{file.uuid.hex}*"))
     assert status(Client(), f"/bestanden/{file.uuid}") == 404
     fresh = knowledge.file_of(item, file.uuid)
     assert fresh.reading.note == Note.TAKEN

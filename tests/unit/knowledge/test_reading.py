@@ -4,9 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import broken_files
 import papers
@@ -18,13 +20,13 @@ ALL_IN_ONE = """
 import json, sys
 from pathlib import Path
 from lemniscaat.knowledge.reading.child import confine
-from lemniscaat.knowledge.reading.looking import look, picture
+from lemniscaat.knowledge.reading.looking import look, pictures
 confine()
 for path in map(Path, sys.argv[1:]):
     found = look(path)
-    drawn = picture(path, found)
+    drawn = list(pictures(path, found))
     print(json.dumps([path.name, found.media_type, found.note, len(found.pages),
-                      sum(len(text) for _, text in found.pages), len(drawn)]), flush=True)
+                      sum(len(text) for _, text in found.pages), max(map(len, drawn), default=0)]), flush=True)
 status = Path("/proc/self/status").read_text()
 print(int(status.partition("VmHWM:")[2].split()[0]))
 """
@@ -115,16 +117,22 @@ for act in (lambda: open(sys.argv[1], "w"), lambda: os.open(sys.argv[1], os.O_CR
     assert not (tmp_path / "new").exists()
 
 
-def test_a_process_apart_tells_what_it_found_and_draws_the_first_page(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(papers.pdf("Wijkteam"))
-    found, picture = apart.read(tmp_path / "a")
-    assert found == Found(kinds.PDF, Note.NOTHING, 1, [(1, "Wijkteam")])
-    assert picture[8:12] == b"WEBP"
+@pytest.mark.parametrize(("n_pages", "n_pictures"), [(1, 2), (3, 4), (9, 5)])
+def test_a_process_apart_tells_what_it_found_and_draws_the_first_pages(
+    n_pages: int, n_pictures: int, tmp_path: Path
+) -> None:
+    (tmp_path / "a").write_bytes(papers.pdf(*["Wijkteam"] * n_pages))
+    found, pictures = apart.read(tmp_path / "a")
+    assert found == Found(
+        kinds.PDF, Note.NOTHING, n_pages, [(number, "Wijkteam") for number in range(1, n_pages + 1)]
+    )
+    sizes = [Image.open(BytesIO(picture)).size for picture in pictures]
+    assert [sizes[0], *sizes[1:]] == [(240, 340), *[(600, 850)] * (n_pictures - 1)]
 
 
 def test_one_that_takes_too_long_is_ended(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(papers.pdf("Wijkteam"))
-    assert apart.read(tmp_path / "a", patience=0.001) == (Found(note=Note.TOO_MUCH), b"")
+    assert apart.read(tmp_path / "a", patience=0.001) == (Found(note=Note.TOO_MUCH), [])
 
 
 @pytest.mark.parametrize(
@@ -140,4 +148,4 @@ def test_an_answer_of_another_shape_is_no_answer(
         return 0
 
     monkeypatch.setattr(apart, "_run", run)
-    assert apart.read(tmp_path / "a") == (Found(note=Note.BROKEN), b"")
+    assert apart.read(tmp_path / "a") == (Found(note=Note.BROKEN), [])

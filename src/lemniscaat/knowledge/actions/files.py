@@ -102,7 +102,7 @@ def remove_file(*, actor: Actor, file: File) -> None:
 
 
 @transactions.action
-def keep_reading(*, reading: Reading, by: str, found: Found, has_picture: bool) -> bool:
+def keep_reading(*, reading: Reading, by: str, found: Found, n_pictures: int) -> bool:
     """Write down what the worker found in a file; False when the file has changed or gone meanwhile, or
     another took over. No act of a person: nothing is audited, and it may be done again."""
     ours = Reading.objects.filter(pk=reading.pk, state=FileState.WAITING, claimed_by=by)
@@ -112,7 +112,8 @@ def keep_reading(*, reading: Reading, by: str, found: Found, has_picture: bool) 
         media_type=found.media_type,
         n_pages=found.n_pages,
         n_read=max((number for number, _text in found.pages), default=0),
-        has_picture=has_picture,
+        has_picture=n_pictures > 0,
+        n_pictures=max(n_pictures - 1, 0),
         claimed_until=None,
     )
     if not done:
@@ -126,9 +127,10 @@ def keep_reading(*, reading: Reading, by: str, found: Found, has_picture: bool) 
 
 
 def take_off_disk(text: PageText) -> None:
-    """A text was taken out of a page, so the file and its picture, which hold it still, go."""
+    """A text was taken out of a page, so the file and its pictures, which hold it still, go."""
     uuid = File.objects.values_list("uuid", flat=True).get(pk=text.file_id)
-    Reading.objects.filter(file=text.file_id).update(note=Note.TAKEN.value, has_picture=False)
+    readings = Reading.objects.filter(file=text.file_id)
+    readings.update(note=Note.TAKEN.value, has_picture=False, n_pictures=0)
     transaction.on_commit(lambda: storing.drop(uuid))
 
 

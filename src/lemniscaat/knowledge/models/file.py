@@ -91,7 +91,8 @@ class File(AuditedModel):
 class Reading(models.Model):
     """What the worker found in a file. Nobody's act: it can be done again from the file.
 
-    `n_pages` is how many pages it has, `n_read` the last one whose text is kept. Read when the bytes are
+    `n_pages` is how many pages it has, `n_read` the last one whose text is kept, `n_pictures` of how many of
+    the first there is a picture to look into it. Read when the bytes are
     there, `tries` counts how often that was begun.
     """
 
@@ -102,6 +103,7 @@ class Reading(models.Model):
     n_read = models.PositiveIntegerField(default=0)
     n_pages = models.PositiveIntegerField(null=True)
     has_picture = models.BooleanField(default=False)
+    n_pictures = models.PositiveSmallIntegerField(default=0)
     tries = models.PositiveSmallIntegerField(default=0)
     claimed_by = models.CharField(max_length=100, blank=True, default="")
     claimed_until = models.DateTimeField(null=True)
@@ -116,6 +118,11 @@ class Reading(models.Model):
     def has_bytes(self) -> bool:
         """Whether there is something to take; what was empty or too large was not kept."""
         return self.note not in {Note.EMPTY, Note.TOO_LARGE, Note.TAKEN}
+
+    @property
+    def pictures(self) -> range:
+        """The numbers of the pages one can look at."""
+        return range(1, self.n_pictures + 1)
 
     @property
     def sentence(self) -> str:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from itertools import takewhile
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,11 +19,12 @@ PATIENCE = 90.0
 """Seconds by the clock; the child's own limit is of time at work."""
 
 MOST_PICTURE = 512 * 1024
+MOST_PICTURES = 5
 
 
-def read(path: Path, *, patience: float = PATIENCE) -> tuple[Found, bytes]:
-    """What stands in a file, and a picture of its first page when there is one. Whatever the file does to
-    the process that reads it, this one only hears that it ended."""
+def read(path: Path, *, patience: float = PATIENCE) -> tuple[Found, list[bytes]]:
+    """What stands in a file, and its pictures: the first page small, then the first few larger. Whatever the
+    file does to the process that reads it, this one only hears that it ended."""
     with tempfile.TemporaryFile() as told:
         try:
             status = _run(path, told, patience)
@@ -32,8 +34,9 @@ def read(path: Path, *, patience: float = PATIENCE) -> tuple[Found, bytes]:
         lines = told.read().split(b"\n")
     found = _found(lines[0])
     if found is None:
-        return Found(note=Note.TOO_MUCH if status is None or status < 0 else Note.BROKEN), b""
-    return found, _picture(lines[1] if len(lines) > 1 else b"")
+        return Found(note=Note.TOO_MUCH if status is None or status < 0 else Note.BROKEN), []
+    drawn = (_picture(line) for line in lines[1 : 1 + MOST_PICTURES])
+    return found, list(takewhile(bool, drawn))
 
 
 def _run(path: Path, told: IO[bytes], patience: float) -> int:

@@ -1,6 +1,6 @@
 """The process in which a file is read: `python -m lemniscaat.knowledge.reading.child PATH PARENT`.
 
-Two lines on standard output: what was found, then the picture, which may take longest and then be missing.
+Lines on standard output: what was found, then the pictures, which may take longest and then be missing.
 """
 
 import base64
@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from lemniscaat.knowledge.reading.looking import look, picture
+from lemniscaat.knowledge.reading.looking import look, pictures
 
 MEMORY = 1024 * 1024 * 1024
 SECONDS = 60
@@ -69,7 +69,8 @@ def main(path: Path, parent: int) -> None:
     confine()
     found = look(path)
     print(json.dumps(asdict(found)), file=told, flush=True)
-    print(base64.b64encode(picture(path, found)).decode(), file=told, flush=True)
+    for picture in pictures(path, found):
+        print(base64.b64encode(picture).decode(), file=told, flush=True)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Looking into one file, whatever it is. Nothing in it is ever run."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -28,15 +30,12 @@ def look(path: Path) -> Found:
     return found.close()
 
 
-def picture(path: Path, found: Found) -> bytes:
-    """The first page of a PDF, small; nothing of another kind, or when it cannot be drawn."""
-    if found.media_type != kinds.PDF or not found.was_read:
-        return b""
-    try:
-        drawn: bytes = _reader(kinds.PDF).picture(path)
-    except Exception:  # noqa: BLE001  it is a picture less
-        return b""
-    return drawn
+def pictures(path: Path, found: Found) -> Iterator[bytes]:
+    """Of a PDF the first page small, then the first few larger; nothing of another kind, and none after one
+    that cannot be drawn."""
+    if found.media_type == kinds.PDF and found.was_read:
+        with suppress(Exception):  # it is a picture less
+            yield from _reader(kinds.PDF).pictures(path)
 
 
 def _reader(media_type: str) -> Any:

@@ -1,6 +1,7 @@
-"""PDF: text by page, and a small picture of the first."""
+"""PDF: text by page, a small picture of the first, and pictures of the first few to look into it."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDFText_GetFontSize
 from lemniscaat.knowledge.reading.found import MOST_PAGES, Found, Note
 from lemniscaat.knowledge.reading.telling import gently, tell
 
-WIDE, HIGH = 240, 340
-"""Pixels of the picture, at most."""
+SMALL, LARGE = (240, 340), (600, 850)
+"""Pixels of a picture, at most: of the first page beside its title, and of each to look into it."""
+
+MOST_PICTURES = 4
 
 MOST_SIGNS = 4000
 ABOUT = 0.9
@@ -42,11 +45,17 @@ def read(path: Path, found: Found) -> None:
         tell(found, title=told.get("Title", ""), people=by, made=made, first=first)
 
 
-def picture(path: Path) -> bytes:
-    """The first page as WebP; raises when it cannot be drawn."""
-    page = pypdfium2.PdfDocument(path)[0]
+def pictures(path: Path) -> Iterator[bytes]:
+    """The first page small, then the first few, as WebP; raises at one that cannot be drawn."""
+    document = pypdfium2.PdfDocument(path)
+    yield _drawn(document[0], *SMALL)
+    for at in range(min(len(document), MOST_PICTURES)):
+        yield _drawn(document[at], *LARGE)
+
+
+def _drawn(page: "pypdfium2.PdfPage", wide: int, high: int) -> bytes:
     width, height = page.get_size()
-    drawn = page.render(scale=min(WIDE / max(width, 1), HIGH / max(height, 1)), may_draw_forms=False)
+    drawn = page.render(scale=min(wide / max(width, 1), high / max(height, 1)), may_draw_forms=False)
     kept = BytesIO()
     drawn.to_pil().convert("RGB").save(kept, "WEBP", quality=70)
     return kept.getvalue()

@@ -30,12 +30,12 @@ def file(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
 
 
 @require_safe
-def picture(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
-    """The first page, small."""
+def picture(request: HttpRequest, uuid: UUID, page: int = 0) -> HttpResponseBase:
+    """The first page, small; with a number that page, to look into it."""
     found = _found(request, uuid)
-    if not found.reading.has_picture:
+    if not found.reading.has_picture or page > found.reading.n_pictures:
         raise Http404
-    return _sent(request, found, "image/webp")
+    return _sent(request, found, "image/webp", page=page)
 
 
 def _found(request: HttpRequest, uuid: UUID) -> File:
@@ -45,10 +45,12 @@ def _found(request: HttpRequest, uuid: UUID) -> File:
     return found
 
 
-def _sent(request: HttpRequest, found: File, media_type: str, *, name: str = "") -> HttpResponseBase:
+def _sent(
+    request: HttpRequest, found: File, media_type: str, *, name: str = "", page: int = 0
+) -> HttpResponseBase:
     """`name` makes it a download. No browser runs anything of it, and none asks for it twice."""
-    etag = f'"{found.sha256[:32]}"'
-    answer = get_conditional_response(request, etag=etag) or _opened(found, media_type, name)
+    etag = f'"{found.sha256[:32]}{f"-{page}" if page else ""}"'
+    answer = get_conditional_response(request, etag=etag) or _opened(found, media_type, name, page)
     answer["ETag"] = etag
     answer["Cache-Control"] = "private, no-cache"
     answer["X-Content-Type-Options"] = "nosniff"
@@ -56,8 +58,8 @@ def _sent(request: HttpRequest, found: File, media_type: str, *, name: str = "")
     return answer
 
 
-def _opened(found: File, media_type: str, name: str) -> FileResponse:
-    path = storing.path_of(found.uuid) if name else storing.picture_of(found.uuid)
+def _opened(found: File, media_type: str, name: str, page: int) -> FileResponse:
+    path = storing.path_of(found.uuid) if name else storing.picture_of(found.uuid, page)
     try:
         return FileResponse(path.open("rb"), content_type=media_type, as_attachment=bool(name), filename=name)
     except FileNotFoundError as missing:

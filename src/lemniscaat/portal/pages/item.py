@@ -93,6 +93,12 @@ class ItemPage:
         return next((each for each in self.files if each.reading.has_picture and not each.is_embargoed), None)
 
     @property
+    def look(self) -> File | None:
+        """The first file whose pages one can look at before taking it."""
+        seen = (each for each in self.files if each.reading.n_pictures and not each.is_embargoed)
+        return next(seen, None)
+
+    @property
     def weighed(self) -> list[tuple[str, list[Evidence]]]:
         """The evidence it gives by which way it points, in words; contradiction is not left out."""
         sides = [
