@@ -3,6 +3,7 @@
 from base64 import b32encode
 from collections.abc import Callable
 from time import time
+from typing import Any
 
 import pytest
 from allauth.account.internal.flows.login import record_authentication
@@ -23,6 +24,13 @@ def set_second_factor(user: User) -> None:
 def code(secret: str = SECRET) -> str:
     """What the app shows now."""
     return format_hotp_value(hotp_value(secret, int(time()) // 30))
+
+
+def as_user(sign_in: Callable[..., Client], user: User) -> dict[str, Any]:
+    """What a browser of somebody who has logged in starts with."""
+    session = sign_in(user).cookies["sessionid"].value
+    cookie = {"name": "sessionid", "value": session, "domain": "localhost", "path": "/"}
+    return {"cookies": [cookie], "origins": []}
 
 
 @pytest.fixture

@@ -16,16 +16,10 @@ from lemniscaat.knowledge import api as knowledge
 from lemniscaat.knowledge.api import Item
 from lemniscaat.network import api as network
 from lemniscaat.network.api import OrganisationKind, Role, User
+from signing_in import as_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Open = Callable[..., Page]
-
-
-def as_user(sign_in: Callable[..., Any], user: User) -> dict[str, Any]:
-    """What a browser of somebody who has logged in starts with."""
-    session = sign_in(user).cookies["sessionid"].value
-    cookie = {"name": "sessionid", "value": session, "domain": "localhost", "path": "/"}
-    return {"cookies": [cookie], "origins": []}
 
 
 @pytest.fixture
