@@ -1,4 +1,4 @@
-"""A report goes its whole way in a real browser: entered from a phone, published by a colleague, withdrawn."""
+"""A report goes its whole way in a browser: entered from a phone, published by a colleague, withdrawn."""
 
 from collections.abc import Callable
 from pathlib import Path

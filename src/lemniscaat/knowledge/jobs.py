@@ -103,7 +103,7 @@ def _waiting() -> QuerySet[Reading]:
 def _read(reading: Reading, by: str) -> None:
     uuid = reading.file.uuid
     if reading.tries >= MOST_TRIES:
-        found, pictures = Found(note=Note.TOO_MUCH), []
+        found, pictures = Found(note=Note.TOO_MUCH), list[bytes]()
     else:
         Reading.objects.filter(pk=reading.pk).update(tries=reading.tries + 1)
         found, pictures = apart.read(storing.path_of(uuid))

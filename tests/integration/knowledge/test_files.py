@@ -42,7 +42,11 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         text = path.read_bytes()
         pages = [(1, "Een wijkteam luistert."), (2, "Respijtzorg geeft mantelzorgers lucht.")]
         if text.startswith(b"%PDF"):
-            return Found(kinds.PDF, Note.NOTHING, 2, pages), [b"RIFFxxxxWEBP", b"RIFFeersWEBP", b"RIFFtweeWEBP"]
+            return Found(kinds.PDF, Note.NOTHING, 2, pages), [
+                b"RIFFxxxxWEBP",
+                b"RIFFeersWEBP",
+                b"RIFFtweeWEBP",
+            ]
         return Found(note=Note.BROKEN), []
 
     monkeypatch.setattr(apart, "read", found)

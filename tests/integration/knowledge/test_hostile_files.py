@@ -1,9 +1,11 @@
 """What is broken, huge or means harm comes in by the real door and is read by the real worker: each gets a
-line one can act on, and the item is saved. All two hundred are read in tests/unit/knowledge/test_reading.py."""
+line one can act on, and the item is saved. All two hundred are read in tests/unit/knowledge."""
 
+import io
 import os
 import tracemalloc
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +44,7 @@ ONE_OF_EACH = {
 """By name of the file: what is noted of it."""
 
 
-class Sent:
+class Sent(io.RawIOBase):
     """The body of a form with a file of zeros, made as it is asked for."""
 
     def __init__(self, fields: dict[str, Any], size: int) -> None:
@@ -52,21 +54,27 @@ class Sent:
             for name, value in fields.items()
         ]
         told = b'Content-Disposition: form-data; name="uploads"; filename="groot.pdf"'
-        begin = b"".join(parts) + BOUNDARY + b"\r\n" + told + b"\r\n\r\n%PDF-1.7\n"
-        self.pieces = [(begin, len(begin)), (bytes(MB), size), (b"\r\n" + BOUNDARY + b"--\r\n", 13)]
-        self.left = self.size = sum(length for _piece, length in self.pieces)
+        self.begin = b"".join(parts) + BOUNDARY + b"\r\n" + told + b"\r\n\r\n%PDF-1.7\n"
+        self.end = b"\r\n" + BOUNDARY + b"--\r\n"
+        self.size = len(self.begin) + size + len(self.end)
+        self.at = 0
 
-    def read(self, most: int = -1) -> bytes:
-        """The next piece."""
-        while self.pieces:
-            piece, length = self.pieces.pop(0)
-            taken = piece[: min(length, len(piece), most if most >= 0 else length)]
-            if length > len(taken):
-                rest = piece if length - len(taken) >= len(piece) and len(piece) == MB else piece[len(taken) :]
-                self.pieces.insert(0, (rest, length - len(taken)))
-            if taken:
-                return taken
-        return b""
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, into: Any) -> int:
+        """The next piece: of its beginning, of the zeros, or of its end."""
+        zeros_end = self.size - len(self.end)
+        if self.at < len(self.begin):
+            piece = self.begin[self.at : self.at + len(into)]
+        elif self.at < zeros_end:
+            piece = bytes(min(len(into), zeros_end - self.at))
+        else:
+            piece = self.end[self.at - zeros_end :][: len(into)]
+        into[: len(piece)] = piece
+        self.at += len(piece)
+        return len(piece)
 
 
 @pytest.fixture(autouse=True)
@@ -102,8 +110,8 @@ def test_each_gets_a_line_and_the_item_is_saved(editor: Client, fields: dict[str
     files = list(item.files.select_related("reading"))
     assert {file.name: file.reading.note for file in files} == ONE_OF_EACH
     assert {file.reading.state for file in files} == {"read", "not_read"}
-    page = editor.get(answer["Location"]).content.decode()
-    assert [file.name for file in files if file.reading.sentence.capitalize()[1:] not in page] == []
+    page = unescape(editor.get(answer["Location"]).content.decode())
+    assert [file.name for file in files if file.reading.sentence not in page] == []
     long = next(file.reading for file in files if file.name == "long.pdf")
     assert (long.n_pages, long.n_read, file_of(files, "long.pdf").texts.count()) == (5000, 200, 200)
     knowledge.submit_item(actor=make.SYSTEM, item=item)
@@ -126,7 +134,7 @@ def test_five_hundred_megabytes_are_counted_and_not_kept(
             "PATH_INFO": "/beheer/kennis/new/",
             "CONTENT_TYPE": "multipart/form-data; boundary=grens",
             "CONTENT_LENGTH": str(body.size),
-            "wsgi.input": body,
+            "wsgi.input": io.BufferedReader(body, MB),
         }
     )
     _now, most = tracemalloc.get_traced_memory()
@@ -141,7 +149,9 @@ def test_five_hundred_megabytes_are_counted_and_not_kept(
     assert jobs.is_due() is False
 
 
-@pytest.mark.parametrize("begin", [b"%PDF-1.7\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"tekst"])
+@pytest.mark.parametrize(
+    "begin", [b"%PDF-1.7\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"tekst"]
+)
 def test_a_file_that_is_huge_on_disk_is_read_within_bounds(begin: bytes) -> None:
     item = make.make_item(published=False)
     file = knowledge.add_file(actor=make.SYSTEM, item=item, brought=storing.bring("groot", [begin]))

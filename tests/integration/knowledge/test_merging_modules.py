@@ -66,9 +66,7 @@ def test_uses_adaptations_and_offers_go_on_with_the_other(
     rows = knowledge.changes_offered(other)
     assert [row.change.source for row in rows] == [other, one]
     for row in rows:
-        answer = keeper.post(
-            f"/kennis/{other.slug}/aangeboden", {"change": row.change.uuid, "act": "accept"}
-        )
+        answer = keeper.post(f"/kennis/{other.slug}/aangeboden", {"change": row.change.uuid, "act": "accept"})
         assert answer.status_code == 302
     working = Item.objects.get(revises=other)
     assert [lesson.title for lesson in knowledge.module_of(working).lessons.all()] == [  # type: ignore[union-attr]
@@ -122,7 +120,9 @@ def test_dossier_with_both_has_one_to_read_and_keeps_the_words(client: Client) -
     knowledge.merge_item(actor=make.SYSTEM, item=one, into=other, why="Zelfde.")
 
     page = client.get("/dossiers/eten").content.decode()
-    assert [page.count(told) for told in (f"/kennis/{other.slug}", "Lees dit eerst.", "En dan dit.")] == [1] * 3
+    assert [page.count(told) for told in (f"/kennis/{other.slug}", "Lees dit eerst.", "En dan dit.")] == [
+        1
+    ] * 3
     assert [row.n_items for row in knowledge.dossiers()] == [1]
     knowledge.renew_dossier(actor=make.SYSTEM, dossier=dossier)
     with pytest.raises(Conflict):

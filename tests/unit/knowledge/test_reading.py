@@ -26,7 +26,8 @@ for path in map(Path, sys.argv[1:]):
     found = look(path)
     drawn = list(pictures(path, found))
     print(json.dumps([path.name, found.media_type, found.note, len(found.pages),
-                      sum(len(text) for _, text in found.pages), max(map(len, drawn), default=0)]), flush=True)
+                      sum(len(text) for _, text in found.pages),
+                      max(map(len, drawn), default=0)]), flush=True)
 status = Path("/proc/self/status").read_text()
 print(int(status.partition("VmHWM:")[2].split()[0]))
 """

@@ -24,8 +24,7 @@ Placed = list[tuple[File, str]]
 
 @require_safe
 def module_zip(request: ActorRequest, slug: str) -> HttpResponseBase:
-    """For who may see the module, with as much as she may see of it; of one that was merged with another, that
-    of the other."""
+    """For who may see the module, with as much as she may see of it; of one that was merged, the other's."""
     item = api.item_page(request.actor, slug)
     if item is None:
         raise Http404

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0013_links'),
+        ('knowledge', '0014_analyses'),
     ]
 
     operations = [
