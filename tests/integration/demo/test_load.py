@@ -12,7 +12,7 @@ from factories import make_werkplaats
 from lemniscaat.agenda import api as agenda
 from lemniscaat.circulation import api as circulation
 from lemniscaat.demo import api as demo
-from lemniscaat.demo import dossiers, files, ground
+from lemniscaat.demo import comparing, dossiers, files, ground
 from lemniscaat.kernel import storing
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.knowledge import api as knowledge
@@ -103,11 +103,12 @@ class TestLoaded:
 
 @pytest.fixture
 def one_world(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A shorter story: the network, and one issue; dossiers choose from several."""
+    """A shorter story: the network, and one issue; dossiers and analyses choose from several."""
     world = next(world for world in files.worlds() if world["issue"])
     monkeypatch.setattr(files, "worlds", lambda: [world])
     monkeypatch.setattr(ground, "lay_facts", lambda cast: None)
     monkeypatch.setattr(dossiers, "acts", lambda cast: iter(()))
+    monkeypatch.setattr(comparing, "acts", lambda cast: iter(()))
 
 
 @pytest.mark.django_db
