@@ -58,6 +58,8 @@ def _item(item: Item) -> Iterator[Kept]:
 def _factor(factor: Factor) -> Iterator[Kept]:
     yield Kept(_("the factor"), Factor.objects.filter(pk=factor.pk))
     yield Kept(_("evidence"), Evidence.objects.filter(factor=factor))
+    cells = AnalysisCell.objects.filter(column__factor=factor)
+    yield Kept(_("what was found in them"), cells, ("remark",))
 
 
 def _dossier(dossier: Dossier) -> Iterator[Kept]:
@@ -66,10 +68,18 @@ def _dossier(dossier: Dossier) -> Iterator[Kept]:
 
 
 def kept_of(about: About) -> Iterator[Kept]:
-    """Evidence keeps what the thing it stands on is called; what was made from a lesson, or offered from an
-    adaptation, keeps its words."""
+    """Evidence, and a case in which it is compared, keep what the thing they stand on is called; what was
+    made from a lesson, or offered from an adaptation, keeps its words."""
     rows = Evidence.objects.filter(subject_uuid__in=about.parts)
     yield Kept(_("evidence"), rows, ("subject_label", "text"))
+    standing = Evidence.objects.filter(Q(subject_uuid__in=about.parts) | Q(item__uuid__in=about.parts))
+    keys = {
+        f"{where}:{item or subject}"
+        for where, item, subject in standing.values_list("werkplaats", "item__uuid", "subject_uuid")
+    }
+    cases = AnalysisCase.objects.filter(key__in=keys)
+    yield Kept(_("cases that compare it"), cases, ("label", "remark"))
+    yield Kept(_("what was found in them"), AnalysisCell.objects.filter(case__in=cases), ("remark",))
     yield Kept(_("lessons made from it"), Lesson.objects.filter(origin__in=about.parts))
     yield Kept(_("changes offered back"), Change.objects.filter(adaptation__uuid=about.thing))
 

@@ -9,6 +9,7 @@ from lemniscaat.circulation.api import Activity
 from lemniscaat.kernel.errors import Conflict, Invalid, LemniscaatError, Refused
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.knowledge.api import Direction, FactorState, Finding, ItemState, Outcome
+from lemniscaat.network import api as network
 from lemniscaat.network.api import VISITOR, Role, actor_of
 from lemniscaat.vocabulary.api import SourceKind
 
@@ -228,3 +229,35 @@ def test_matrix_page_asks_as_often_for_more_cases(world, sign_in, queries):
             )
         counts.append(queries(lambda: browser.get(url)))
     assert len(set(counts)) == 1
+
+
+def test_who_writes_where_a_case_was_taken_out_is_told(world, sign_in):
+    cell = world.cells()[world.here, "Vragen"]
+    url = f"/analyses/{world.analysis.uuid}/vak/{cell.uuid}"
+    knowledge.remove_case(actor=world.actor("other of the group"), case=cell.case)
+
+    assert sign_in(world.people["maker"]).post(url, {"finding": "absent", "as_read": 0}).status_code == 404
+    with pytest.raises(Conflict):
+        knowledge.fill_cell(actor=world.actor("maker"), cell=cell, finding=Finding.ABSENT, as_read=0)
+
+
+def test_what_is_taken_out_of_evidence_goes_from_the_matrix_too(world):
+    knowledge.add_evidence(
+        actor=make.SYSTEM,
+        factor=world.factors[1],
+        direction=Direction.SUPPORTS,
+        source_kind=SourceKind.EXPERIENCE,
+        text="Piet Geheim kwam.",
+        year=2020,
+        werkplaats=world.there,
+    )
+    knowledge.renew_analysis(actor=make.SYSTEM, analysis=world.analysis)
+    network.redact(
+        actor=make.make_actor(Role.SECRETARIAT),
+        kind="factor",
+        uuid=world.factors[1].uuid,
+        text="Piet Geheim",
+        reason="Een naam.",
+    )
+
+    assert not [cell for cell in world.cells().values() if "Piet" in cell.remark]

@@ -201,11 +201,12 @@ def let_analysis_count(actor: Actor, item: Item) -> None:
 
 
 def _require_open(actor: Actor, analysis: Analysis) -> None:
+    """It is hers to work on now. Holds the item: who submits, renews or writes meanwhile waits."""
     require(
         policies.can_edit_analysis(actor, analysis),
         _("This analysis is made by other werkplaatsen. Ask them what you miss."),
     )
-    require_draft(analysis.item)
+    require_draft(Item.objects.select_for_update(of=("self",)).get(pk=analysis.item_id))
 
 
 def _acting(actor: Actor, analysis: Analysis, act: str) -> Any:

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from lemniscaat.kernel import transactions
-from lemniscaat.kernel.errors import Conflict, LemniscaatError
+from lemniscaat.kernel.errors import Conflict, LemniscaatError, Missing
 from lemniscaat.knowledge import api
 from lemniscaat.knowledge.api import Analysis, AnalysisCase, AnalysisCell
 from lemniscaat.knowledge.forms.analyses import CellForm, OutcomeForm
@@ -41,7 +41,7 @@ def cell(request: ActorRequest, uuid: UUID, cell: UUID) -> HttpResponse:
                 api.fill_cell(actor=request.actor, cell=found, kept=form.kept(), **form.cleaned_data)
         except LemniscaatError as refusal:
             form.refuse(refusal)
-            now = _again(form, refusal, _cells(analysis).get(uuid=cell))
+            now = _again(form, refusal, _cells(analysis).filter(uuid=cell).first())
         else:
             messages.success(request, _("Kept."))
             return redirect("knowledge:analysis", uuid)
@@ -75,7 +75,7 @@ def case(request: ActorRequest, uuid: UUID, case: UUID) -> HttpResponse:
             if going:
                 raise
             form.refuse(refusal)
-            now = _again(form, refusal, _cases(analysis).get(uuid=case))
+            now = _again(form, refusal, _cases(analysis).filter(uuid=case).first())
         else:
             return redirect("knowledge:analysis", uuid)
     said = {"analysis": analysis, "case": found, "factor": None, "form": form, "now": now}
@@ -91,9 +91,12 @@ def _do(request: ActorRequest, case: AnalysisCase, form: OutcomeForm | None) -> 
 
 
 def _again(form: CellForm, refusal: LemniscaatError, now: Any) -> Any:
-    """After somebody else was first: what stands now, and its turn in the form, to save again."""
+    """After somebody else was first: what stands now, and its turn in the form, to save again. Raises
+    `Missing` when she took the case out."""
     if not isinstance(refusal, Conflict):
         return None
+    if now is None:
+        raise Missing(_("Somebody else took this case out of the matrix."))
     form.data = form.data.copy()
     form.data["as_read"] = now.turn
     return now
