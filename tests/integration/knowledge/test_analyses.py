@@ -250,6 +250,7 @@ def test_what_is_taken_out_of_evidence_goes_from_the_matrix_too(world):
         text="Piet Geheim kwam.",
         year=2020,
         werkplaats=world.there,
+        kept=["Piet Geheim", "Piet", "Geheim"],
     )
     knowledge.renew_analysis(actor=make.SYSTEM, analysis=world.analysis)
     network.redact(
