@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from lemniscaat.learning.actions import circles, projects
 from lemniscaat.learning.enums import CIRCLE_STATES, PROJECT_STATES, CircleState, ProjectState
-from lemniscaat.learning.forms import (
+from lemniscaat.learning.forms.back_office import (
     CircleForm,
     CloseForm,
     CompleteForm,

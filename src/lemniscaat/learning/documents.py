@@ -13,7 +13,7 @@ from lemniscaat.kernel import clock
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.documents import ClosedSource, Document, DocumentSource, Maker, Passage
 from lemniscaat.learning.enums import UseState
-from lemniscaat.learning.models import INSIDE, Circle, Gathering, Insight, Project, Use
+from lemniscaat.learning.models import Circle, Gathering, Insight, Project, Use, of_insiders
 from lemniscaat.network.api import VISITOR, Actor
 
 
@@ -121,15 +121,19 @@ def _insights_for(actor: Actor, uuids: Sequence[UUID]) -> Iterable[UUID]:
 def _gatherings(uuids: Sequence[UUID]) -> Iterator[Placed]:
     rows = Gathering.objects.filter(uuid__in=uuids).select_related("circle__werkplaats")
     for row in rows:
-        if row.place or row.programme:
+        if row.place or row.programme or row.report:
             yield _inside(
                 "gathering",
                 row.uuid,
                 row.circle,
                 title=row.circle.name,
-                url=f"{address('circle', row.circle.slug)}#samen",
+                url=f"{address('circle', row.circle.slug)}/bijeenkomsten/{row.uuid}",
                 kind_label=_("Gathering"),
-                passages=[Passage(row.programme, _("programme")), Passage(row.place, _("place"))],
+                passages=[
+                    Passage(row.programme, _("programme")),
+                    Passage(row.report, _("what was said")),
+                    Passage(row.place, _("place")),
+                ],
                 meta=[date_format(row.at.astimezone(clock.AMSTERDAM))],
                 date=row.at.date(),
             )
@@ -156,7 +160,8 @@ def _handing_over(uuids: Sequence[UUID]) -> Iterator[Placed]:
 
 
 def _handing_over_for(actor: Actor, uuids: Sequence[UUID]) -> Iterable[UUID]:
-    rows = Circle.objects.filter(uuid__in=uuids, werkplaats__in=actor.werkplaats_ids(INSIDE))
+    seen = of_insiders(actor) | of_insiders(actor, "successor")
+    rows = Circle.objects.filter(seen, uuid__in=uuids)
     return rows.exclude(hand_over="").values_list("uuid", flat=True)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.kernel.redaction import About, Kept, Redactable
-from lemniscaat.learning.models import Circle, Gathering, Insight, Project, Strand, Use
+from lemniscaat.learning.models import Circle, Gathering, Insight, Membership, Opening, Project, Strand, Use
 
 
 def _project(project: Project) -> Iterator[Kept]:
@@ -15,8 +15,10 @@ def _project(project: Project) -> Iterator[Kept]:
 
 def _circle(circle: Circle) -> Iterator[Kept]:
     yield Kept(_("the circle"), Circle.objects.filter(pk=circle.pk))
+    yield Kept(_("what was said when asking to join"), Membership.objects.filter(circle=circle))
     yield Kept(_("gatherings"), Gathering.objects.filter(circle=circle))
     yield Kept(_("insights"), Insight.objects.filter(circle=circle))
+    yield Kept(_("insights put before who is named"), Opening.objects.filter(insight__circle=circle))
 
 
 def _use(use: Use) -> Iterator[Kept]:

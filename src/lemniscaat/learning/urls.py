@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from lemniscaat.learning.views import circle, circles, project, projects, uses
+from lemniscaat.learning.views import (
+    calendars,
+    circle,
+    circles,
+    closing,
+    consents,
+    gatherings,
+    insights,
+    keeping_circle,
+    mine,
+    people,
+    project,
+    projects,
+    uses,
+)
 
 app_name = "learning"
 urlpatterns = [
@@ -13,4 +27,25 @@ urlpatterns = [
     path("kennis/<slug:slug>/toegepast", uses.tell, name="tell"),
     path("bureau/<slug:slug>/toegepast", uses.told, name="told"),
     path("bureau/<slug:slug>/toegepast/<uuid:uuid>/<slug:act>", uses.act, name="use-act"),
+    path("leerkringen/<slug:slug>/mensen", people.people, name="circle-people"),
+    path("leerkringen/<slug:slug>/wijzig", keeping_circle.change, name="circle-change"),
+    path("leerkringen/<slug:slug>/bijeenkomsten/nieuw", gatherings.new, name="gathering-new"),
+    path("leerkringen/<slug:slug>/bijeenkomsten/<uuid:uuid>", gatherings.gathering, name="gathering"),
+    path(
+        "leerkringen/<slug:slug>/bijeenkomsten/<uuid:uuid>/wijzig", gatherings.change, name="gathering-change"
+    ),
+    path(
+        "leerkringen/<slug:slug>/bijeenkomsten/<uuid:uuid>.ics",
+        gatherings.gathering_file,
+        name="gathering-file",
+    ),
+    path("leerkringen/<slug:slug>/inzichten/nieuw", insights.new, name="insight-new"),
+    path("leerkringen/<slug:slug>/inzichten/<uuid:uuid>", insights.change, name="insight-change"),
+    path("leerkringen/<slug:slug>/inzichten/<uuid:uuid>/openen", insights.opening, name="insight-open"),
+    path("leerkringen/<slug:slug>/sluiten", closing.close, name="circle-close"),
+    path("werkplaatsen/<slug:werkplaats>/leerkringen/nieuw", keeping_circle.new, name="circle-new"),
+    path("mijn/leerkringen", mine.mine, name="mine"),
+    path("mijn/leerkringen/agenda", calendars.choose, name="calendar"),
+    path("mijn/leerkringen/agenda/<str:token>.ics", calendars.feed, name="calendar-feed"),
+    path("mijn/inzichten/<uuid:uuid>", consents.consent, name="insight-consent"),
 ]

@@ -25,6 +25,7 @@ from lemniscaat.circulation import api as circulation
 from lemniscaat.kernel import clock, mail, smtp, work
 from lemniscaat.kernel.models import OutgoingMail
 from lemniscaat.knowledge import api as knowledge
+from lemniscaat.learning import api as learning
 from lemniscaat.network import api as network
 from lemniscaat.network.api import Perspective, Role, Werkplaats
 
@@ -173,6 +174,7 @@ def write_all() -> None:
     take_back_adoption(twente)
     hand_over(twente, elsewhere)
     adapt(twente, elsewhere)
+    learning.ask_to_join(actor=coordinator, circle=make.make_circle(elsewhere))
 
 
 def take_back_adoption(here: Werkplaats) -> None:

@@ -86,7 +86,12 @@ def question(oost, *, werkplaats=True):
 def insight(oost):
     circle = make_circle(oost, "Kring")
     row = learning.note_insight(actor=SYSTEM, circle=circle, title=f"Over {MARK}", tried=TEXT, thought=TEXT)
-    return Thing("insight", row, INSIDE, partial(learning.open_insight, actor=SYSTEM, insight=row))
+
+    def close():
+        learning.take_back_opening(actor=SYSTEM, opening=row.openings.get(state="open"))
+
+    opens = partial(learning.open_insight, actor=SYSTEM, insight=row)
+    return Thing("insight", row, INSIDE, opens, close, comes_back=True)
 
 
 def gathering(oost):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.agenda.api import Question, start_research
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import Conflict, Invalid
+from lemniscaat.learning.actions.holding import held
 from lemniscaat.learning.enums import CircleState, ProjectState
 from lemniscaat.learning.models import Circle, Project
 from lemniscaat.network.api import Actor
@@ -19,6 +20,8 @@ def take_in_question(
     *, actor: Actor, group: Circle | Project, question: Question, note: str = "", kept: Collection[str] = ()
 ) -> None:
     """Let the group find out: the question is in research from now on, and stands on the page of both."""
+    if isinstance(group, Circle):
+        group = held(group)
     if group.werkplaats_id != question.werkplaats_id:
         raise Invalid(_("Choose a circle or project of the werkplaats where the question lies."))
     if group.state in ENDED:

@@ -1,7 +1,24 @@
 """The tables of learning."""
 
-from lemniscaat.learning.models.circle import INSIDE, Circle, Gathering, Insight
+from lemniscaat.learning.models.calendar import CircleCalendar
+from lemniscaat.learning.models.circle import INSIDE, Circle
+from lemniscaat.learning.models.gathering import Gathering
+from lemniscaat.learning.models.insight import Consent, Insight, Opening
+from lemniscaat.learning.models.membership import Membership, of_insiders
 from lemniscaat.learning.models.project import Project, Strand
 from lemniscaat.learning.models.use import Use
 
-__all__ = ["INSIDE", "Circle", "Gathering", "Insight", "Project", "Strand", "Use"]
+__all__ = [
+    "INSIDE",
+    "Circle",
+    "CircleCalendar",
+    "Consent",
+    "Gathering",
+    "Insight",
+    "Membership",
+    "Opening",
+    "Project",
+    "Strand",
+    "Use",
+    "of_insiders",
+]

@@ -1,20 +1,22 @@
 """All circles, `/leerkringen/`; the address holds the filters."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lemniscaat.learning import api
 from lemniscaat.learning.views.filters import CircleFilter
+from lemniscaat.network.api import EDIT_ROLES, ActorRequest, own_werkplaatsen
 
 A_PAGE = 20
 
 
 @require_safe
-def circles(request: HttpRequest) -> HttpResponse:
-    """The newest first; the same for everyone."""
+def circles(request: ActorRequest) -> HttpResponse:
+    """The newest first; who edits somewhere can start one there."""
     form = CircleFilter(request.GET)
     found = form.narrow(api.circles())
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "learning/circles.html", {"form": form, "page_obj": page})
+    starts = own_werkplaatsen(request.actor, EDIT_ROLES) if request.actor.grants else []
+    return render(request, "learning/circles.html", {"form": form, "page_obj": page, "starts": starts})

@@ -24,7 +24,7 @@ from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.errors import LemniscaatError, Missing, Refused
 from lemniscaat.knowledge.api import Item, published_items
 from lemniscaat.learning import api, policies
-from lemniscaat.learning.forms import TakeOffForm, UseForm
+from lemniscaat.learning.forms.uses import TakeOffForm, UseForm
 from lemniscaat.network import api as network
 from lemniscaat.network.api import Actor, ActorRequest, Organisation, Werkplaats
 

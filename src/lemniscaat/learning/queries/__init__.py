@@ -7,7 +7,7 @@ from lemniscaat.kernel.reading import naming
 from lemniscaat.knowledge.api import Item, items_to_apply
 from lemniscaat.learning import policies
 from lemniscaat.learning.enums import CircleState, ProjectState, UseState
-from lemniscaat.learning.models import Circle, Gathering, Insight, Project, Strand, Use
+from lemniscaat.learning.models import Circle, Insight, Project, Strand, Use
 from lemniscaat.network.api import (
     VISITOR,
     Actor,
@@ -33,19 +33,6 @@ def project_page(slug: str) -> Project | None:
 def circles() -> QuerySet[Circle]:
     """All circles, the newest first; that a circle exists is public, what is said in it is not."""
     return naming(Circle.objects.all(), "werkplaats", "issue")
-
-
-def circle_page(actor: Actor, slug: str) -> Circle | None:
-    """One circle with the gatherings and insights she may see, or None."""
-    gatherings = Gathering.objects.visible_to(actor)
-    insights = Insight.objects.visible_to(actor)
-    return (
-        circles()
-        .filter(slug=slug)
-        .select_related("successor")
-        .prefetch_related(Prefetch("insights", insights), Prefetch("gatherings", gatherings))
-        .first()
-    )
 
 
 def running_circles() -> QuerySet[Circle]:

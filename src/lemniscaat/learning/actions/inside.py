@@ -1,0 +1,32 @@
+"""Words that stay inside a circle are screened too; the names of its own members may stand in them."""
+
+import re
+from collections.abc import Collection
+
+from lemniscaat.kernel.privacy import Kind, check_words, screen
+from lemniscaat.learning.enums import MemberState
+from lemniscaat.learning.models import Circle, Membership
+
+SHORTEST = 2
+
+
+def check_words_inside(circle: Circle, *texts: str, kept: Collection[str]) -> None:
+    """As `check_words`. A member who is named is asked before such words are opened."""
+    if not any(texts):
+        return
+    own = {part for row in members_ever(circle) for part in parts_of(row.user.name)}
+    found = {each.text for text in texts for each in screen(text) if each.kind == Kind.NAME}
+    may_stay = {text for text in found if (parts := set(parts_of(text))) and parts <= own}
+    check_words(*texts, kept={*kept, *may_stay})
+
+
+def members_ever(circle: Circle) -> list[Membership]:
+    """Who takes part or took part: whoever may be named in what is said."""
+    rows = Membership.objects.filter(circle=circle, state__in=[MemberState.IN, MemberState.LEFT])
+    rows = rows.exclude(since=None).filter(user__is_active=True)
+    return list(rows.select_related("user").order_by("id"))
+
+
+def parts_of(name: str) -> list[str]:
+    """The words of a name, in small letters."""
+    return [part for part in re.findall(r"[\w'’-]+", name.casefold()) if len(part) >= SHORTEST]
