@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from lemniscaat.agenda import api as agenda
+from lemniscaat.demo import circles
 from lemniscaat.demo.act import Act, Turn, act
 from lemniscaat.demo.cast import Cast, moment
 from lemniscaat.demo.files import Row
@@ -92,7 +93,10 @@ def _gather(cast: Cast, row: Row, gathering: Row) -> None:
 def _close_circle(cast: Cast, row: Row) -> None:
     opened = [gathering["insight"] for gathering in row["gatherings"] if gathering["open"]]
     learning.close_circle(
-        actor=cast.desk(row["werkplaats"]), circle=cast.circles[row["key"]], hand_over=opened[-1]
+        actor=cast.desk(row["werkplaats"]),
+        circle=cast.circles[row["key"]],
+        hand_over=opened[-1],
+        taken_by=circles.taken_by(row["key"]),
     )
 
 

@@ -11,6 +11,7 @@ from lemniscaat.demo import (
     accounts,
     agendas,
     asking,
+    circles,
     comparing,
     crossing,
     desks,
@@ -71,6 +72,7 @@ def _story(cast: Cast) -> Iterator[Act]:
     yield from dossiers.acts(cast)
     yield from comparing.acts(cast)
     yield from lessons.acts(cast)
+    yield from circles.acts(cast)
     for world in files.worlds():
         yield from crossing.acts(cast, world)
         yield from knowing.acts(cast, world)
