@@ -30,11 +30,13 @@ def _uses(uuids: Sequence[UUID]) -> Iterator[Subject]:
 
 
 def _insights(uuids: Sequence[UUID]) -> Iterator[Subject]:
-    """Opened ones alone: what is closed is nowhere (rule 4)."""
+    """Opened ones alone: what is closed is nowhere (rule 4). It is named by its circle: others keep the label,
+    and an insight can be closed again."""
     rows = Insight.objects.visible_to(VISITOR).filter(uuid__in=uuids).select_related("circle")
     for row in rows:
         url = f"{address('circle', row.circle.slug)}#inzicht-{row.uuid}"
-        yield Subject("insight", row.uuid, row.title, url, _("Insight"))
+        label = _("an insight of “%(circle)s”") % {"circle": row.circle.name}
+        yield Subject("insight", row.uuid, label, url, _("Insight"))
 
 
 SUBJECTS = {"project": _projects, "circle": _circles, "use": _uses, "insight": _insights}
