@@ -30,8 +30,8 @@ def _uses(uuids: Sequence[UUID]) -> Iterator[Subject]:
 
 
 def _insights(uuids: Sequence[UUID]) -> Iterator[Subject]:
-    """Opened ones alone: what is closed is nowhere (rule 4). It is named by its circle: others keep the label,
-    and an insight can be closed again."""
+    """Opened ones alone: what is closed is nowhere (rule 4). It is named by its circle: others keep the
+    label, and an insight can be closed again."""
     rows = Insight.objects.visible_to(VISITOR).filter(uuid__in=uuids).select_related("circle")
     for row in rows:
         url = f"{address('circle', row.circle.slug)}#inzicht-{row.uuid}"
