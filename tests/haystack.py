@@ -8,6 +8,8 @@ from django.db import connection
 from django.test import Client
 
 from lemniscaat.agenda import api as agenda
+from lemniscaat.knowledge import api as knowledge
+from lemniscaat.site.commands.export import FORMATS
 
 
 def tables() -> dict[str, str]:
@@ -41,7 +43,8 @@ def answers(client: Client, *addresses: str) -> dict[str, str]:
 
 def written_out() -> dict[str, str]:
     """What the commands write out."""
-    return {"judgements": json.dumps(list(agenda.judged_questions()), default=str)}
+    items = {f"export as {form}": "".join(knowledge.export_items(form)) for form in FORMATS}
+    return {"judgements": json.dumps(list(agenda.judged_questions()), default=str), **items}
 
 
 def places(straws: dict[str, str], *needles: str) -> set[str]:

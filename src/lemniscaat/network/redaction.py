@@ -18,7 +18,7 @@ AT_ONCE = 200
 
 def kept_of(about: About) -> Iterator[Kept]:
     """Events about the thing and all that holds its words; and those about something else, or nothing,
-    that name it in what they changed."""
+    that name one of these in what they changed: of a part, its whole is the subject."""
     label = _("notes of what changed")
     events = AuditEvent.objects.annotate(told=Cast("changes", TextField()))
     named = Q(told__contains=str(about.thing))
@@ -26,7 +26,7 @@ def kept_of(about: About) -> Iterator[Kept]:
     rows = sorted(map(str, about.rows))
     for start in range(0, len(rows), AT_ONCE):
         some = reduce(or_, (Q(told__contains=row) for row in rows[start : start + AT_ONCE]))
-        yield Kept(label, events.filter(some, subject_kind=""), ("changes",))
+        yield Kept(label, events.filter(some), ("changes",))
 
 
 def _werkplaats(werkplaats: Werkplaats) -> Iterator[Kept]:

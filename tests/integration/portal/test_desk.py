@@ -74,6 +74,23 @@ def test_refused_act_says_why_and_keeps_what_was_typed(twente: Werkplaats, sign_
     assert agenda.questions(make.SYSTEM).get().wording == ""
 
 
+def test_questions_of_no_issue_have_a_list_of_their_own_until_they_end(
+    twente: Werkplaats, sign_in: SignIn
+) -> None:
+    client = sign_in(make.make_user(Role.COORDINATOR, twente))
+    joined, answered, placed = (make.make_question(werkplaats=twente) for _ in range(3))
+    agenda.join_to_issue(actor=make.SYSTEM, question=joined, issue=make.make_issue())
+    agenda.answer_question(actor=make.SYSTEM, question=answered, short_answer="Zo.")
+    plan = make.make_agenda(twente, state=agenda.AgendaState.CONSULTATION)
+    agenda.place_on_agenda(actor=make.SYSTEM, question=placed, item=plan.items.first())
+
+    page = client.get("/bureau/twente?tab=zonder-kwestie")
+
+    first = agenda.questions(make.SYSTEM).get(wording="")
+    assert {row.number for row in page.context["rows"]} == {first.number, placed.number}
+    assert agenda.tab_counts(twente.pk)[agenda.Tab.ORPHANS] == 2
+
+
 def test_second_coordinator_is_told_that_somebody_was_first(twente: Werkplaats, sign_in: SignIn) -> None:
     client = sign_in(make.make_user(Role.COORDINATOR, twente))
     assert post(client, "scherp", text="Eerste?").status_code == 302

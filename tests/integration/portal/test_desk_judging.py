@@ -64,6 +64,25 @@ def test_what_does_not_fit_is_offered_no_more_until_it_does(desk):
     assert offered(desk) == before
 
 
+def test_desk_sees_what_works_and_who_works_on_it_as_who_asks_does(desk, index):
+    twente = question().werkplaats
+    of_who = {"context": "school", "for_whom": "jongeren met geldzorgen", "mechanism": "een docent ziet het"}
+    factor = make.make_factor(make.make_issue("Iets anders"), "Geldzorgen bij jongeren vroeg zien", **of_who)
+    circle = make.make_circle(twente, "Geldzorgen bij jongeren")
+    project = make.make_project(twente, "Geldzorgen van jongeren thuis")
+    index()
+    there = {factor.uuid, circle.uuid, project.uuid}
+    asked = Client().post("/vraag", {"act": "look", "original": WORDING}).context["matches"]
+    page = desk.get(f"/bureau/twente/{question().number}")
+
+    assert there <= {match.hit.uuid for match in asked}
+    assert factor.uuid in {like.hit.uuid for like in page.context["likes"]}
+    assert {like.hit.uuid for like in page.context["at_work"]} == {circle.uuid, project.uuid}
+    assert send(desk, "past-niet", kind="circle", uuid=circle.uuid).status_code == 302
+    page = desk.get(f"/bureau/twente/{question().number}")
+    assert {like.hit.uuid for like in page.context["at_work"]} == {project.uuid}
+
+
 @pytest.mark.parametrize(
     "typed", [{"kind": "item", "uuid": uuid4()}, {"kind": "question" * 9, "uuid": uuid4()}, {"kind": "item"}]
 )

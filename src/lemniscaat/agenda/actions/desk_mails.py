@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from lemniscaat.agenda import working_days
 from lemniscaat.agenda.enums import NATIONAL_DESK
 from lemniscaat.agenda.models import DeskMail, Question
-from lemniscaat.agenda.queries.desk_mails import Morning, morning
+from lemniscaat.agenda.queries.desk_mails import MORNING, Morning, morning
 from lemniscaat.kernel import clock, mail, transactions
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.errors import require
@@ -87,7 +87,7 @@ def _drop(row: DeskMail | None) -> None:
 
 
 def _key(row: DeskMail) -> str:
-    return f"desk:{row.uuid}:"
+    return f"{MORNING}{row.uuid}:"
 
 
 def _name(row: DeskMail) -> str:

@@ -6,7 +6,7 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.enums import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from lemniscaat.agenda.enums import ASIDE_STATES, DESK_STATES, Origin, QuestionState
+from lemniscaat.agenda.enums import ASIDE_STATES, DESK_STATES, OPEN_STATES, Origin, QuestionState
 from lemniscaat.agenda.models import Question
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.reading import naming
@@ -20,6 +20,7 @@ class Tab(TextChoices):
     TO_DO = "te-doen", _("To do")
     LATE = "te-laat", _("Late")
     SPOKEN = "nieuw", _("New from who asked")
+    ORPHANS = "zonder-kwestie", _("Part of no issue")
     ELSEWHERE = "elders", _("With somebody else")
     DONE = "klaar", _("Done")
 
@@ -36,6 +37,8 @@ def _within(tab: Tab) -> Q:
             return Q(state__in=DESK_STATES, due_on__lt=clock.today())
         case Tab.SPOKEN:
             return Q(asker_spoke_at__isnull=False)
+        case Tab.ORPHANS:
+            return Q(issue=None, state__in=OPEN_STATES)
         case Tab.ELSEWHERE:
             return Q(state__in=ELSEWHERE)
         case Tab.DONE:

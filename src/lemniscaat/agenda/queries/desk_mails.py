@@ -14,6 +14,9 @@ from lemniscaat.network.api import Actor
 
 SOON = timedelta(days=7)
 
+MORNING = "desk:"
+"""With this begins the key of each such mail."""
+
 
 @dataclass(frozen=True, slots=True)
 class Morning:

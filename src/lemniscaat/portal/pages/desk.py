@@ -24,7 +24,10 @@ from lemniscaat.portal.pages.matches import Whom
 from lemniscaat.portal.pages.talk import said
 from lemniscaat.vocabulary import api as vocabulary
 
-ALIKE = ("knowledge", "questions")
+ALIKE = ("knowledge", "factors", "questions")
+WORK = ("circles", "projects")
+"""As the page on which one asks shows them."""
+
 MOST_WHOM = 4
 TONES = {"issue": "kwestie", "question": "vraag"}
 
@@ -105,7 +108,7 @@ def _phase(question: Question) -> str:
 def _matched(question: Question) -> discovery.MatchResult:
     return discovery.match(
         question.wording or question.original,
-        groups=[*ALIKE, *WHOM.values()],
+        groups=[*ALIKE, *WORK, *WHOM.values()],
         limit=6,
         without=question.uuid,
     )
@@ -122,10 +125,11 @@ def likes(
     matched: discovery.MatchResult,
     stands: Collection[UUID],
     judged: Mapping[UUID, bool],
+    groups: Collection[str] = ALIKE,
 ) -> list[Like]:
-    """What discovery finds for a question: issues to join, knowledge to put with it, the same elsewhere;
-    not what `stands` with it already, or the desk said does not fit."""
-    hits = [hit for group in matched.groups if group.group in ALIKE for hit in group.hits]
+    """What discovery finds for a question in `groups`: issues to join, knowledge to put with it, what works,
+    the same elsewhere; not what `stands` with it already, or the desk said does not fit."""
+    hits = [hit for group in matched.groups if group.group in groups for hit in group.hits]
     passed = {*stands, *(link.item.uuid for link in question.links.all())}
     return [
         Like(hit, TONES.get(hit.kind, "plain"), _acts(hit.kind), judged.get(hit.uuid))
@@ -193,10 +197,13 @@ def known(
     """What is known already, and whom one can call: without what is `unfit` or tied to it."""
     matched, stands = _matched(question), [*unfit, *tied]
     judged = agenda.judgements_of_asker(question)
-    found = likes(question, matched, stands, {uuid: helps for _kind, uuid, helps in judged})
+    hers = {uuid: helps for _kind, uuid, helps in judged}
+    found = likes(question, matched, stands, hers)
+    at_work = likes(question, matched, stands, hers, WORK)
     return {
         "likes": found,
-        "helped": helped(judged, found),
+        "at_work": at_work,
+        "helped": helped(judged, [*found, *at_work]),
         "closed": closed(actor, question, stands),
         "whom": whom(question, matched, unfit),
     }
