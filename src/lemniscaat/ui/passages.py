@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lemniscaat.kernel.clock import AMSTERDAM, today
@@ -39,7 +41,14 @@ def day(moment: date | datetime | None, form: str = "") -> str:
     if not moment:
         return ""
     there = as_day(moment)
-    return date_format(there, "j F" if form == "short" and there.year == today().year else "j F Y")
+    is_short = form == "short" and there.year == today().year
+    return _written(there, "j F" if is_short else "j F Y", get_language())
+
+
+@lru_cache(maxsize=1024)
+def _written(there: date, form: str, _language: str | None) -> str:
+    """A day in the words of the language of the moment: lists name few days, many times."""
+    return date_format(there, form)
 
 
 def month_range(start: date | datetime | None, end: date | datetime | None = None) -> str:

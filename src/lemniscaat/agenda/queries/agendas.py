@@ -36,7 +36,7 @@ def agenda_page(
 def whole(rows: QuerySet[Agenda]) -> QuerySet[Agenda]:
     """With items, lines, programmes, who adopted and who endorsed."""
     items = naming(AgendaItem.objects.all(), "issue", "theme").prefetch_related(
-        Prefetch("questions", Question.objects.public()), "candidate__round"
+        Prefetch("questions", Question.objects.public().only(*Question.named_by)), "candidate__round"
     )
     programmes = Programme.objects.prefetch_related(
         Prefetch("items", AgendaItem.objects.only("uuid", "title", "is_chosen", "order"))

@@ -60,6 +60,7 @@ def shown(request: ActorRequest, agenda: Agenda) -> dict[str, Any]:
     newest = {each.period_id: each for each in reversed(others) if each.period_id != agenda.period_id}
     return {
         "agenda": agenda,
+        "takes_remarks": agenda.takes_remarks,
         "n_items": len(items),
         "chosen": [item for item in items if item.is_chosen],
         "left_out": [item for item in items if not item.is_chosen],
