@@ -65,7 +65,7 @@ def test_what_does_not_fit_is_offered_no_more_until_it_does(desk):
 
 
 def test_desk_sees_what_works_and_who_works_on_it_as_who_asks_does(desk, index):
-    twente = question().werkplaats
+    twente = make.network.werkplaatsen().get(slug="twente")
     of_who = {"context": "school", "for_whom": "jongeren met geldzorgen", "mechanism": "een docent ziet het"}
     factor = make.make_factor(make.make_issue("Iets anders"), "Geldzorgen bij jongeren vroeg zien", **of_who)
     circle = make.make_circle(twente, "Geldzorgen bij jongeren")

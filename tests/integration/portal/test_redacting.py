@@ -143,9 +143,13 @@ def test_page_costs_the_same_with_one_message_and_with_three(
             queries(lambda: client.post(page_of(question), {"text": NAME})),
         )
 
-    one = cost()
-    for n in range(3):
+    def note(n: int) -> None:
         agenda.talk_with_asker(actor=make.SYSTEM, question=question, note=f"{NAME} {n}")
+
+    note(1)
+    one = cost()
+    note(2)
+    note(3)
     assert cost() == one
 
 

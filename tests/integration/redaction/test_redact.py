@@ -77,7 +77,7 @@ def asked(twente: Werkplaats) -> agenda.Question:
     follow = agenda.follow_question(question=question, email="follower@voorbeeld.example")
     agenda.confirm_follow(token=follow.token)
     to_desk = {"question": question, "text": SENTENCE, "kept": kept()}
-    agenda.talk_with_asker(actor=make.SYSTEM, question=question, note=SENTENCE)
+    agenda.talk_with_asker(actor=make.SYSTEM, question=question, note=SENTENCE, kept=kept())
     agenda.write_to_asker(actor=make.SYSTEM, **to_desk)
     agenda.reply_to_desk(actor=asker, **to_desk)
     agenda.propose_wording(actor=make.SYSTEM, **to_desk)
