@@ -118,7 +118,9 @@ def test_licence_says_whether_and_under_what_it_is_adapted(
         knowledge.revise_item(actor=editor, item=made, licence=Licence.CC_BY_SA)
 
 
-def test_differences_are_told_lesson_by_lesson(source: Item, there: Werkplaats, teacher: Actor) -> None:
+def test_differences_are_told_lesson_by_lesson(
+    source: Item, there: Werkplaats, teacher: Actor, sign_in: SignIn
+) -> None:
     made = knowledge.adapt_module(actor=teacher, item=source, werkplaats=there)
     first, _second = texts(made)
     ours = [make.lesson("Eigen les"), replace(first, activities="Fiets door een wijk.")]
@@ -135,6 +137,8 @@ def test_differences_are_told_lesson_by_lesson(source: Item, there: Werkplaats, 
     [part] = found.rows[1].parts
     assert part.old == {"text": "Loop door een wijk.", "marks": [[0, 4]]}
     assert part.new == {"text": "Fiets door een wijk.", "marks": [[0, 5]]}
+    page = sign_in(teacher.user).get(f"/kennis/{made.slug}/verschil")
+    assert (page.status_code, "Eigen les" in page.content.decode()) == (200, True)
 
 
 def test_differences_go_with_a_source_that_is_withdrawn(
