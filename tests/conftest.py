@@ -9,7 +9,7 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-pytest_plugins = ["browsing", "demonstration", "fast_forward", "kept_database", "signing_in"]
+pytest_plugins = ["at_once", "browsing", "demonstration", "fast_forward", "kept_database", "signing_in"]
 
 
 @pytest.fixture(autouse=True)

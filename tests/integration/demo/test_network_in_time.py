@@ -132,6 +132,7 @@ class TestPlayed:
             leak.replace(str(insight.uuid), "I").replace(str(draft.uuid), "D") for leak in outsider.leaks
         } == {
             "list of insight: I",
+            "label of insight: I",
             "list of item: D",
             "label of item: D",
             "search: item D",

@@ -162,7 +162,7 @@ def test_evidence_stands_on_what_is_there_and_may_be_seen(factor: Factor) -> Non
         "own draft": "",
         "another's draft": None,
         "project": "Project",
-        "opened insight": "Open",
+        "opened insight": f"een inzicht van “{insights[0].circle.name}”",
         "closed insight": None,
         "nothing": None,
         "no such kind": None,

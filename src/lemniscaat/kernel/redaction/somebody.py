@@ -68,6 +68,6 @@ def _likely(model: type[Model], names: tuple[str, ...], somebody: Somebody) -> I
     found, texts = Q(), somebody.anchors
     for name in names:
         for text in texts:
-            found |= Q(**{f"told_{name}__icontains": text})
-    told = {f"told_{name}": Cast(name, TextField()) for name in names}
+            found |= Q(**{f"text_of_{name}__icontains": text})
+    told = {f"text_of_{name}": Cast(name, TextField()) for name in names}
     yield from rows_of(model).annotate(**told).filter(found).iterator(chunk_size=500)

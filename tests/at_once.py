@@ -1,4 +1,4 @@
-"""What the tests of agenda share."""
+"""For tests of two who act at once: each in a transaction of a thread of its own."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
