@@ -53,9 +53,12 @@ def fits(page: Page) -> bool:
 
 def press(page: Page, act: str) -> None:
     """The button of one act in the back office: choose it, then do it."""
-    page.get_by_role("link", name=act, exact=True).click()
+    # Each page has a button to submit: the next is waited for, however busy the machine.
+    with page.expect_navigation():
+        page.get_by_role("link", name=act, exact=True).click()
     assert fits(page)
-    page.locator("main form button[type=submit]").click()
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").click()
 
 
 def test_report_is_entered_from_a_phone_published_by_a_colleague_and_withdrawn(
