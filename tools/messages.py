@@ -2,7 +2,7 @@
 
 python tools/messages.py update     gather new words, drop those that are gone
 python tools/messages.py compile    make the .mo that is committed beside each .po
-python tools/messages.py check      complete, nothing doubtful, compiled equal to source
+python tools/messages.py check      complete, nothing doubtful, compiled equal to source, one Dutch each
 """
 
 import sys
@@ -130,6 +130,16 @@ def faults(app: Path) -> Iterator[str]:
         yield "the .mo is not what the .po says: make messages"
 
 
+def two_ways(every: list[Path]) -> Iterator[str]:
+    """Words that have one Dutch in one app and another in the next: of those only one is ever shown."""
+    said: dict[tuple[object, object], tuple[Path, object]] = {}
+    for app in every:
+        for message in read(catalogue(app)):
+            first, string = said.setdefault((message.context, message.id), (app, message.string))
+            if message.id and string != message.string:
+                yield f"{app.name}: {message.id!r} is {message.string!r} here and {string!r} in {first.name}"
+
+
 def missing(kept: Message | None, message: Message) -> Iterator[str]:
     """A message that has no Dutch, in one form or more."""
     strings = (
@@ -161,6 +171,9 @@ def main(verbs: list[str]) -> int:
                     status = 1
             else:
                 sys.exit("messages: update, compile or check")
+    for fault in two_ways(apps()) if "check" in verbs else ():
+        print(fault)
+        status = 1
     return status
 
 

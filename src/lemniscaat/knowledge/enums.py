@@ -2,6 +2,7 @@
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lemniscaat.kernel.states import StateTable
 from lemniscaat.knowledge.reading.found import Note
@@ -234,8 +235,8 @@ ADAPTABLE = SHARED_ALIKE | {Licence.CC_BY, Licence.CC0}
 
 class ChangeState(TextChoices):
     OFFERED = "offered", _("offered")
-    ACCEPTED = "accepted", _("accepted")
-    DECLINED = "declined", _("declined")
+    ACCEPTED = "accepted", pgettext_lazy("change", "accepted")
+    DECLINED = "declined", pgettext_lazy("change", "declined")
 
 
 CHANGE_STATES: StateTable[ChangeState] = StateTable(

@@ -1,5 +1,6 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Perspective(TextChoices):
@@ -16,7 +17,7 @@ class Role(TextChoices):
     """What a person may do in one werkplaats, or nationally."""
 
     COORDINATOR = "coordinator", _("coordinator")
-    EDITOR = "editor", _("editor")
+    EDITOR = "editor", pgettext_lazy("role", "editor")
     MEMBER = "member", _("member")
     TEACHER = "teacher", _("teacher")
     PARTNER = "partner", _("partner")

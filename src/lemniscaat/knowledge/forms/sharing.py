@@ -71,7 +71,7 @@ class ProgrammeForm(Form):
         organisations().filter(kind__in=SCHOOLS), label=gettext_lazy("School"), empty_label=""
     )
     programme = forms.CharField(
-        label=gettext_lazy("Programme"),
+        label=gettext_lazy("Study programme"),
         help_text=gettext_lazy("As it is called there, such as Social Work, year 2."),
         max_length=200,
     )

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lemniscaat.kernel import clock, ids
 from lemniscaat.knowledge.enums import ChangeState
@@ -18,7 +19,7 @@ class ProgrammeUse(AuditedModel):
     uuid = models.UUIDField(default=ids.new_uuid, unique=True, editable=False)
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="programme_uses")
     organisation = models.ForeignKey("network.Organisation", on_delete=models.PROTECT, related_name="+")
-    programme = models.CharField(_("programme"), max_length=200)
+    programme = models.CharField(pgettext_lazy("study", "programme"), max_length=200)
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
     by = models.ForeignKey("network.User", null=True, on_delete=models.SET_NULL, related_name="+")

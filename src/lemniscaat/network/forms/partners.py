@@ -65,7 +65,7 @@ class NewPartnershipForm(PartnershipForm):
 class EndForm(forms.Form):
     """From which day a partner takes part no longer."""
 
-    until = forms.DateField(label=_("Until"), widget=AdminDateInput())
+    until = forms.DateField(label=_("Up to and including"), widget=AdminDateInput())
 
 
 class OrganisationForm(WagtailAdminModelForm):

@@ -171,7 +171,7 @@ def _acts(kind: str) -> Sequence[tuple[str, str]]:
     return {
         "issue": [("verbind", pgettext("question to issue", "Join"))],
         "item": [("kennis", _("Put with it"))],
-        "question": [("zelfde", _("The same")), ("verwant", _("Related"))],
+        "question": [("zelfde", pgettext("question", "The same")), ("verwant", _("Related"))],
     }.get(kind, [])
 
 
