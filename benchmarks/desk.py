@@ -1,8 +1,10 @@
-"""How long a desk with very many questions takes to show its pages, and how often each asks the database.
+"""How long a desk with very many questions, and an agenda of very many themes, take to show their pages, and
+how often each asks the database.
 
     python benchmarks/desk.py [--questions 5000] [--times 25] [--limit 150]
 
-Makes one werkplaats with so many questions in a folder of its own, with their index. The status is 1 when
+Makes one werkplaats with so many questions in a folder of its own, with their index, and an agenda of 200
+themes, each with a remark and its reply, adopted, with its next version begun. The status is 1 when
 the median of a page is at the limit, in milliseconds, or above it, or a page asks more with many questions
 than with few. Beside the time that passed stands that of the processor: it is less moved by what else runs.
 """
@@ -24,6 +26,7 @@ WORDS = (
     "ouderen die eenzaam zijn", "jongeren met schulden", "een buurt zonder winkel", "wachten op hulp",
     "mantelzorgers die niet slapen", "werk na lang ziek zijn", "taal op de camping", "een lege koelkast",
 )  # fmt: skip
+THEMES = 200
 FEW = 60
 """More than one page of the list, so that few and many show the same number of rows."""
 
@@ -62,12 +65,55 @@ def fill(n: int, after: int) -> None:
         )
 
 
+def fill_agenda(n: int) -> None:
+    """An adopted agenda of `n` themes with all that can stand with each, and its next version in draft."""
+    import factories as make
+    from lemniscaat.agenda import api as agenda
+    from lemniscaat.kernel import ids, transactions
+    from lemniscaat.network import api as network
+    from multiplying import multiply
+
+    with transactions.opened():
+        twente = network.werkplaatsen()[0]
+        plan = make.make_agenda(twente, "Hoe dan?")
+        item = plan.items.get()
+        named = {"theme": make.make_theme("schulden"), "issue": make.make_issue()}
+        agenda.change_agenda_item(
+            actor=make.SYSTEM, item=item, title=item.title, reason="Veel gevraagd.", **named
+        )
+        plan = agenda.consult_on_agenda(actor=make.SYSTEM, agenda=plan)
+        said = {"text": "Denk ook aan jongeren.", "perspective": network.Perspective.POLICY}
+        remark = agenda.type_in_remark(actor=make.SYSTEM, agenda=plan, item=item, **said)
+        agenda.reply_to_remark(actor=make.SYSTEM, remark=remark, text="Dank, dat nemen we mee.")
+        items = multiply(
+            item,
+            n - 1,
+            title=[f"Hoe helpen we {WORDS[k % len(WORDS)]} in wijk {k}?" for k in range(n - 1)],
+            origin=[ids.new_uuid() for _ in range(n - 1)],
+            order=list(range(1, n)),
+        )
+        multiply(agenda.Remark.objects.get(pk=remark.pk), n - 1, item_id=[each.pk for each in items])
+        through = agenda.AgendaItem.questions.through
+        asked = list(agenda.public_questions().filter(state="answered").values_list("pk", flat=True)[:2])
+        through.objects.bulk_create(
+            through(agendaitem_id=each.pk, question_id=pk) for each in [item, *items] for pk in asked
+        )
+        agenda.begin_version(actor=make.SYSTEM, agenda=make.adopt(plan))
+
+
 def pages() -> dict[str, str]:
-    """Each page of the desk by name."""
+    """Each page of the desk and of its agenda by name."""
     from lemniscaat.agenda import api as agenda
 
     question = agenda.public_questions().filter(state="explicit").first()
+    public, kept = "/werkplaatsen/twente/kennisagenda", "/bureau/twente/agenda/2023-2026"
     return {
+        "the agenda": f"{public}/2023-2026/versie/1",
+        "printed": f"{public}/2023-2026/versie/1/kennisagenda.pdf",
+        "compared": f"{public}/vergelijk",
+        "the next version": f"{kept}/2",
+        "what was adopted": f"{kept}/1",
+        "its remarks": f"{kept}/1/opmerkingen",
         "the list": "/bureau/twente",
         "its last page": "/bureau/twente?page=9999",
         "late": "/bureau/twente?tab=te-laat",
@@ -125,6 +171,7 @@ def measure(n: int, times: int) -> tuple[dict[str, float], list[str]]:
 
     table = Table("", "median ms", "of the processor", "queries", title=f"{n} questions, {times} times each")
     fill(FEW, 0)
+    fill_agenda(THEMES)
     discovery.rebuild()
     browser, few = client(), {}
     for name, path in pages().items():

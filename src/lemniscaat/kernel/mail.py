@@ -34,6 +34,11 @@ UNSENT_STAYS = timedelta(days=14)
 """How long a message that could not be sent keeps its address and text, for who mends the mail server."""
 
 
+def one_click(url: str) -> dict[str, str]:
+    """Headers by which a mail program lets its owner stop these mails; a POST to `url` does it (RFC 8058)."""
+    return {"List-Unsubscribe": f"<{url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+
+
 def post(
     *,
     to: str,

@@ -12,7 +12,16 @@ from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Agenda, AgendaState, Remark
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.errors import LemniscaatError, Refused
-from lemniscaat.network.api import VISITOR, Actor, Partnership, Perspective, User, Werkplaats, actor_of
+from lemniscaat.network.api import (
+    VISITOR,
+    Actor,
+    Partnership,
+    Perspective,
+    User,
+    Werkplaats,
+    actor_of,
+    audited,
+)
 from people import PEOPLE, one_of_each, undone
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +48,7 @@ def agenda_in(state: AgendaState, here: Werkplaats) -> Agenda:
     """An agenda of two themes in this state, with a remark that was answered once others could read it."""
     plan = make.make_agenda(here)
     agenda.add_line(actor=make.SYSTEM, agenda=plan, title="Samen")
+    agenda.add_programme(actor=make.SYSTEM, agenda=plan, title="Atelier")
     make.make_question(werkplaats=here)
     if state != S.DRAFT:
         plan = agenda.consult_on_agenda(actor=make.SYSTEM, agenda=plan)
@@ -63,7 +73,31 @@ def first(plan: Agenda) -> Any:
     return plan.items.first()
 
 
+def without_remarks(plan: Agenda) -> None:
+    with audited(actor=make.SYSTEM, act="test") as audit:
+        for remark in plan.remarks.all():
+            remark.delete(audit=audit)
+
+
+def endorsed(plan: Agenda) -> None:
+    if plan.state == S.ADOPTED:
+        agenda.endorse_agenda(actor=make.SYSTEM, agenda=plan, organisation=office())
+
+
+def taken_away(plan: Agenda) -> None:
+    if plan.state == S.CONSULTATION:
+        agenda.remove_remark(actor=make.SYSTEM, remark=Remark.objects.get(), reason="Hoort hier niet.")
+
+
+def ended(plan: Agenda) -> None:
+    if plan.state == S.CONSULTATION:
+        agenda.end_consultation(actor=make.SYSTEM, agenda=plan)
+
+
 VERBS: dict[str, Verb] = {
+    "draft": lambda who, plan: agenda.draft_agenda(
+        actor=who, werkplaats=plan.werkplaats, period=make.make_period("2027-2030")
+    ),
     "change": lambda who, plan: agenda.change_agenda(actor=who, agenda=plan, mission="Anders."),
     "add": lambda who, plan: agenda.add_agenda_item(actor=who, agenda=plan, title="Nog een?"),
     "reword": lambda who, plan: agenda.change_agenda_item(actor=who, item=first(plan), title="Anders?"),
@@ -72,6 +106,18 @@ VERBS: dict[str, Verb] = {
     "add line": lambda who, plan: agenda.add_line(actor=who, agenda=plan, title="Lijn"),
     "reword line": lambda who, plan: agenda.change_line(actor=who, line=plan.lines.get(), title="Anders"),
     "add programme": lambda who, plan: agenda.add_programme(actor=who, agenda=plan, title="Atelier"),
+    "change programme": lambda who, plan: agenda.change_programme(
+        actor=who, programme=plan.programmes.get(), title="Anders"
+    ),
+    "back": lambda who, plan: (without_remarks(plan), agenda.back_to_draft(actor=who, agenda=plan)),
+    "let remark through": lambda who, plan: (
+        taken_away(plan),
+        agenda.release_remark(actor=who, remark=Remark.objects.get()),
+    ),
+    "withdraw": lambda who, plan: (
+        endorsed(plan),
+        agenda.withdraw_endorsement(actor=who, agenda=plan, organisation=office()),
+    ),
     "discard": lambda who, plan: agenda.discard_agenda(actor=who, agenda=plan),
     "consult": lambda who, plan: agenda.consult_on_agenda(actor=who, agenda=plan),
     "last day": lambda who, plan: agenda.set_last_day(actor=who, agenda=plan, until=clock.today()),
@@ -103,29 +149,35 @@ VERBS: dict[str, Verb] = {
     "close": lambda who, plan: agenda.close_agenda(actor=who, agenda=plan),
 }
 
+KEEPERS = {
+    "draft", "change", "add", "reword", "move", "drop", "add line", "reword line", "add programme",
+    "change programme", "discard",
+}  # fmt: skip
+COORDINATED = {
+    "last day", "end", "invite", "type in", "reply", "take remark away", "let remark through", "back",
+    "adopt",
+}  # fmt: skip
 MAY: dict[tuple[str, AgendaState], list[str]] = {
     **{
         (verb, state): KEEPS
-        for verb in ["change", "add", "reword", "move", "drop", "add line", "reword line", "add programme"]
+        for verb in sorted(KEEPERS - {"draft", "discard"})
         for state in [S.DRAFT, S.CONSULTATION]
     },
+    **{("draft", state): KEEPS for state in STATES},
     ("discard", S.DRAFT): KEEPS,
     ("consult", S.DRAFT): LEADS,
-    **{
-        (verb, S.CONSULTATION): LEADS
-        for verb in ["last day", "end", "invite", "type in", "reply", "take remark away", "adopt"]
-    },
+    **{(verb, S.CONSULTATION): LEADS for verb in sorted(COORDINATED)},
     ("remark", S.CONSULTATION): SPEAKS,
     ("remark by mail", S.CONSULTATION): PEOPLE,
     ("endorse", S.ADOPTED): ENDORSES,
+    ("withdraw", S.ADOPTED): ENDORSES,
     ("next version", S.ADOPTED): KEEPS,
     ("close", S.ADOPTED): LEADS,
 }
 """Who may do it in this state; what is not here nobody may."""
 
-HERS = {"remark": SPEAKS, "remark by mail": PEOPLE, "endorse": ENDORSES}
-KEEPERS = {"change", "add", "reword", "move", "drop", "add line", "reword line", "add programme", "discard"}
-OF_A_STATE = {"reply": {S.DRAFT}, "take remark away": {S.DRAFT}}
+HERS = {"remark": SPEAKS, "remark by mail": PEOPLE, "endorse": ENDORSES, "withdraw": ENDORSES}
+OF_A_STATE = {verb: {S.DRAFT} for verb in ["reply", "take remark away", "let remark through"]}
 """Where there is no remark, there is nothing to answer."""
 
 
@@ -159,7 +211,30 @@ def test_who_may_do_it(state: AgendaState, here: Werkplaats, users: dict[str, Us
     assert refused == {verb: [name for name in PEOPLE if name not in may] for verb, may in rights.items()}
 
 
+OPEN = {S.DRAFT, S.CONSULTATION}
+ADOPTERS = {
+    "group": "{group}", "group_on": "{today}", "municipality": "{municipality}", "municipality_on": "{today}"
+}  # fmt: skip
+FIRST: dict[str, Callable[[Agenda], None]] = {
+    "doe/terug": without_remarks,
+    "doe/stel-vast": ended,
+    "doe/trek-terug": endorsed,
+}
+"""What the software does in the same breath, so that there is something to do it with."""
+
 POSTS: dict[str, tuple[dict[str, str], set[AgendaState], list[str]]] = {
+    "doe/terug": ({}, {S.CONSULTATION}, LEADS),
+    "doe/stel-vast": (ADOPTERS, {S.CONSULTATION}, LEADS),
+    "doe/onderschrijf": ({"organisation": "{office_pk}", "on": "{today}"}, {S.ADOPTED}, LEADS),
+    "doe/trek-terug": ({"organisation": "{office}"}, {S.ADOPTED}, LEADS),
+    "doe/verplaats": ({"down": "{item}"}, OPEN, KEEPS),
+    "doe/haal-eraf": ({"uuid": "{item}"}, OPEN, KEEPS),
+    "thema/{item}": ({"title": "Anders?", "is_chosen": "1"}, OPEN, KEEPS),
+    "lijn/{line}": ({"title": "Anders"}, OPEN, KEEPS),
+    "programma/nieuw": ({"title": "Nog een"}, OPEN, KEEPS),
+    "programma/{programme}": ({"title": "Anders"}, OPEN, KEEPS),
+    "opmerkingen": ({"act": "reply-again", "uuid": "{remark}", "text": "Anders."}, {S.CONSULTATION}, LEADS),
+    "opmerkingen?": ({"act": "remove", "uuid": "{remark}", "text": "Hoort niet."}, {S.CONSULTATION}, LEADS),
     "doe/opdracht": ({"mission": "Anders."}, {S.DRAFT, S.CONSULTATION}, KEEPS),
     "doe/gooi-weg": ({}, {S.DRAFT}, KEEPS),
     "doe/open": ({"until": "{today}"}, {S.DRAFT}, LEADS),
@@ -180,15 +255,32 @@ def test_pages_hold_to_the_same_table(
 ) -> None:
     plan = agenda_in(state, here)
     clients = {name: sign_in(user) if user else Client() for name, user in users.items()}
+    make.make_leads(here)
+    led = {
+        "municipality" if row.research_group_id is None else "group": row.pk
+        for row in Partnership.objects.filter(werkplaats=here, part="lead")
+    }
+    remark = plan.remarks.first()
+    names = {
+        **led,
+        "today": clock.today(),
+        "item": first(plan).uuid,
+        "line": plan.lines.get().uuid,
+        "programme": plan.programmes.get().uuid,
+        "office": office().slug,
+        "office_pk": office().pk,
+        "remark": remark.uuid if remark else "",
+    }
     desk = f"/bureau/hier/agenda/{plan.period.slug}/{plan.number}"
     page = f"/werkplaatsen/hier/kennisagenda/{plan.period.slug}/versie/{plan.number}"
 
     found: dict[str, list[str]] = {}
     for path, (fields, _states, _may) in POSTS.items():
-        data = {name: value.format(today=clock.today()) for name, value in fields.items()}
+        data = {name: value.format(**names) for name, value in fields.items()}
         for name, client in clients.items():
             with undone():
-                answer = client.post(f"{desk}/{path}", data)
+                FIRST.get(path, lambda _plan: None)(Agenda.objects.get(pk=plan.pk))
+                answer = client.post(f"{desk}/{path.format(**names)}", data)
                 if answer.status_code == 302 and "/account/" not in answer.url:
                     found.setdefault(path, []).append(name)
     readers = [name for name, client in clients.items() if client.get(page).status_code == 200]

@@ -130,6 +130,19 @@ def test_undo_after_the_mail_sends_a_correction(follow: QuestionFollow) -> None:
     assert [mail.key.split(":")[0] for mail in OutgoingMail.objects.order_by("id")] == ["tell", "correct"]
 
 
+def test_mail_program_stops_with_one_click(follow: QuestionFollow) -> None:
+    agenda.settle_wording(actor=make.SYSTEM, question=follow.question, text="Hoe?")
+    work_after(11)
+    headers = OutgoingMail.objects.get().headers
+    path = headers["List-Unsubscribe"].strip("<>").removeprefix(settings.BASE_URL)
+
+    stopped = Client(enforce_csrf_checks=True).post(path, {"List-Unsubscribe": "One-Click"})
+
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert stopped.status_code == 200
+    assert not QuestionFollow.objects.exists()
+
+
 def test_unconfirmed_follower_hears_nothing_and_goes_after_two_weeks() -> None:
     question = make.make_question(published=False)
     agenda.follow_question(question=question, email=EMAIL)

@@ -14,7 +14,7 @@ from lemniscaat.agenda.api import Act, Question
 from lemniscaat.circulation import api as circulation
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.models import Job
-from lemniscaat.network.api import AuditEvent, Role
+from lemniscaat.network.api import VISITOR, AuditEvent, Role
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -32,6 +32,14 @@ BOTH: dict[str, list[Callable[..., Any]]] = {
     ],
     "answer and decline": [
         lambda **by: agenda.answer_question(short_answer="Zo.", **by),
+        lambda **by: agenda.decline_question(reason="Nee.", **by),
+    ],
+    "answer and pass on": [
+        lambda **by: agenda.answer_question(short_answer="Zo.", **by),
+        lambda **by: agenda.pass_on_question(to=None, **by),
+    ],
+    "publish and decline": [
+        agenda.publish_question,
         lambda **by: agenda.decline_question(reason="Nee.", **by),
     ],
     "undo and undo": [
@@ -74,3 +82,37 @@ def test_of_two_coordinators_at_once_one_is_told_and_nothing_is_half_done(name: 
     assert steps.count() == acts.count(Act.SETTLE)
     journey = circulation.journey_of("question", question.uuid)
     assert (journey.ended_at is None) == (question.state in agenda.OPEN_STATES)
+
+
+LOOKS: dict[str, list[Callable[..., Any]]] = {
+    "release and remove": [
+        agenda.release_question,
+        lambda **by: agenda.remove_as_spam(reason="Reclame.", **by),
+    ],
+    "remove and remove": [lambda **by: agenda.remove_as_spam(reason="Reclame.", **by)] * 2,
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_of_two_who_look_at_what_was_held_one_is_told(name: str, beside: Beside) -> None:
+    with transactions.opened():
+        here = make.make_werkplaats()
+        asked = agenda.ask_question(
+            actor=VISITOR, original="Hoe dan?", werkplaats=here, held_for=agenda.Hold.TOO_QUICK
+        )
+        actors = [make.make_actor(Role.COORDINATOR, here) for _ in range(2)]
+    both_read = Barrier(2, timeout=10)
+
+    def act(perform: Callable[..., Any], actor: Any) -> None:
+        mine = Question.objects.get(pk=asked.question.pk)
+        both_read.wait()
+        perform(actor=actor, question=mine)
+
+    done = [
+        beside(lambda perform=perform, actor=actor: act(perform, actor))
+        for perform, actor in zip(LOOKS[name], actors, strict=True)
+    ]
+    refused = [each.exception(timeout=20) for each in done]
+
+    assert sorted(type(each).__name__ for each in refused) == ["Conflict", "NoneType"]
+    assert Question.objects.get(pk=asked.question.pk).revision == asked.question.revision + 1

@@ -76,7 +76,7 @@ def _send(row: DeskMail) -> None:
         key=f"{_key(row)}{today}",
         subject=_("Question desk %(desk)s: what waits today") % {"desk": _name(row)},
         body="\n\n".join([*_lines(row, found), _("No more of these mails:") + f"\n{stop}"]),
-        headers={"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
+        headers=mail.one_click(stop),
     )
 
 

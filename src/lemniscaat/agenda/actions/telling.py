@@ -54,6 +54,7 @@ def tell_followers(event: str) -> None:
             key=f"{f'correct:{row.uuid}' if undone else word(row)}:{follow.uuid}",
             subject=_subject(row.question),
             body="\n\n".join([*_lines(row, undone), _("See it all, or stop:") + f"\n{link(follow)}"]),
+            headers=mail.one_click(link(follow)),
         )
 
 
@@ -86,6 +87,7 @@ def tell_followers_of_use(question: str, use: str, who: str, headline: str) -> N
             key=f"use:{use}:{follow.uuid}",
             subject=_subject(row),
             body="\n\n".join([row.wording, told, _("See it all, or stop:") + f"\n{link(follow)}"]),
+            headers=mail.one_click(link(follow)),
         )
 
 

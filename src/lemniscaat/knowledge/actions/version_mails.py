@@ -39,7 +39,7 @@ def tell_of_version(*, version: Version) -> None:
             key=f"version:{row.uuid}:{version.uuid}",
             subject=_("New version: %(title)s") % {"title": version.title},
             body="\n\n".join([*_lines(version), _("No more of these mails:") + f"\n{stop}"]),
-            headers={"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
+            headers=mail.one_click(stop),
         )
 
 

@@ -24,9 +24,11 @@ STOP = "stop"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def following(request: HttpRequest, token: str) -> HttpResponse:
-    """What she can choose; a POST does it. Stopping twice is as good as once."""
+    """What she can choose; a POST does it. Stopping twice is as good as once. A mail program stops with one
+    click (RFC 8058)."""
     token = typed.line(token)
-    if request.method == "POST" and request.POST.get("act") == STOP:
+    one_click = request.POST.get("List-Unsubscribe") == "One-Click"
+    if request.method == "POST" and (one_click or request.POST.get("act") == STOP):
         with transactions.opened():
             agenda.stop_following(token=token)
         return unlinked(render(request, "portal/following.html"))
