@@ -17,6 +17,7 @@ ELSEWHERE = {
     "discovery.TermCount": "as Searched",
     "knowledge.ImportedRow": "a digest of its words",
     "knowledge.Reading": "codes: of which kind a file is, and who reads it",
+    "knowledge.TogetherRow": "codes of what an item was and is filed under",
     "network.Invitation": "an address, until it is answered",
     "network.Municipality": "public facts about bodies",
     "network.Partnership": "public facts about bodies",

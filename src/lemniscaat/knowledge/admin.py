@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -312,6 +312,14 @@ class ItemRoom(Room):
         _add(actor, item, fields["uploads"])
         return item
 
+    def _narrowed(self, request: HttpRequest) -> QuerySet[Item]:
+        """The list as this address narrows it."""
+        made: Any = self.index_view
+        view = made.view_class(**made.view_initkwargs)
+        view.setup(request)
+        rows: QuerySet[Item] = view.get_queryset()
+        return rows
+
     def get_urlpatterns(self) -> list[URLPattern]:
         """With a page of its own for each of `PAGES`, and those about many at once."""
         own_pages = [
@@ -324,4 +332,4 @@ class ItemRoom(Room):
             for act, view, name in PAGES
         ]
         first, *others = super().get_urlpatterns()  # the menu points at the first
-        return [first, *own_pages, *pages.addresses(), *others]
+        return [first, *own_pages, *pages.addresses(self._narrowed), *others]

@@ -130,6 +130,22 @@ class RowLeft(TextChoices):
     NEEDED = "needed", _("something points at it")
 
 
+class TogetherState(TextChoices):
+    """How far one item is of many that are changed at once."""
+
+    WAITING = "waiting", _("waiting")
+    DONE = "done", pgettext_lazy("together", "done")
+    LEFT = "left", _("left as it was")
+    UNDONE = "undone", _("put back")
+
+
+class TogetherLeft(TextChoices):
+    """Why an item, or a part of what it is filed under, was left as it stands."""
+
+    CHANGED = "changed", _("somebody changed it meanwhile")
+    REFUSED = "refused", _("it can no longer be changed so")
+
+
 class FactorState(TextChoices):
     PROPOSED = "proposed", _("proposed")
     ANALYSED = "analysed", _("analysed")

@@ -14,12 +14,13 @@ from lemniscaat.knowledge.actions.files import MOST_TRIES, keep_reading
 from lemniscaat.knowledge.actions.importing import take_back_rows
 from lemniscaat.knowledge.actions.proposing import propose_from_file, propose_from_register
 from lemniscaat.knowledge.actions.publishing import open_scheduled
+from lemniscaat.knowledge.actions.together import carry_on
 from lemniscaat.knowledge.asking.doi import known_of
 from lemniscaat.knowledge.enums import FileState, ItemState
-from lemniscaat.knowledge.models import File, Import, Item, Reading
+from lemniscaat.knowledge.models import File, Import, Item, Reading, Together
 from lemniscaat.knowledge.reading import apart
 from lemniscaat.knowledge.reading.found import Found, Note
-from lemniscaat.network.api import system
+from lemniscaat.network.api import actor_of, system
 
 EVERY = 3600.0
 """Seconds between two sweeps."""
@@ -69,6 +70,16 @@ def take_back(uuid: str) -> None:
     while more:
         with transactions.opened():
             more = take_back_rows(actor=system(), imported=imported)
+
+
+def change_together(uuid: str) -> None:
+    """Do, or undo, a change of many items, batch by batch, as who asked for it. An errand: killed, it is done
+    again, and goes on."""
+    together = Together.objects.select_related("made_by").get(uuid=uuid)
+    actor, more = actor_of(together.made_by), True
+    while more:
+        with transactions.opened():
+            more = carry_on(actor=actor, together=together)
 
 
 def look_up_doi(uuid: str) -> None:

@@ -7,7 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from lemniscaat.kernel import mail
 from lemniscaat.kernel.persons import Person
 from lemniscaat.kernel.redaction import Kept
-from lemniscaat.knowledge.models import Change, Contributor, Dossier, Import, Item, ProgrammeUse, VersionMail
+from lemniscaat.knowledge.models import (
+    Change,
+    Contributor,
+    Dossier,
+    Import,
+    Item,
+    ProgrammeUse,
+    Together,
+    VersionMail,
+)
 
 
 def kept_of(person: Person) -> Iterator[Kept]:
@@ -23,6 +32,8 @@ def kept_of(person: Person) -> Iterator[Kept]:
     yield Kept(_("programmes she told of"), uses, ("item__title", "programme", "since", "until"))
     lists = Import.objects.filter(made_by=person.pk)
     yield Kept(_("lists she brought in"), lists, ("name", "n_rows", "made_at"))
+    together = Together.objects.filter(made_by=person.pk)
+    yield Kept(_("changes she made to many at once"), together, ("uuid", "made_at", "undone_at"))
     changes = Change.objects.filter(by=person.pk)
     yield Kept(_("changes she offered"), changes, ("title", "activities", "materials", "why", "made_at"))
     mails = VersionMail.objects.filter(user=person.pk)

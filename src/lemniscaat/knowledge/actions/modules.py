@@ -113,12 +113,17 @@ def keep_version(audit: AuditEvent, version: Version) -> None:
 
 def check_licence(item: Item) -> None:
     """An adaptation stays under the licence that asked for it."""
-    module = Module.objects.filter(item=item).first() if item.pk else None
-    if module and module.taken_under in SHARED_ALIKE and item.licence != module.taken_under:
+    asked = asked_licence(Module.objects.filter(item=item).first() if item.pk else None)
+    if asked and item.licence != asked:
         raise Invalid(
             _("This was made from something under %(licence)s, so it stays under that.")
-            % {"licence": Licence(module.taken_under).label}
+            % {"licence": Licence(asked).label}
         )
+
+
+def asked_licence(module: Module | None) -> str:
+    """The licence that a module must stay under, for what it was made from asks for it; "" when none does."""
+    return module.taken_under if module and module.taken_under in SHARED_ALIKE else ""
 
 
 def _check(lessons: Sequence[LessonText]) -> None:

@@ -11,6 +11,7 @@ from lemniscaat.knowledge.models.link_check import LinkCheck
 from lemniscaat.knowledge.models.module import Lesson, Module, ModuleVersion
 from lemniscaat.knowledge.models.proposed import Proposed
 from lemniscaat.knowledge.models.sharing import Change, ProgrammeUse, VersionMail
+from lemniscaat.knowledge.models.together import Together, TogetherRow
 from lemniscaat.knowledge.models.version import Version
 
 __all__ = [
@@ -38,6 +39,8 @@ __all__ = [
     "ProgrammeUse",
     "Proposed",
     "Reading",
+    "Together",
+    "TogetherRow",
     "Version",
     "VersionMail",
 ]
