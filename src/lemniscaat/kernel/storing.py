@@ -18,7 +18,10 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
+from lemniscaat.kernel import ids
+
 PICTURE = ".webp"
+PIECE = 1024 * 1024
 OLD = 3600.0
 """Seconds after which bytes without a row are nobody's: longer than any request takes."""
 
@@ -91,6 +94,25 @@ def bring(name: str, pieces: Iterable[bytes]) -> Brought:
     for piece in pieces:
         brought.take(piece)
     return brought.finish()
+
+
+def hold(brought: Brought) -> UUID | None:
+    """Keep what came in for as long as a person needs to mend her form, under a uuid of ours; None for what
+    is larger than we keep. `sweep` takes it away after an hour."""
+    if brought.is_too_large:
+        return None
+    uuid = ids.new_uuid()
+    os.link(brought.file.name, _folder("incoming") / uuid.hex)
+    return uuid
+
+
+def held(uuid: UUID, name: str) -> Brought | None:
+    """What was held, once more on its way in; None when it has gone."""
+    try:
+        with (_folder("incoming") / uuid.hex).open("rb") as file:
+            return bring(name, iter(lambda: file.read(PIECE), b""))
+    except FileNotFoundError:
+        return None
 
 
 def path_of(uuid: UUID) -> Path:

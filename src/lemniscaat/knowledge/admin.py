@@ -234,17 +234,33 @@ class Merging(Acting):
 
 
 class _WithFiles:
-    """After files were brought, one sees how each came in."""
+    """After files were brought, one sees how each came in; where something else is refused they stay."""
+
+    form: Any
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Whatever comes of it, nothing stays open."""
+        try:
+            return super().post(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+        finally:
+            self.form.close_uploads()
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """With the files that came in."""
+        form.hold_uploads()
+        return super().form_invalid(form)  # type: ignore[misc,no-any-return]
 
     def get_success_url(self) -> str:
         """To the files, when there are new ones."""
-        if self.form.cleaned_data["uploads"]:  # type: ignore[attr-defined]
+        if self.form.cleaned_data["uploads"]:
             return reverse("kennis:files", args=[self.object.pk])  # type: ignore[attr-defined]
         return super().get_success_url()  # type: ignore[misc,no-any-return]
 
 
 class NewItem(_WithFiles, New):
-    """Begin an item, with its files."""
+    """Begin an item, with its files: little is asked, the rest is folded."""
+
+    template_name = "knowledge/back_office/new.html"
 
     def get_success_url(self) -> str:
         """To its own page when it may be here already: there stands what looks like it."""

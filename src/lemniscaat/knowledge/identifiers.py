@@ -2,7 +2,7 @@
 where it has one, and kept in one form, so that two that are the same are equal. Nothing stays nothing."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.utils.translation import gettext as _
 from stdnum import isbn, isni
@@ -89,6 +89,19 @@ OF_A_MAKER: Checks = {"orcid": checked_orcid, "ror": checked_ror}
 def in_one_form(fields: Mapping[str, object], checks: Checks) -> dict[str, str]:
     """Those of `fields` that are identifiers, as they are kept."""
     return {name: check(str(fields[name] or "")) for name, check in checks.items() if name in fields}
+
+
+def plain(name: str, text: str) -> str:
+    """An identifier of an item in its one form; what is none, only without what people put before it."""
+    try:
+        return OF_AN_ITEM[name](text)
+    except Invalid:
+        return _bare(text)
+
+
+def keys_of(values: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """How these identifiers are compared: in their one form, letters alike."""
+    return frozenset(f"{name}:{plain(name, value).casefold()}" for name, value in values if value)
 
 
 def looks_like_ror(text: str) -> bool:

@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
+from django.core import signing
 from django.forms import BoundField
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lemniscaat.kernel import storing
 from lemniscaat.kernel.storing import Brought
 from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, ItemState
 from lemniscaat.knowledge.models import File, Item
@@ -17,6 +21,7 @@ from lemniscaat.knowledge.reading.found import Note
 from lemniscaat.ui.forms import Form
 
 MOST_AT_ONCE = 20
+HELD = "gebracht"
 LARGE = 1024 * 1024
 
 
@@ -41,6 +46,55 @@ class Uploads(forms.FileField):
         if len(found) > MOST_AT_ONCE:
             raise forms.ValidationError(_("Choose at most %(n)s files at once.") % {"n": MOST_AT_ONCE})
         return found
+
+
+class HeldUploads(forms.BaseForm):
+    """For a form with `uploads`: files that came in stay while something else in it is mended. The page
+    carries a name of each, signed for her alone; after an hour one chooses them again."""
+
+    data: Any
+    for_user: Any
+    cleaned_data: dict[str, Any]
+
+    def clean_uploads(self) -> list[Brought]:
+        """Those of before, with what came now."""
+        return [*self._of_before(), *self.cleaned_data["uploads"]]
+
+    def hold_uploads(self) -> None:
+        """Keep them for the next try, and say so beside the field."""
+        held = [(storing.hold(each), each.name) for each in self.cleaned_data.get("uploads") or ()]
+        rows = [
+            (HELD, signing.dumps([uuid.hex, name], salt=self._salt), name)
+            for uuid, name in held
+            if uuid is not None
+        ]
+        if rows:
+            field = self["uploads"]
+            told = format_html_join("", '<br><input type="hidden" name="{}" value="{}"><b>{}</b>', rows)
+            field.help_text = format_html("{}<br>{}{}", field.help_text, _("Came in already:"), told)
+
+    def close_uploads(self) -> None:
+        """Let go of those of before; what came now the request lets go of itself."""
+        for each in self.__dict__.pop("again", ()):
+            each.close()
+
+    @property
+    def _salt(self) -> str:
+        return f"uploads.{self.for_user.pk}"
+
+    def _of_before(self) -> Iterator[Brought]:
+        given = self.data.getlist(HELD) if hasattr(self.data, "getlist") else []
+        for token in given[:MOST_AT_ONCE]:
+            try:
+                uuid, name = signing.loads(token, salt=self._salt, max_age=storing.OLD)
+            except signing.BadSignature:
+                found = None
+            else:
+                found = storing.held(UUID(uuid), name)
+            if found is None:
+                raise forms.ValidationError(_("Choose the files again: they were kept for an hour."))
+            self.__dict__.setdefault("again", []).append(found)
+            yield found
 
 
 def hint() -> str:

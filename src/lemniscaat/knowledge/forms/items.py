@@ -1,6 +1,7 @@
 """What one fills in about an item."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -16,8 +17,9 @@ from lemniscaat.discovery import api as discovery
 from lemniscaat.kernel.errors import Invalid
 from lemniscaat.knowledge import readability
 from lemniscaat.knowledge.enums import Part
-from lemniscaat.knowledge.forms.files import Uploads, hint
-from lemniscaat.knowledge.identifiers import OF_A_MAKER, OF_AN_ITEM, in_one_form, looks_like_ror
+from lemniscaat.knowledge.forms.files import HeldUploads, Uploads, hint
+from lemniscaat.knowledge.identifiers import OF_A_MAKER, OF_AN_ITEM, in_one_form
+from lemniscaat.knowledge.importing.makers import maker
 from lemniscaat.knowledge.models import Contributor, Item
 from lemniscaat.network.api import Role, own_werkplaatsen
 from lemniscaat.ui.forms import say_what_to_do
@@ -72,7 +74,7 @@ class Makers(Lines):
 
     def clean(self, value: str) -> list[dict[str, Any]]:
         """Lines as the fields of contributors."""
-        return [_maker(row["name"], row["told"]) for row in super().clean(value)]
+        return [maker(" | ".join((row["name"], row["told"]))) for row in super().clean(value)]
 
 
 def _told_of(row: Contributor) -> list[str]:
@@ -87,24 +89,7 @@ def _told_of(row: Contributor) -> list[str]:
     ]
 
 
-def _maker(name: str, told: str) -> dict[str, Any]:
-    found: dict[str, Any] = {"name": name, "orcid": "", "ror": ""}
-    for word in (part.strip() for part in told.split("|")):
-        if word.casefold() in {"organisatie", "organisation"}:
-            found["is_body"] = True
-        elif word.casefold() in {"redactie", "editor"}:
-            found["part"] = Part.EDITOR
-        elif looks_like_ror(word):
-            found |= {"is_body": True, "ror": word}
-        else:
-            found["orcid"] = word
-    family, comma, given = name.partition(",")
-    if comma and not found.get("is_body"):
-        found |= {"name": f"{given.strip()} {family.strip()}".strip(), "family": family.strip()}
-    return found
-
-
-class ItemForm(WagtailAdminModelForm):
+class ItemForm(HeldUploads, WagtailAdminModelForm):
     """An item that is there; to which werkplaats it belongs does not change."""
 
     source_kinds = forms.MultipleChoiceField(
@@ -220,8 +205,37 @@ def _likely_themes(item: Item) -> str:
     return _("By its words this may be about: %(themes)s. Choose what fits.") % {"themes": ", ".join(labels)}
 
 
+FIRST = ("werkplaats", "title", "kind", "plain_summary", "uploads", "links")
+"""What a new item asks; the rest can wait, folded in groups."""
+
+GROUPS = (
+    (gettext_lazy("Who made it, and when"), ("contributors", "publisher", "year", "language", "licence")),
+    (gettext_lazy("What it is about, and for whom"), ("themes", "audiences", "four_os", "issues")),
+    (gettext_lazy("What it says"), ("abstract",)),
+    (gettext_lazy("What it rests on"), ("source_kinds", "rung", "rung_reason", "review_on")),
+    (
+        gettext_lazy("Where it appeared, and its numbers"),
+        ("part_of", "volume", "issue_number", "pages", "doi", "handle", "isbn"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that are folded together; open when one of them is wrong."""
+
+    label: str
+    fields: list[forms.BoundField]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something in it is to be mended."""
+        return any(field.errors for field in self.fields)
+
+
 class NewItemForm(ItemForm):
-    """A new item, in a werkplaats of one's own; national ones are the secretariat's."""
+    """A new item, in a werkplaats of one's own; national ones are the secretariat's. Who has but one is not
+    asked which."""
 
     class Meta(ItemForm.Meta):
         fields = ["werkplaats", *FIELDS]
@@ -231,6 +245,18 @@ class NewItemForm(ItemForm):
         actor = self.for_user.actor
         self.fields["werkplaats"].queryset = own_werkplaatsen(actor)
         self.fields["werkplaats"].required = not actor.has_national(Role.SECRETARIAT)
+        mine = list(self.fields["werkplaats"].queryset[:2])
+        if len(mine) == 1 and self.fields["werkplaats"].required:
+            self.fields["werkplaats"].initial = mine[0].pk
+            self.fields["werkplaats"].widget = forms.HiddenInput()
+
+    def first(self) -> list[forms.BoundField]:
+        """What is asked."""
+        return [self[name] for name in FIRST if not self[name].is_hidden]
+
+    def groups(self) -> list[Group]:
+        """What can wait."""
+        return [Group(str(label), [self[name] for name in names]) for label, names in GROUPS]
 
 
 class WithdrawForm(forms.Form):

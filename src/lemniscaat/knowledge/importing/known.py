@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, UNPUBLISHED_ITEM_STATES, ItemState
-from lemniscaat.knowledge.importing.identifying import IDENTIFIERS, keys_of
+from lemniscaat.knowledge.identifiers import OF_AN_ITEM, keys_of
 from lemniscaat.knowledge.importing.looking import Looked
 from lemniscaat.knowledge.models import ImportedRow, Item
 
@@ -37,7 +37,7 @@ def known(werkplaats_id: int | None) -> Known:
     to it before. Never a draft of another werkplaats, which nobody here may know of. Two queries."""
     found = Known()
     for pk, title, *identifiers in _identified(werkplaats_id):
-        found.add(keys_of(zip(IDENTIFIERS, identifiers, strict=True)), pk, title)
+        found.add(keys_of(zip(OF_AN_ITEM, identifiers, strict=True)), pk, title)
     rows = ImportedRow.objects.filter(
         imported__werkplaats=werkplaats_id, imported__undo_asked_at=None, item__isnull=False
     ).exclude(item__state=ItemState.WITHDRAWN)
@@ -50,4 +50,4 @@ def _identified(werkplaats_id: int | None) -> Iterator[tuple[int, str, str, str,
     ours = Q(werkplaats=werkplaats_id, state__in=UNPUBLISHED_ITEM_STATES)
     seen = Item.objects.filter(Q(state__in=PUBLIC_ITEM_STATES) | ours, revises=None)
     seen = seen.exclude(doi="", handle="", isbn="")
-    return seen.order_by("pk").values_list("pk", "title", *IDENTIFIERS).iterator()
+    return seen.order_by("pk").values_list("pk", "title", *OF_AN_ITEM).iterator()

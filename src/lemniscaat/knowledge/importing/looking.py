@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.kernel import clock, sheets
 from lemniscaat.kernel.errors import Invalid
-from lemniscaat.knowledge.identifiers import OF_A_MAKER, OF_AN_ITEM, Checks
+from lemniscaat.knowledge.identifiers import OF_A_MAKER, OF_AN_ITEM, Checks, keys_of, plain
 from lemniscaat.knowledge.importing.columns import MANY, NO, YES
-from lemniscaat.knowledge.importing.identifying import IDENTIFIERS, keys_of, plain
 from lemniscaat.knowledge.importing.makers import EDITOR, ORCID, maker
 from lemniscaat.knowledge.importing.meaning import Meaning, meaning
 from lemniscaat.knowledge.importing.sheet import Row, Sheet
@@ -23,7 +22,7 @@ FIRST_YEAR = 1800
 LONGEST_TEXT = 100_000
 TEXTS = ("plain_summary", "abstract")
 AS_THEY_ARE = (
-    "title", *TEXTS, "publisher", "part_of", "volume", "issue_number", "pages", "source", *IDENTIFIERS
+    "title", *TEXTS, "publisher", "part_of", "volume", "issue_number", "pages", "source", *OF_AN_ITEM
 )  # fmt: skip
 address = URLValidator(schemes=["http", "https"])
 
@@ -56,7 +55,7 @@ def look_through(sheet: Sheet, werkplaats_id: int | None) -> Iterator[Looked]:
 def _looked(row: Row, words: Meaning) -> Looked:
     cells = {name: _said(cell) for name, cell in row.cells.items()}
     fields: dict[str, Any] = {name: cells.get(name, "") for name in AS_THEY_ARE}
-    fields |= {name: plain(name, fields[name]) for name in IDENTIFIERS}
+    fields |= {name: plain(name, fields[name]) for name in OF_AN_ITEM}
     problems = [*_formulas(row.cells), *_plain_problems(fields)]
     for part in (_words, _made, _figures):
         found, wrong = part(cells, words)
@@ -65,7 +64,7 @@ def _looked(row: Row, words: Meaning) -> Looked:
     publish = cells.get("publish", "").casefold()
     if publish not in YES | NO:
         problems.append(_("Say “ja” or “nee” under “publiceren”, not “%s”.") % publish[:40])
-    keys = keys_of((name, fields[name]) for name in IDENTIFIERS)
+    keys = keys_of((name, fields[name]) for name in OF_AN_ITEM)
     return Looked(row.number, row.digest, fields, problems, keys, publish in YES)
 
 
@@ -141,7 +140,7 @@ def _made(cells: Mapping[str, str], words: Meaning) -> tuple[dict[str, Any], lis
         for each in orcids
         if not ORCID.fullmatch(each)
     ]
-    named = [each for each in makers if ORCID.fullmatch(each["orcid"])]
+    named = [each for each in makers if each["ror"] or ORCID.fullmatch(each["orcid"])]
     wrong += [said for each in named for said in _refused(each, OF_A_MAKER)]
     wrong += [
         _("“%s” is no address. It begins with https://.") % each["url"][:80]
