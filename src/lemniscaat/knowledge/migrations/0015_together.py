@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0013_links'),
+        ('knowledge', '0014_analyses'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
