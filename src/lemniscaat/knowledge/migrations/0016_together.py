@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('knowledge', '0014_analyses'),
+        ('knowledge', '0015_pictures'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
