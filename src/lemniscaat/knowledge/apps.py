@@ -12,9 +12,6 @@ class KnowledgeConfig(AppConfig):
         """Join the kernel's registries."""
         from lemniscaat.kernel import sweeping, work
         from lemniscaat.knowledge import jobs, link_rounds
-        from lemniscaat.knowledge.actions.importing import TAKE_BACK
-        from lemniscaat.knowledge.actions.proposing import LOOK_UP
-        from lemniscaat.knowledge.actions.together import CARRY_ON
         from lemniscaat.knowledge.documents import CLOSED, SOURCES
         from lemniscaat.knowledge.persons import forget
         from lemniscaat.knowledge.persons import kept_of as kept_of_person
@@ -45,9 +42,7 @@ class KnowledgeConfig(AppConfig):
         redaction.redactables.join_all(REDACTABLES)
         subjects.subjects.join_all(SUBJECTS)
         sweeping.sweeps.join("files", jobs.sweep_now)
-        work.errands.join(LOOK_UP, jobs.look_up_doi)
-        work.errands.join(CARRY_ON, jobs.change_together)
-        work.errands.join(TAKE_BACK, jobs.take_back)
+        work.errands.join_all(jobs.ERRANDS)
         work.chores.join("files", work.Chore(jobs.is_due, jobs.read_waiting))
         work.chores.join("links", work.Chore(link_rounds.is_due, link_rounds.go_round))
         work.pumps.join("files", jobs.sweep)

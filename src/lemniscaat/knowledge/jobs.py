@@ -11,10 +11,10 @@ from lemniscaat.kernel import clock, storing, transactions, work
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.knowledge.actions.embargo import end_embargo
 from lemniscaat.knowledge.actions.files import MOST_TRIES, keep_reading
-from lemniscaat.knowledge.actions.importing import take_back_rows
-from lemniscaat.knowledge.actions.proposing import propose_from_file, propose_from_register
+from lemniscaat.knowledge.actions.importing import TAKE_BACK, take_back_rows
+from lemniscaat.knowledge.actions.proposing import LOOK_UP, propose_from_file, propose_from_register
 from lemniscaat.knowledge.actions.publishing import open_scheduled
-from lemniscaat.knowledge.actions.together import carry_on
+from lemniscaat.knowledge.actions.together import CARRY_ON, carry_on
 from lemniscaat.knowledge.asking.doi import known_of
 from lemniscaat.knowledge.enums import FileState, ItemState
 from lemniscaat.knowledge.models import File, Import, Item, Reading, Together
@@ -129,3 +129,6 @@ def _known(uuids: list[UUID]) -> set[UUID]:
     without = (Note.TAKEN.value, Note.EMPTY.value, Note.TOO_LARGE.value)
     kept = File.objects.filter(uuid__in=uuids).exclude(reading__note__in=without)
     return set(kept.values_list("uuid", flat=True))
+
+
+ERRANDS = {CARRY_ON: change_together, LOOK_UP: look_up_doi, TAKE_BACK: take_back}
