@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from lemniscaat.agenda.enums import NATIONAL_DESK, QuestionState
 from lemniscaat.agenda.models import Agenda, Question
 from lemniscaat.kernel.addresses import address
-from lemniscaat.kernel.documents import ClosedSource, Document, DocumentSource, Maker, Passage
+from lemniscaat.kernel.documents import (
+    ClosedSource,
+    Document,
+    DocumentSource,
+    Maker,
+    Passage,
+    by_werkplaats,
+)
 from lemniscaat.network.api import Actor
 
 
@@ -124,7 +131,9 @@ def _drafts_for(actor: Actor, uuids: Sequence[UUID]) -> Iterable[UUID]:
 
 SOURCES = {
     "question": DocumentSource(
-        load=_questions, uuids=lambda: Question.objects.public().values_list("uuid", flat=True).iterator()
+        load=_questions,
+        uuids=lambda: Question.objects.public().values_list("uuid", flat=True).iterator(),
+        telling=by_werkplaats(Question.objects.public),
     )
 }
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import orjson
 
-from lemniscaat.discovery.dutch import Terms, clean, fold, spelled, terms_of
+from lemniscaat.discovery.dutch import Terms, clean, fold, lowered, spelled, terms_of
 from lemniscaat.discovery.engine import Entry
 from lemniscaat.kernel.documents import Document, Maker
 
@@ -82,15 +82,15 @@ def codes_of(document: Document) -> list[str]:
 
 def analysed(card: Card, codes: Sequence[str]) -> Entry:
     """What the engine keeps of what is on a card: the title counts as text too."""
-    title = spelled(card.title.lower())
-    written = [*title, *(word for text, _ in card.passages for word in spelled(text.lower()))]
-    found = [one for one in map(terms_of, written) if one is not None]
+    pieces = [spelled(lowered(text)) for text in (card.title, *(text for text, _where in card.passages))]
+    title, written = pieces[0], [word for piece in pieces for word in piece]
+    found = [[one for one in map(terms_of, piece) if one is not None] for piece in pieces]
     return Entry(
         key=key(card.kind, card.uuid),
         group=card.group,
-        title=_mixed(one for one in map(terms_of, title) if one is not None),
-        mix=_mixed(found),
-        rows=_rows([one.whole for one in found]),
+        title=_mixed(found[0]),
+        mix=_mixed(one for piece in found for one in piece),
+        rows=_rows([[one.whole for one in piece] for piece in found]),
         exact=" ".join(set(map(fold, written))),
         names=" ".join(fold(word) for person in card.people for word in spelled(person)),
         begins=list(set(map(fold, title))),
@@ -98,6 +98,10 @@ def analysed(card: Card, codes: Sequence[str]) -> Entry:
         day=card.day.toordinal() if card.day else 0,
         card=kept(card),
     )
+
+
+BETWEEN = " _ "
+"""Stands between the stems of two pieces of text: a term that nobody can ask for."""
 
 
 def _mixed(found: Iterable[Terms]) -> str:
@@ -109,8 +113,11 @@ def plain(text: str) -> str:
     return " ".join(map(fold, spelled(text)))
 
 
-def _rows(stems: Sequence[str]) -> str:
-    return " ".join((*stems, *map(neighbours, stems, stems[1:])))
+def _rows(pieces: Iterable[Sequence[str]]) -> str:
+    """No row runs on from one piece of text into the next."""
+    full = [stems for stems in pieces if stems]
+    pairs = [" ".join(map(neighbours, stems, stems[1:])) for stems in full]
+    return BETWEEN.join([*map(" ".join, full), *filter(None, pairs)])
 
 
 def neighbours(one: str, other: str) -> str:

@@ -60,6 +60,4 @@ def _wider(asked: Question) -> list[Clause]:
 
 def _row(stems: Sequence[str]) -> list[Clause]:
     """That these stems stand in a row: each with its neighbour."""
-    if len(stems) == 1:
-        return [Clause("rows", stems[0])]
-    return [Clause("rows", neighbours(one, other)) for one, other in pairwise(stems)]
+    return [Clause("rows", neighbours(*stems) if len(stems) == 2 else " ".join(stems))]

@@ -18,7 +18,7 @@ from django.utils import translation
 from lemniscaat.discovery import index
 from lemniscaat.discovery.cards import entry_of, key
 from lemniscaat.discovery.engine import Entry, Hit, Query, Reader, Unfit
-from lemniscaat.discovery.loading import Pointer, batches, by_kind, each
+from lemniscaat.discovery.loading import Failed, Pointer, batches, by_kind, each
 from lemniscaat.kernel.documents import ClosedSource, closed_documents
 
 NATIONAL = "national"
@@ -26,21 +26,20 @@ NATIONAL = "national"
 
 MOST_OPEN = 64
 
-Errors = dict[Pointer, str]
 Placed = tuple[str, Entry]
 """The folder's name, and what is put there."""
 
 _readers: dict[Path, Reader] = {}
 
 
-def find(werkplaats: UUID | None, query: Query, limit: int) -> Sequence[Hit]:
-    """The best in the private index of this werkplaats. Nothing when there is none or it is broken; a
-    broken one is marked, so that the worker makes it anew."""
+def find(werkplaats: UUID | None, query: Query, limit: int, offset: int = 0) -> Sequence[Hit]:
+    """The best in the private index of this werkplaats, from `offset` on. Nothing when there is none or it
+    is broken; a broken one is marked, so that the worker makes it anew."""
     folder = _generation(index.live()) / _name(werkplaats)
     if not folder.is_dir():
         return []
     try:
-        return _reader(folder).find(query, limit=limit)
+        return _reader(folder).find(query, limit=limit, offset=offset)
     except Unfit:
         _readers.pop(folder, None)
         with suppress(OSError):
@@ -54,44 +53,45 @@ def is_fit(generation: Path) -> bool:
     return there.is_dir() and not (there / "unfit").exists()
 
 
-def make(generation: Path) -> Errors:
+def make(generation: Path) -> Failed:
     """Make the private indexes that go with a public one, and put them in place; hold the writer's lease,
     unless nobody reads that generation yet."""
     there = _generation(generation)
     beside = there.with_name(f"{there.name}.new")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
-    errors: Errors = {}
+    failed = Failed({}, {})
     for kind, source in closed_documents.items():
         for uuids in batches(source.uuids()):
             batch = each(kind, uuids, _placed(source))
-            errors |= batch.errors
+            failed = failed.and_also(batch.failed)
             for name, entries in _by_place(batch.entries).items():
                 _write(beside / name, [], entries)
     shutil.rmtree(there, ignore_errors=True)
     beside.rename(there)
     _readers.clear()
-    return errors
+    return failed
 
 
-def apply(generation: Path, changed: Sequence[Pointer]) -> Errors:
+def apply(generation: Path, changed: Sequence[Pointer]) -> Failed:
     """Put the closed documents of these objects as they are now in place of what is there, in whichever
     werkplaats that was; hold the writer's lease."""
     if not is_fit(generation):
         return make(generation)
-    errors: Errors = {}
+    failed = Failed({}, {})
     fresh: list[Placed] = []
     ours = [(kind, uuid) for kind, uuid in changed if kind in closed_documents]
     for kind, uuids in by_kind(ours).items():
         batch = each(kind, uuids, _placed(closed_documents[kind]))
         fresh += batch.entries
-        errors |= batch.errors
-    stale = [key(kind, uuid) for kind, uuid in ours if (kind, uuid) not in errors]
+        failed = failed.and_also(batch.failed)
+    stays = failed.given_up().errors
+    stale = [key(kind, uuid) for kind, uuid in ours if (kind, uuid) not in stays]
     try:
         _replace(_generation(generation), stale, _by_place(fresh))
     except Unfit:
         return make(generation)
-    return errors
+    return failed
 
 
 def sweep() -> None:

@@ -98,6 +98,11 @@ def named(stems: Sequence[str], known: Thesaurus) -> Iterator[tuple[int, tuple[s
         at += len(label) or 1
 
 
+def places(stems: Sequence[str], known: Thesaurus) -> frozenset[int]:
+    """The places of all words that together name the concepts of the question."""
+    return frozenset(at + n for at, label in named(stems, known) for n in range(len(label)))
+
+
 def _added(concept: Concept, named: tuple[str, ...], at: int) -> list[Wider]:
     """The terms of the other labels."""
     others = [(label, SAME) for label in concept.labels if label != named]

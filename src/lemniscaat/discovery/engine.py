@@ -12,11 +12,11 @@ Order = Literal["relevance", "newest", "oldest"]
 class Entry:
     """One document as an engine keeps it: analysed already, and a card with all there is to show.
 
-    `mix` are stems and parts of compounds, `title` those of the title, `rows` the stems alone and each
-    two neighbours joined by `_`, `exact` the folded words, `names` those of people's names: each in one
-    string with spaces between, which crosses from one process to another much sooner than a list.
-    `begins` are the folded words of the title. A `facets` entry is `name=code`. `day` is the ordinal of
-    the date, 0 without one.
+    `mix` are stems and parts of compounds, `title` those of the title, `rows` the stems alone, in their
+    order and with a `_` between two pieces of text, and then each two neighbours joined by `_`, `exact` the
+    folded words, `names` those of people's names: each in one string with spaces between, which crosses
+    from one process to another much sooner than a list. `begins` are the folded words of the title. A
+    `facets` entry is `name=code`. `day` is the ordinal of the date, 0 without one.
     """
 
     key: str
@@ -34,7 +34,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A term that may or must be in a field."""
+    """A term that may or must be in a field. In `rows` it may be several stems with a space between: those
+    stand there in this order and next to each other."""
 
     field: str
     term: str

@@ -62,8 +62,9 @@ def _explained(edition: Edition, text: str, its: str) -> Explanation | None:
     if not found or gone([read(found[0].card)]):
         return None
     asked = asking.search_line(text)
-    asked = spelling.repaired(asked, spelling.meant(asked, edition.reader))
-    asked = concepts.widen(asked, concepts.thesaurus(network.newest_events()))
+    known = concepts.thesaurus(network.newest_events())
+    asked = spelling.repaired(asked, spelling.meant(asked, edition.reader, known))
+    asked = concepts.widen(asked, known)
     worth = weights(asked, edition.frequencies)
     lens, card = Lens(asked, worth), read(found[0].card)
     view = View(lens, card)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lemniscaat.discovery.analysing import AHEAD, Analyst, Analysts
 from lemniscaat.discovery.engine import Entry, Writer
-from lemniscaat.discovery.loading import Batch, Pointer, batches, load, plain
+from lemniscaat.discovery.loading import Batch, Failed, batches, load_again, plain
 from lemniscaat.kernel.documents import documents
 
 FEW = 3_000
@@ -23,17 +23,17 @@ def how_many() -> int:
     return sum(1 for _, source in documents.items() for _ in source.uuids())
 
 
-def fill(writer: Writer, total: int, progress: Progress | None = None) -> dict[Pointer, str]:
-    """Put all documents in, `total` of them or about so many; gives the errors of those that could not be."""
-    errors: dict[Pointer, str] = {}
+def fill(writer: Writer, total: int, progress: Progress | None = None) -> Failed:
+    """Put all documents in, `total` of them or about so many; gives those that could not be made."""
+    failed = Failed({}, {})
     done = 0
     for size, batch in _here() if total <= FEW else _beside():
         writer.put(batch.entries)
-        errors |= batch.errors
+        failed = failed.and_also(batch.failed)
         done += size
         if progress:
             progress(done, max(total, done))
-    return errors
+    return failed
 
 
 def _all() -> Iterator[_Some]:
@@ -41,7 +41,7 @@ def _all() -> Iterator[_Some]:
 
 
 def _here() -> Iterator[tuple[int, Batch[Entry]]]:
-    return ((len(uuids), load(kind, uuids)) for kind, uuids in _all())
+    return ((len(uuids), load_again(kind, uuids)) for kind, uuids in _all())
 
 
 def _beside() -> Iterator[tuple[int, Batch[Entry]]]:
@@ -53,7 +53,7 @@ def _beside() -> Iterator[tuple[int, Batch[Entry]]]:
             try:
                 cards = plain(*some)
             except Exception:  # noqa: BLE001  found out, one by one, which of them it is
-                yield len(some[1]), load(*some)
+                yield len(some[1]), load_again(*some)
                 continue
             taken = None
             if not free:
@@ -70,4 +70,4 @@ def _beside() -> Iterator[tuple[int, Batch[Entry]]]:
 
 def _taken(analyst: Analyst, some: _Some) -> tuple[int, Batch[Entry]]:
     entries, (kind, uuids) = analyst.take(), some
-    return len(uuids), load(kind, uuids) if entries is None else Batch(entries)
+    return len(uuids), load_again(kind, uuids) if entries is None else Batch(entries)

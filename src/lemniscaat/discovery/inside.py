@@ -25,8 +25,9 @@ from lemniscaat.network.api import Actor, Role, Werkplaats
 ENOUGH = 0.5
 """The share of what was asked that a hit covers at least: it comes before the public ones."""
 
-LOOKED_AT = 50
-"""So many of each werkplaats are looked at; those she may not see are among them."""
+LOOKED_AT, TIMES_MORE = 50, 8
+"""So many of each werkplaats are looked at; when she may not see some of them and too few are left, so many
+times more, and so on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +86,26 @@ def _found(
     limit: int,
 ) -> list[tuple[Werkplaats | None, list[View]]]:
     """The best of each place that she may see; nothing while there is no index."""
+    shares: list[list[Card]] = [[] for _place in places]
+    first, many, left = 0, LOOKED_AT, list(range(len(places)))
     try:
-        worth = index.ask(lambda edition: weights(asked, edition.frequencies))
-        found = [closed.find(place.uuid if place else None, query, LOOKED_AT) for place in places]
+        lens = Lens(asked, index.ask(lambda edition: weights(asked, edition.frequencies)))
+        while left:
+            cards = {at: _looked_at(places[at], query, many, first) for at in left}
+            visible = _visible(actor, [card for some in cards.values() for card in some])
+            for at, some in cards.items():
+                hers = [card for card in some if (card.kind, card.id) in visible]
+                shares[at] += [card for card in hers if fits(lens, card)]
+                if len(some) < many or len(hers) == len(some) or len(shares[at]) >= limit:
+                    left.remove(at)
+            first, many = first + many, many * TIMES_MORE
     except Unfit:
         return []
-    cards = [[read(hit.card) for hit in hits] for hits in found]
-    visible = _visible(actor, [card for some in cards for card in some])
-    lens = Lens(asked, worth)
-    shares = [
-        [card for card in some if (card.kind, card.id) in visible and fits(lens, card)] for some in cards
-    ]
     return [(place, _best(lens, share, limit)) for place, share in zip(places, shares, strict=True)]
+
+
+def _looked_at(place: Werkplaats | None, query: Query, many: int, first: int) -> list[Card]:
+    return [read(hit.card) for hit in closed.find(place.uuid if place else None, query, many, first)]
 
 
 def _places(actor: Actor) -> list[Werkplaats | None]:

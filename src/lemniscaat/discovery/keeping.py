@@ -5,11 +5,16 @@ change; killed before that, the same is done again and no more. A rebuild takes 
 another process: a change that is applied meanwhile is noted in the rebuild's journal too, and the rebuild
 applies it once more before it takes over. Killed, it leaves a folder that nobody reads and the next one
 throws away; what asked for it asks still.
+
+What cannot be made into a document is set aside with its error, and the rest goes on. When it was the
+database that did not answer, its row stays and what the index has of it too: from then on it is tried by
+itself, and set aside only when that goes on.
 """
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -17,9 +22,9 @@ from lemniscaat.discovery import closed, index
 from lemniscaat.discovery.cards import key
 from lemniscaat.discovery.engine import Unfit
 from lemniscaat.discovery.filling import Progress, fill, how_many
-from lemniscaat.discovery.loading import Pointer, batches, by_kind, load
+from lemniscaat.discovery.loading import Failed, Pointer, batches, by_kind, load, together
 from lemniscaat.discovery.rarity import freeze
-from lemniscaat.kernel import transactions
+from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.kernel.models import Changed
 
@@ -29,6 +34,12 @@ MOST_ROWS = 500
 JOURNAL = "journal"
 WHOLE = 36
 """Signs of a uuid."""
+
+PATIENCE = timedelta(minutes=5)
+"""So long the database may fail for one object, tried by itself, before that is set aside."""
+
+_failing: dict[Pointer, datetime] = {}
+"""For what the database did not answer, since when."""
 
 GROWN, FEW = 2, 20
 """Statistics are frozen again when there are so many times as many documents, and so many more."""
@@ -79,11 +90,12 @@ def _mend_closed() -> None:
         _set_aside(closed.make(index.live()))
 
 
-def _set_aside(errors: Mapping[Pointer, str]) -> None:
-    """One row for each of these objects, whatever was set aside of it before."""
-    _drop_aside(errors)
+def _set_aside(failed: Failed) -> None:
+    """One row for each of these objects, whatever was set aside of it before; what is for later waits."""
+    _drop_aside(failed.given_up().errors)
+    waits = {pointer: "" for pointer in failed.later if pointer not in failed.errors}
     Changed.objects.bulk_create(
-        Changed(kind=kind, uuid=uuid, error=error) for (kind, uuid), error in errors.items()
+        Changed(kind=kind, uuid=uuid, error=error) for (kind, uuid), error in (failed.errors | waits).items()
     )
 
 
@@ -95,19 +107,43 @@ def _drop_aside(pointers: Iterable[Pointer]) -> None:
 
 
 def apply_changes(most: int = MOST_ROWS, *, wait: bool = True) -> int:
-    """Apply waiting `Changed` rows to the index; gives how many were dealt with. With `wait=False` raises
+    """Apply waiting `Changed` rows to the index; gives how many were dealt with, those that wait for the
+    database not counted. With `wait=False` raises
     `Conflict` when another process is writing."""
     if not Changed.objects.filter(error="").exists():
         return 0
     with index.lease(index.WRITER, wait=wait):
         rows = list(Changed.objects.filter(error="").order_by("id")[:most])
         changed = list(dict.fromkeys((row.kind, row.uuid) for row in rows))
-        errors = _apply(index.live(), changed) | closed.apply(index.live(), changed)
+        failed = together(_apply_patiently(some) for some in _apart(changed))
         if (building := index.building()) is not None:
             _note(building, changed)
-        _settle(rows, errors)
+        _settle([row for row in rows if (row.kind, row.uuid) not in failed.later], failed.errors)
         _keep_up()
-    return len(rows)
+    return sum((row.kind, row.uuid) not in failed.later for row in rows)
+
+
+def _apart(changed: Sequence[Pointer]) -> Iterator[Sequence[Pointer]]:
+    """All together, but what the database failed for each by itself."""
+    if rest := [pointer for pointer in changed if pointer not in _failing]:
+        yield rest
+    yield from ([pointer] for pointer in changed if pointer in _failing)
+
+
+def _apply_patiently(changed: Sequence[Pointer]) -> Failed:
+    """Apply these; what the database fails for is for later, until that has gone on long enough."""
+    now = clock.now()
+    is_over = len(changed) == 1 and now - _failing.get(changed[0], now) >= PATIENCE
+    failed = _apply(index.live(), changed, is_over=is_over)
+    failed = failed.and_also(closed.apply(index.live(), changed))
+    if is_over:
+        failed = failed.given_up()
+    for pointer in changed:
+        if pointer in failed.later:
+            _failing.setdefault(pointer, now)
+        else:
+            _failing.pop(pointer, None)
+    return failed
 
 
 def rebuild(progress: Progress | None = None) -> Rebuilt:
@@ -124,13 +160,13 @@ def rebuild(progress: Progress | None = None) -> Rebuilt:
         covered = list(Changed.objects.values_list("pk", flat=True))
         total = how_many()
         writer = index.engine.writer(folder, expected=total)
-        errors = fill(writer, total, progress)
+        failed = fill(writer, total, progress)
         writer.commit()
         writer.close()
-        errors |= closed.make(folder)
+        failed = failed.and_also(closed.make(folder))
         with index.lease(index.WRITER):
             noted = _journal(folder)
-            errors |= _apply(folder, noted) | closed.apply(folder, noted)
+            failed = together([failed, _apply(folder, noted), closed.apply(folder, noted)])
             count = _freeze(folder)
             index.finish(folder, {"documents": count})
             closed.sweep()
@@ -138,10 +174,10 @@ def rebuild(progress: Progress | None = None) -> Rebuilt:
                 for some in batches(iter(covered)):
                     Changed.objects.filter(pk__in=some).delete()
                 _drop_aside(noted)
-                _set_aside(errors)
+                _set_aside(failed)
         for wish in met:
             wish.unlink(missing_ok=True)
-    return Rebuilt(count, errors)
+    return Rebuilt(count, failed.errors)
 
 
 def _keep_up() -> None:
@@ -158,20 +194,22 @@ def _freeze(folder: Path) -> int:
     return reader.size()
 
 
-def _apply(folder: Path, changed: Sequence[Pointer]) -> dict[Pointer, str]:
-    """Put the documents of these objects as they are now in place of what is there."""
+def _apply(folder: Path, changed: Sequence[Pointer], *, is_over: bool = False) -> Failed:
+    """Put the documents of these objects as they are now in place of what is there; unless it `is_over`,
+    what is there of those for later stays."""
     loads = [load(kind, uuids) for kind, uuids in by_kind(changed).items()]
-    errors = {pointer: error for batch in loads for pointer, error in batch.errors.items()}
+    failed = together(batch.failed for batch in loads)
+    stays = {} if is_over else failed.later
     writer = index.engine.writer(folder)
     try:
         # Also of those that could not be made: what they were may be closed by now.
-        writer.drop(key(kind, uuid) for kind, uuid in changed)
+        writer.drop(key(kind, uuid) for kind, uuid in changed if (kind, uuid) not in stays)
         for batch in loads:
             writer.put(batch.entries)
         writer.commit()
     finally:
         writer.close()
-    return errors
+    return failed
 
 
 def _settle(rows: Sequence[Changed], errors: Mapping[Pointer, str]) -> None:
@@ -179,7 +217,7 @@ def _settle(rows: Sequence[Changed], errors: Mapping[Pointer, str]) -> None:
     with transactions.opened():
         Changed.objects.filter(pk__in=[row.pk for row in rows]).delete()
         _drop_aside({(row.kind, row.uuid) for row in rows})
-        _set_aside(errors)
+        _set_aside(Failed(dict(errors), {}))
 
 
 def _note(building: Path, changed: Iterable[Pointer]) -> None:

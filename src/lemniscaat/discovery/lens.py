@@ -12,10 +12,7 @@ from lemniscaat.discovery import passages
 from lemniscaat.discovery.answers import Answer, Reason
 from lemniscaat.discovery.asking import Question
 from lemniscaat.discovery.cards import Card
-from lemniscaat.discovery.dutch import fold, spelled, terms_of, words
-
-LONGEST_TEXT = 40_000
-"""Characters of one passage that are looked through."""
+from lemniscaat.discovery.dutch import fold, lowered, spelled, terms_of, words
 
 PART, WIDER, IN_A_COMPOUND = 0.5, 0.6, 0.8
 """How well a word is answered by a part of it, by another word for the same theme, and inside a compound."""
@@ -54,7 +51,7 @@ class _Known(dict[str, Seen | None]):
 
     def __missing__(self, written: str) -> Seen | None:
         # Asked of each word that is shown: all in one function, since calls are what takes longest.
-        its = terms_of(written.lower())
+        its = terms_of(lowered(written))
         found = None
         if its is not None:
             answers = self._answers
@@ -149,8 +146,7 @@ class View:
     @cached_property
     def passages(self) -> list[Passage]:
         """The passages, with what answers in each."""
-        texts = [(text[:LONGEST_TEXT], where) for text, where in self.card.passages]
-        return [Passage(text, where, self.lens.seen(text)) for text, where in texts]
+        return [Passage(text, where, self.lens.seen(text)) for text, where in self.card.passages]
 
     @cached_property
     def score(self) -> float:
@@ -194,8 +190,8 @@ class View:
 
 
 def texts_of(card: Card) -> list[str]:
-    """The title and all passages, as far as they are looked through."""
-    return [card.title, *(text[:LONGEST_TEXT] for text, _where in card.passages)]
+    """The title and all passages."""
+    return [card.title, *(text for text, _where in card.passages)]
 
 
 def _written(seen: Sequence[Seen]) -> list[str]:

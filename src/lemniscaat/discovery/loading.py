@@ -3,11 +3,13 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.conf import settings
+from django.db import Error
 from django.utils import translation
 
 from lemniscaat.discovery.analysing import Plain
@@ -23,12 +25,28 @@ One = TypeVar("One")
 Pointer = tuple[str, UUID]
 
 
+class Failed(NamedTuple):
+    """Of which objects no document could be made, each with its error: by its own fault, or because the
+    database did not answer, so that it may do so `later`."""
+
+    errors: dict[Pointer, str]
+    later: dict[Pointer, str]
+
+    def and_also(self, other: "Failed") -> "Failed":
+        """Both."""
+        return Failed(self.errors | other.errors, self.later | other.later)
+
+    def given_up(self) -> "Failed":
+        """The same, with nothing left for later."""
+        return Failed(self.errors | self.later, {})
+
+
 @dataclass(slots=True)
 class Batch(Generic[One]):
-    """What could be made, and the errors of what could not."""
+    """What could be made, and what could not."""
 
     entries: list[One] = field(default_factory=list)
-    errors: dict[Pointer, str] = field(default_factory=dict)
+    failed: Failed = field(default_factory=lambda: Failed({}, {}))
 
 
 def plain(kind: str, uuids: Sequence[UUID]) -> list[Plain]:
@@ -52,23 +70,41 @@ def load(kind: str, uuids: Sequence[UUID]) -> Batch[Entry]:
     if kind in documents:
         return each(kind, uuids, lambda some: [analysed(card, codes) for card, codes in plain(kind, some)])
     unknown = [] if kind in closed_documents else uuids
-    return Batch(errors={(kind, uuid): f"no document source {kind!r}" for uuid in unknown})
+    errors = {(kind, uuid): f"no document source {kind!r}" for uuid in unknown}
+    return Batch(failed=Failed(errors, {}))
+
+
+def load_again(kind: str, uuids: Sequence[UUID]) -> Batch[Entry]:
+    """As `load`; where the database did not answer, once more, one by one."""
+    batch = load(kind, uuids)
+    if not batch.failed.later:
+        return batch
+    return _together([Batch(batch.entries), *(load(kind, [uuid]) for uuid in uuids)])
 
 
 def each(kind: str, uuids: Sequence[UUID], make: Callable[[Sequence[UUID]], Iterable[One]]) -> Batch[One]:
     """What `make` gives of these objects, together if it can be, else one by one so that only the bad ones
-    are set aside."""
+    are set aside. When the database does not answer, all of them are for later."""
     try:
         return Batch(list(make(uuids)))
+    except Error as error:
+        log.warning("the database did not give documents of %s: %s", kind, type(error).__name__)
+        return Batch(failed=Failed({}, {(kind, uuid): repr(error)[:2000] for uuid in uuids}))
     except Exception as error:  # noqa: BLE001  whatever one document does, the others go on
         if len(uuids) == 1:
             log.warning("no document of %s %s: %s", kind, uuids[0], type(error).__name__)
-            return Batch(errors={(kind, uuids[0]): repr(error)[:2000]})
-    parts = [each(kind, [uuid], make) for uuid in uuids]
-    return Batch(
-        [one for part in parts for one in part.entries],
-        {pointer: error for part in parts for pointer, error in part.errors.items()},
-    )
+            return Batch(failed=Failed({(kind, uuids[0]): repr(error)[:2000]}, {}))
+    return _together([each(kind, [uuid], make) for uuid in uuids])
+
+
+def _together(parts: Sequence[Batch[One]]) -> Batch[One]:
+    entries = [one for part in parts for one in part.entries]
+    return Batch(entries, together(part.failed for part in parts))
+
+
+def together(some: Iterable[Failed]) -> Failed:
+    """All of these."""
+    return reduce(Failed.and_also, some, Failed({}, {}))
 
 
 def by_kind(pointers: Iterable[Pointer]) -> dict[str, list[UUID]]:

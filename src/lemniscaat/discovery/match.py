@@ -85,8 +85,9 @@ def _found(
     edition: Edition, asked: Question, since: Moment, wanted: Sequence[str], limit: int, without: UUID | None
 ) -> Found:
     groups = WORKS if set(wanted) & set(WHOM.values()) else wanted
-    asked = spelling.repaired(asked, spelling.meant(asked, edition.reader))
-    asked = concepts.widen(asked, concepts.thesaurus(since))
+    known = concepts.thesaurus(since)
+    asked = spelling.repaired(asked, spelling.meant(asked, edition.reader, known))
+    asked = concepts.widen(asked, known)
     lens = Lens(asked, weights(asked, edition.frequencies))
     best = edition.reader.best(clauses.query(asked), groups, limit * LOOKED_AT)
     good = [(group, _good(lens, best[group], limit, without)) for group in groups]

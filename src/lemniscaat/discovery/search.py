@@ -127,8 +127,9 @@ def _sought(
     everything: bool,
 ) -> _Sought:
     reader = edition.reader
-    corrections = spelling.meant(asked, reader)
-    asked = concepts.widen(spelling.repaired(asked, corrections), concepts.thesaurus(since))
+    known = concepts.thesaurus(since)
+    corrections = spelling.meant(asked, reader, known)
+    asked = concepts.widen(spelling.repaired(asked, corrections), known)
     query = clauses.query(asked, filters=chosen)
     never = [*query.never, *([Clause("key", its)] for its in lost)]
     query = replace(query, everything=everything or query.everything, never=never)

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from lemniscaat.discovery import concepts
 from lemniscaat.discovery.asking import Question, Word
 from lemniscaat.discovery.cards import read
+from lemniscaat.discovery.concepts import Thesaurus
 from lemniscaat.discovery.dutch import clean, fold, spelled, terms_of
 from lemniscaat.discovery.engine import Clause, Query, Reader
 
@@ -18,10 +20,13 @@ LOOKED_AT = 30
 FEW = 20
 
 
-def meant(asked: Question, reader: Reader) -> Mapping[str, str]:
-    """For words of the question that stand in no document, the word that was probably meant, as
-    documents write it. Only public documents are looked at: nothing closed can be guessed from it."""
-    strange = [word for word in asked.words if _is_strange(word, reader)]
+def meant(asked: Question, reader: Reader, known: Thesaurus) -> Mapping[str, str]:
+    """For words of the question that stand in no document and name no theme, the word that was probably
+    meant, as documents write it. Only public documents are looked at: nothing closed can be guessed from
+    it."""
+    labels = concepts.places([word.terms.whole for word in asked.words], known)
+    words = [word for at, word in enumerate(asked.words) if at not in labels]
+    strange = [word for word in words if _is_strange(word, reader)]
     found = {word.written: _nearest(word.written, reader) for word in strange[:MOST_WORDS]}
     return {written: near for written, near in found.items() if near}
 

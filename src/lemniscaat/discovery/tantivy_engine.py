@@ -129,7 +129,8 @@ class TantivyReader:
 
     def frequency(self, field: str, term: str) -> int:
         """In how many documents a term stands (those replaced since the last merge included)."""
-        return self._searcher.doc_freq(field, term)
+        with _reading():
+            return self._searcher.doc_freq(field, term)
 
     def begins(self, field: str, prefix: str, limit: int) -> Sequence[tuple[str, int]]:
         """Terms that begin so, with the number of documents they stand in, most frequent first."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from importlib.metadata import version
+from itertools import pairwise
 from zlib import crc32
 
 import tantivy
@@ -12,7 +13,7 @@ from tantivy import Query as Asked
 from lemniscaat.discovery.engine import Clause, Entry, Query
 from lemniscaat.kernel.documents import GROUPS
 
-MARK = f"tantivy {version('tantivy')}, schema 10"
+MARK = f"tantivy {version('tantivy')}, schema 11"
 """Raise the number with every change of the schema, and of what is on a card."""
 
 SHARE = 64
@@ -23,7 +24,7 @@ _OPTION = {
     "facet": "freq",
     "title": "freq",
     "mix": "freq",
-    "rows": "freq",
+    "rows": "position",
     "exact": "basic",
     "names": "freq",
     "begins": "basic",
@@ -87,7 +88,9 @@ def _sample(entry: Entry) -> list[str]:
 
 
 def term(field: str, its: str) -> Asked:
-    """The documents with this term."""
+    """The documents with this term, or with these in a row."""
+    if field == "rows" and " " in its:
+        return Asked.phrase_query(SCHEMA, field, [*its.split(" ")])
     return Asked.term_query(SCHEMA, field, its, _OPTION[field])
 
 
@@ -98,7 +101,14 @@ def built(query: Query) -> Asked:
 
 def built_for_sample(query: Query) -> Asked:
     """The same, asked of the sample."""
-    return _built(query, lambda field, its: term("sample", f"{field}:{its}"), term("sample", _ALL))
+    return _built(query, _in_sample, term("sample", _ALL))
+
+
+def _in_sample(field: str, its: str) -> Asked:
+    """What stands in a row is reckoned by its neighbours: in the sample no term has a place."""
+    if field == "rows" and " " in its:
+        return _all([_in_sample(field, "_".join(pair)) for pair in pairwise(its.split(" "))])
+    return term("sample", f"{field}:{its}")
 
 
 def _built(query: Query, find: _Find, everything: Asked) -> Asked:

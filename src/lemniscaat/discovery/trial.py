@@ -1,7 +1,8 @@
 """How well analyser and engine find what was judged right, on any set of passages and questions.
 
 Passages are lines `{"id", "text"}`, questions lines `{"q", "rel": [ids]}`, perhaps with the `self` id
-of a passage to leave out.
+of a passage to leave out. A question for which nothing was judged right says nothing about what is found:
+it is passed over.
 """
 
 import gzip
@@ -15,11 +16,14 @@ from time import perf_counter
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from lemniscaat.discovery import asking, clauses, index
 from lemniscaat.discovery.cards import entry_of, key, read
 from lemniscaat.discovery.engine import Reader
 from lemniscaat.discovery.loading import batches
 from lemniscaat.kernel.documents import Document, Passage, documents
+from lemniscaat.kernel.errors import Invalid
 
 DEPTH = 100
 
@@ -61,10 +65,14 @@ def public_passages() -> Iterator[dict[str, Any]]:
 
 
 def quality(passages: Path, queries: Path, progress: Callable[[int], None] | None = None) -> Quality:
-    """Index the passages in a folder of its own and ask the questions."""
+    """Index the passages in a folder of its own and ask the questions; raises `Invalid` when for none of
+    them anything was judged right."""
+    judged = [(number, query) for number, query in enumerate(lines(queries), 1) if query["rel"]]
+    if not judged:
+        raise Invalid(_("In the file with questions there is none for which something was judged right."))
     with tempfile.TemporaryDirectory() as folder:
         names = _build(Path(folder), passages, progress)
-        return _asked(index.engine.reader(Path(folder)), names, list(lines(queries)))
+        return _asked(index.engine.reader(Path(folder)), names, judged)
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -109,9 +117,9 @@ def _document(number: int, passage: dict[str, Any]) -> Document:
     )
 
 
-def _asked(reader: Reader, names: Sequence[str], queries: Sequence[dict[str, Any]]) -> Quality:
+def _asked(reader: Reader, names: Sequence[str], queries: Sequence[tuple[int, dict[str, Any]]]) -> Quality:
     took, figures, told = [], [], []
-    for number, query in enumerate(queries, 1):
+    for number, query in queries:
         began = perf_counter()
         hits = reader.find(clauses.query(asking.question(str(query["q"]))), limit=DEPTH + 1)
         took.append((perf_counter() - began) * 1000)

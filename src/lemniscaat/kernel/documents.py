@@ -3,8 +3,11 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 from lemniscaat.kernel.registry import Registry
 
@@ -55,15 +58,35 @@ def _none(_names: Sequence[str]) -> Iterable[UUID]:
     return ()
 
 
+def _nowhere(_maker: Maker) -> Iterable[UUID]:
+    return ()
+
+
+def by_werkplaats(rows: "Callable[[], QuerySet[Any]]") -> Callable[[Maker], Iterable[UUID]]:
+    """`telling` of what tells its own werkplaats and no other maker."""
+
+    def telling(maker: Maker) -> Iterable[UUID]:
+        kind, uuid = maker
+        return (
+            rows().filter(werkplaats__uuid=uuid).values_list("uuid", flat=True)
+            if kind == "werkplaats"
+            else ()
+        )
+
+    return telling
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentSource:
     """`load` gives the documents of these uuids, leaving out what is gone or not public;
     `uuids` gives every uuid that may have one, for a rebuild. `naming` gives those that know a maker
-    only by one of these names: when a name comes or goes, they change."""
+    only by one of these names: when a name comes or goes, they change. `telling` gives those that tell what
+    this maker is called: when it is called otherwise, they change."""
 
     load: Callable[[Sequence[UUID]], Iterable[Document]]
     uuids: Callable[[], Iterator[UUID]]
     naming: Callable[[Sequence[str]], Iterable[UUID]] = _none
+    telling: Callable[[Maker], Iterable[UUID]] = _nowhere
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,14 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lemniscaat.kernel.addresses import address
-from lemniscaat.kernel.documents import ClosedSource, Document, DocumentSource, Maker, Passage
+from lemniscaat.kernel.documents import (
+    ClosedSource,
+    Document,
+    DocumentSource,
+    Maker,
+    Passage,
+    by_werkplaats,
+)
 from lemniscaat.knowledge.models import Dossier, Evidence, Factor, File, Item, Lesson, PageText
 from lemniscaat.knowledge.reading.kinds import PPTX
 from lemniscaat.network.api import Actor, organisations_bearing
@@ -203,12 +210,15 @@ def _dossier(row: Dossier, meta: Sequence[object]) -> Document:
 
 SOURCES = {
     "dossier": DocumentSource(
-        load=_dossiers, uuids=lambda: Dossier.objects.public().values_list("uuid", flat=True).iterator()
+        load=_dossiers,
+        uuids=lambda: Dossier.objects.public().values_list("uuid", flat=True).iterator(),
+        telling=by_werkplaats(Dossier.objects.public),
     ),
     "item": DocumentSource(
         load=_items,
         uuids=lambda: Item.objects.public().values_list("uuid", flat=True).iterator(),
         naming=_items_naming,
+        telling=by_werkplaats(Item.objects.public),
     ),
     "factor": DocumentSource(
         load=_factors, uuids=lambda: Factor.objects.public().values_list("uuid", flat=True).iterator()

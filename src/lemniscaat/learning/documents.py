@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.addresses import address
-from lemniscaat.kernel.documents import ClosedSource, Document, DocumentSource, Maker, Passage
+from lemniscaat.kernel.documents import (
+    ClosedSource,
+    Document,
+    DocumentSource,
+    Maker,
+    Passage,
+    by_werkplaats,
+)
 from lemniscaat.learning.enums import UseState
 from lemniscaat.learning.models import Circle, Gathering, Insight, Project, Use, of_insiders
 from lemniscaat.network.api import VISITOR, Actor
@@ -60,6 +67,12 @@ def _projects(uuids: Sequence[UUID]) -> Iterator[Document]:
 def _taking_part(row: Project) -> list[Maker]:
     makers: list[Maker] = [("werkplaats", row.werkplaats.uuid)] if row.werkplaats else []
     return [*makers, *(("organisation", partner.uuid) for partner in row.partners.all())]
+
+
+def _projects_of(maker: Maker) -> Iterable[UUID]:
+    kind, uuid = maker
+    theirs = {"werkplaats__uuid": uuid} if kind == "werkplaats" else {"partners__uuid": uuid}
+    return Project.objects.filter(**theirs).values_list("uuid", flat=True)
 
 
 def _circles(uuids: Sequence[UUID]) -> Iterator[Document]:
@@ -178,10 +191,14 @@ def _inside(kind: str, uuid: UUID, circle: Circle, *, passages: Sequence[Passage
 
 SOURCES = {
     "project": DocumentSource(
-        load=_projects, uuids=lambda: Project.objects.values_list("uuid", flat=True).iterator()
+        load=_projects,
+        uuids=lambda: Project.objects.values_list("uuid", flat=True).iterator(),
+        telling=_projects_of,
     ),
     "circle": DocumentSource(
-        load=_circles, uuids=lambda: Circle.objects.values_list("uuid", flat=True).iterator()
+        load=_circles,
+        uuids=lambda: Circle.objects.values_list("uuid", flat=True).iterator(),
+        telling=by_werkplaats(Circle.objects.all),
     ),
 }
 

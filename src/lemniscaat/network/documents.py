@@ -1,12 +1,12 @@
 """How werkplaatsen and organisations are found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from lemniscaat.kernel.addresses import address
-from lemniscaat.kernel.documents import Document, DocumentSource, Passage
+from lemniscaat.kernel.documents import Document, DocumentSource, Maker, Passage
 from lemniscaat.network.models import Organisation, Partnership, Werkplaats
 from lemniscaat.network.queries import werkplaatsen
 
@@ -62,11 +62,25 @@ def _organisations(uuids: Sequence[UUID]) -> Iterator[Document]:
         )
 
 
+def _with_partner(maker: Maker) -> Iterable[UUID]:
+    joined = Partnership.objects.filter(organisation__uuid=maker[1], until=None)
+    return joined.values_list("werkplaats__uuid", flat=True).distinct() if maker[0] == "organisation" else ()
+
+
+def _partners_of(maker: Maker) -> Iterable[UUID]:
+    joined = Partnership.objects.filter(werkplaats__uuid=maker[1], until=None)
+    return joined.values_list("organisation__uuid", flat=True).distinct() if maker[0] == "werkplaats" else ()
+
+
 SOURCES = {
     "werkplaats": DocumentSource(
-        load=_werkplaatsen, uuids=lambda: Werkplaats.objects.values_list("uuid", flat=True).iterator()
+        load=_werkplaatsen,
+        uuids=lambda: Werkplaats.objects.values_list("uuid", flat=True).iterator(),
+        telling=_with_partner,
     ),
     "organisation": DocumentSource(
-        load=_organisations, uuids=lambda: Organisation.objects.values_list("uuid", flat=True).iterator()
+        load=_organisations,
+        uuids=lambda: Organisation.objects.values_list("uuid", flat=True).iterator(),
+        telling=_partners_of,
     ),
 }

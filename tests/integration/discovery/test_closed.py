@@ -134,6 +134,17 @@ def test_database_has_the_last_word_while_the_index_lags(cellar, oost):
     assert told(of(oost)) == {}
 
 
+def test_what_she_may_not_see_takes_no_place_of_what_she_may(cellar, oost, monkeypatch):
+    monkeypatch.setattr(inside, "LOOKED_AT", 3)
+    hers = cellar.lay("Lang", oost, f"Wat men zag in de wijk en in het dorp en op school. {TEXT}")
+    others = [cellar.lay(f"Stuk {number}", oost) for number in range(40)]
+    api.rebuild()
+    cellar.hidden.update(one.uuid for one in others)
+    assert told(of(oost)) == {"Oost": ["Lang"]}
+    cellar.hidden.add(hers.uuid)
+    assert told(of(oost)) == {}
+
+
 def test_order_is_told_by_public_words_alone(cellar, put, oost):
     put("Openbaar", "De wijkagent en de mantelzorger")
     cellar.lay("Mantelzorger", oost, "mantelzorger")

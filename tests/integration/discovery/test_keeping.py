@@ -1,11 +1,25 @@
 from dataclasses import replace
 
 import pytest
+from django.db import DataError, OperationalError
 
 from lemniscaat.discovery import api, index, keeping, loading
+from lemniscaat.kernel import clock
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.kernel.models import Changed
 from lemniscaat.kernel.work import do_chores, mark_changed
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """`later(much)` moves the clock."""
+    monkeypatch.setattr(keeping, "_failing", {})
+
+    def move(much):
+        moment = clock.now() + much
+        monkeypatch.setattr(clock, "now", lambda: moment)
+
+    return move
 
 
 def titles(text=""):
@@ -51,6 +65,42 @@ def test_poison_is_set_aside_and_the_rest_goes_on(shelf, put):
     api.apply_changes()
     assert titles() == ["Goed", "Slecht"]
     assert api.status().set_aside == 0
+
+
+def test_when_the_database_does_not_answer_what_changed_waits(shelf, put, later):
+    old, other = put("Een"), put("Twee")
+    api.rebuild()
+    shelf[old.uuid] = OperationalError("canceling statement due to statement timeout")
+    put("Twee", "met fietsen")
+    mark_changed("thing", old.uuid, other.uuid)
+    assert keeping.pump() == 0
+    assert (keeping.pump(), Changed.objects.get().error) == (1, "")  # by itself it stops nobody else
+    assert [hit.title for hit in api.search("fietsen").hits] == ["Twee"]
+
+    put("Een")
+    assert (keeping.pump(), titles()) == (1, ["Een", "Twee"])
+    assert not Changed.objects.exists()
+
+
+def test_what_the_database_goes_on_failing_for_is_set_aside(shelf, put, later):
+    bad = put("Een")
+    api.rebuild()
+    shelf[bad.uuid] = DataError("invalid memory alloc request size")
+    mark_changed("thing", bad.uuid)
+    assert (keeping.pump(), Changed.objects.get().error) == (0, "")
+    later(keeping.PATIENCE)
+    assert keeping.pump() == 1
+    assert (titles(), [row.error[:9] for row in Changed.objects.all()]) == ([], ["DataError"])
+
+
+def test_rebuild_leaves_what_the_database_failed_for_to_the_worker(shelf, put):
+    put("Een")
+    bad = put("Twee")
+    shelf[bad.uuid] = OperationalError("database is locked")
+    assert api.rebuild().set_aside == {}
+    assert titles() == ["Een"]
+    put("Twee")
+    assert (keeping.pump(), titles()) == (1, ["Een", "Twee"])
 
 
 def test_unknown_kind_is_set_aside(shelf, put):
@@ -135,7 +185,7 @@ def test_rebuild_that_failed_leaves_the_old_index(shelf, put, monkeypatch):
     assert len(list(index.root().glob("gen-*"))) == 1
 
 
-@pytest.mark.parametrize("harm", ["missing", "pointer", "meta", "segment", "analyser"])
+@pytest.mark.parametrize("harm", ["missing", "pointer", "meta", "segment", "terms", "analyser"])
 def test_what_cannot_be_read_is_repaired(shelf, put, harm, monkeypatch):
     put("Een", "met tekst")
     api.rebuild()
@@ -150,6 +200,10 @@ def test_what_cannot_be_read_is_repaired(shelf, put, harm, monkeypatch):
     elif harm == "segment":
         for file in folder.glob("*.store"):
             file.write_bytes(b"")
+    elif harm == "terms":
+        for file in folder.glob("*.term"):
+            half = len(its := file.read_bytes()) // 2
+            file.write_bytes(bytes(byte ^ 0xFF for byte in its[:half]) + its[half:])
     else:
         monkeypatch.setattr(index, "ANALYSER", "another")
     assert api.search("een tekst").ready is False

@@ -64,6 +64,31 @@ def test_search_phrase_and_without(library):
     assert titles(api.search("ouderen jongeren -werk")) == ["Eenzaamheid bij ouderen"]
 
 
+@pytest.mark.parametrize("typed", ["werk een leerkring", "zonder werk jongeren", "ouderen wonen in de wijk"])
+def test_search_phrase_stands_in_one_piece_as_it_was_typed(library, put, typed):
+    put("Wonen in de wijk", "Ouderen wonen graag zelf. Zij wonen in de wijk.")
+    api.rebuild()
+    assert titles(api.search(f'"{typed}"')) == []
+    assert len(titles(api.search(f'{typed} -"{typed}"'))) == len(titles(api.search(typed)))
+
+
+def test_search_phrase_of_three_words(library, put):
+    put("Wie er wonen", "Ouderen wonen in de wijk.")
+    put("Wonen", "Ouderen wonen graag. Zij wonen in de wijk.")
+    api.rebuild()
+    assert titles(api.search('"ouderen wonen in de wijk"')) == ["Wie er wonen"]
+    assert titles(api.search('wonen -"ouderen wonen in de wijk"')) == ["Wonen"]
+
+
+@pytest.mark.parametrize("typed", ["İbrahim", "ibrahim", "Ibrahim", "ilknur", "İLKNUR"])
+def test_search_capitals_of_other_languages(put, typed):
+    put("Gesprek met İbrahim", "En met İlknur over zorg", people=["İbrahim Şahin", "İlknur Ateş"])
+    api.rebuild()
+    (hit,) = api.search(typed).hits
+    assert len(hit.why) == 2
+    assert (hit.score, bool(api.match(typed))) == (1.0, True)
+
+
 def test_search_by_a_persons_name(library, put):
     put("Een rapport", people=["Anna de Vries-Jansen"])
     api.rebuild()
@@ -138,6 +163,14 @@ def test_search_long_text_shows_the_piece_that_answers(put):
     assert passage.where == "p. 4"
     assert [passage.text[start:end] for start, end in passage.marks] == ["mantelzorger"]
     assert len(passage.text) < 300
+
+
+def test_search_shows_a_word_however_far_in_a_text(put):
+    put("Lang stuk", passages=[Passage("Dit gaat over iets anders. " * 2000 + "De mantelzorger.", "p. 4")])
+    api.rebuild()
+    (hit,) = api.search("mantelzorger").hits
+    assert (hit.score, [reason.terms for reason in hit.why]) == (1.0, [["mantelzorger"]])
+    assert [hit.passage.text[start:end] for start, end in hit.passage.marks] == ["mantelzorger"]
 
 
 def test_reader_sees_the_commit_of_another_writer(library, put):

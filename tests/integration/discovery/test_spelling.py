@@ -1,8 +1,10 @@
 import pytest
 
+from factories import SYSTEM
 from lemniscaat.discovery import api
 from lemniscaat.discovery.spelling import distance
 from lemniscaat.kernel.work import mark_changed
+from lemniscaat.vocabulary import api as vocabulary
 
 
 @pytest.fixture
@@ -49,6 +51,21 @@ def test_word_of_what_is_gone_is_not_guessed(library, put, shelf):
     api.apply_changes()
     assert api.search("kwartirmakers").did_you_mean is None
     assert api.suggest("kwartier") == []
+
+
+def test_word_that_a_theme_knows_is_no_typo(put):
+    vocabulary.define_theme(
+        actor=SYSTEM, slug="schulden", pref_label="Schulden", alt_labels=["duiten", "rode ciffers"]
+    )
+    put("Hulp bij schulden")
+    put("De ruiten van het huis", "Wie heeft de cijfers?")
+    api.rebuild()
+    for typed in ("duiten", "rode ciffers"):
+        result = api.search(typed)
+        assert (result.hits[0].title, result.did_you_mean) == ("Hulp bij schulden", None)
+    assert api.search("ciffers").did_you_mean == "cijfers"
+    (group,) = api.match("Wie weet iets van duiten?").groups
+    assert [hit.title for hit in group.hits] == ["Hulp bij schulden"]
 
 
 @pytest.mark.parametrize(

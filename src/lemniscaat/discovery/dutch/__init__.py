@@ -6,6 +6,6 @@ another analyser is rebuilt.
 """
 
 from lemniscaat.discovery.dutch.analyser import ANALYSER, Terms, terms, terms_of
-from lemniscaat.discovery.dutch.words import clean, fold, spelled, words
+from lemniscaat.discovery.dutch.words import clean, fold, lowered, spelled, words
 
-__all__ = ["ANALYSER", "Terms", "clean", "fold", "spelled", "terms", "terms_of", "words"]
+__all__ = ["ANALYSER", "Terms", "clean", "fold", "lowered", "spelled", "terms", "terms_of", "words"]

@@ -7,7 +7,7 @@ import snowballstemmer
 
 from lemniscaat.discovery.dutch.compounds import is_word
 from lemniscaat.discovery.dutch.lists import lines, listed
-from lemniscaat.discovery.dutch.words import fold
+from lemniscaat.discovery.dutch.words import fold, lowered
 
 KEEP = listed("keep.txt")
 GIVEN = {form: stem for stem, *forms in lines("stems.txt") for form in (stem, *forms)}
@@ -22,7 +22,7 @@ def stem(written: str) -> str:
     plain = fold(written)
     if plain in KEEP or not plain.isalpha():
         return plain
-    lemma = _lemma(written.lower(), plain)
+    lemma = _lemma(lowered(written), plain)
     return GIVEN.get(plain) or GIVEN.get(lemma) or fold(_stemmer.stemWord(lemma)) or plain
 
 

@@ -32,6 +32,11 @@ def spelled(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def lowered(text: str) -> str:
+    """A clean text in lower case, sign for sign: the only sign that would become two stays one."""
+    return text.replace("İ", "i").lower()
+
+
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """Lower case without accents: what is left of a word when spelling habits are taken away."""

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lemniscaat.kernel import transactions, work
-from lemniscaat.kernel.documents import documents
+from lemniscaat.kernel.documents import Maker, documents
 from lemniscaat.kernel.errors import require
 from lemniscaat.network import policies
 from lemniscaat.network.enums import Role
@@ -37,6 +37,7 @@ def register_werkplaats(*, actor: Actor, **fields: Any) -> Werkplaats:
 def describe_werkplaats(*, actor: Actor, werkplaats: Werkplaats, **fields: Any) -> Werkplaats:
     """Change how a werkplaats presents itself (its coordinator and editors)."""
     require(policies.can_edit_in(actor, werkplaats.pk), _("You can only change your own werkplaats."))
+    before = Werkplaats.objects.values_list("short_name", flat=True).get(pk=werkplaats.pk)
     with audited(
         actor=actor, act="describe_werkplaats", subject=werkplaats, werkplaats_id=werkplaats.pk
     ) as audit:
@@ -44,6 +45,8 @@ def describe_werkplaats(*, actor: Actor, werkplaats: Werkplaats, **fields: Any) 
             setattr(werkplaats, name, value)
         werkplaats.save(audit=audit)
     work.mark_changed("werkplaats", werkplaats.uuid)
+    if werkplaats.short_name != before:
+        _mark_telling(("werkplaats", werkplaats.uuid))
     return werkplaats
 
 
@@ -78,7 +81,14 @@ def revise_organisation(*, actor: Actor, organisation: Organisation, **fields: A
     work.mark_changed("organisation", organisation.uuid)
     if organisation.name != before:
         _mark_naming(before, organisation.name)
+        _mark_telling(("organisation", organisation.uuid))
     return organisation
+
+
+def _mark_telling(maker: Maker) -> None:
+    """What tells how its maker is called tells it otherwise now."""
+    for kind, source in documents.items():
+        work.mark_changed(kind, *source.telling(maker))
 
 
 def _mark_naming(*names: str) -> None:
