@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from sys import intern
 from typing import NamedTuple
@@ -14,6 +14,9 @@ from lemniscaat.discovery.dutch.stems import stem
 from lemniscaat.discovery.dutch.words import fold, spelled
 
 STOP = listed("stop.txt")
+
+LIBRARIES = ("simplemma", "snowballstemmer", "PyStemmer")
+"""What the stems come from; the second hands over to the third where that is installed."""
 
 
 class Terms(NamedTuple):
@@ -45,9 +48,16 @@ def _mark() -> str:
     for path in sorted(Path(__file__).parent.rglob("*")):
         if path.suffix in {".py", ".gz", ".txt"}:
             digest.update(path.read_bytes())
-    for package in ("simplemma", "snowballstemmer"):
-        digest.update(f"{package} {version(package)}".encode())
+    for package in LIBRARIES:
+        digest.update(f"{package} {_version(package)}".encode())
     return digest.hexdigest()[:16]
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "none"
 
 
 ANALYSER = _mark()

@@ -30,6 +30,8 @@ _FAMILY_WEIGHT = 3
 _LISTED_USE = math.log1p(100)
 """How much a word is used of which we only know that it is a part."""
 
+PLURAL_ENDS = ("s", "en", "n")
+
 MORE_PARTS = listed("more-parts.txt")
 NO_PARTS = listed("no-parts.txt")
 SILENT = listed("silent-parts.txt")
@@ -51,11 +53,24 @@ def parts(plain: str) -> tuple[str, ...]:
     """The words that together make up the whole of a folded word; nothing when it is one word."""
     if not (FEWEST_LETTERS + _SHORTEST <= len(plain) <= LONGEST_WORD) or not plain.isalpha():
         return ()
-    ways = [way for count, way in _ways(plain).items() if count > 1]
-    best = max(ways, key=_Way.mean, default=None)
+    best = _best(plain)
+    if best is None or len(best.parts) > 2:
+        best = _of_singular(plain, best)
     if best is None or best.mean() < _known()[0].get(plain, 0.0):
         return ()
     return tuple(part for part in best.parts if part not in SILENT)
+
+
+def _best(plain: str) -> _Way | None:
+    return max((way for count, way in _ways(plain).items() if count > 1), key=_Way.mean, default=None)
+
+
+def _of_singular(plain: str, best: _Way | None) -> _Way | None:
+    """The way to cover the singular, where it needs fewer parts than its plural, or that has no way at all:
+    centrales are no lessons."""
+    singulars = (_best(plain.removesuffix(end)) for end in PLURAL_ENDS if plain.endswith(end))
+    fewer = [way for way in singulars if way and (best is None or len(way.parts) < len(best.parts))]
+    return max(fewer, key=_Way.mean, default=best)
 
 
 def is_word(plain: str) -> bool:

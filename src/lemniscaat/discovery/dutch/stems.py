@@ -13,6 +13,11 @@ KEEP = listed("keep.txt")
 GIVEN = {form: stem for stem, *forms in lines("stems.txt") for form in (stem, *forms)}
 """Where lemma and stem go wrong together: ouderen are no ouders."""
 
+SHORTEST = 3
+"""Letters of a word that may have a plural."""
+
+_VERB = ("en", "slaan", "staan")
+
 _stemmer = snowballstemmer.stemmer("dutch")  # PyStemmer where it is installed: the same, and fast
 
 
@@ -23,18 +28,60 @@ def stem(written: str) -> str:
     if plain in KEEP or not plain.isalpha():
         return plain
     lemma = _lemma(lowered(written), plain)
-    return GIVEN.get(plain) or GIVEN.get(lemma) or fold(_stemmer.stemWord(lemma)) or plain
+    return GIVEN.get(plain) or GIVEN.get(lemma) or _cut(lemma) or plain
+
+
+def _cut(lemma: str) -> str:
+    """The stem of a lemma. An `s` that its plural keeps is no ending: kans, kansen."""
+    cut = fold(_stemmer.stemWord(lemma))
+    return lemma if _keeps_s(lemma) and not cut.endswith("s") else cut
+
+
+def _keeps_s(word: str) -> bool:
+    return word.endswith("s") and is_word(word + "en")
 
 
 def _lemma(written: str, plain: str) -> str:
     """The dictionary's lemma; where it has none, what a plural is the plural of."""
     # The dictionary keeps the parts of a verb apart: door_gaan.
     lemma = fold(simplemma.lemmatize(written, lang="nl")).replace("_", "")
-    if lemma == plain and plain.endswith("s") and not plain.endswith(("ss", "is", "us")):
+    if lemma.endswith("ster") and plain.endswith(("er", "ers")):
+        return plain.removesuffix("s")  # not the word for a woman who does it
+    if lemma.endswith(_VERB) and not lemma.startswith(plain) and (singular := _singular(plain)):
+        return singular
+    if lemma.endswith("e") and plain == lemma + "n":
+        return fold(simplemma.lemmatize(lemma, lang="nl"))  # daklozen, dakloze, dakloos
+    if (
+        lemma == plain
+        and plain.endswith("s")
+        and not plain.endswith(("ss", "is", "us"))
+        and not _keeps_s(plain)
+    ):
         return _of_known(plain[:-1]) or lemma
-    if lemma == plain and plain.endswith("sen"):
+    if lemma == plain and plain.endswith(("sen", "toren")):
         return _of_known(plain[:-2]) or lemma
     return lemma
+
+
+@lru_cache(maxsize=20_000)
+def _singular(plain: str) -> str:
+    """The word of which this is the plural, where the dictionary takes it for the shape of some verb:
+    velden, verslagen."""
+    if not plain.endswith("en") or plain.startswith("ge"):  # genomen, gedragen: mostly verbs indeed
+        return ""
+    root = plain[:-2]
+    found = [root]
+    if len(root) > 2 and root[-1] == root[-2]:
+        found = [root[:-1]]
+    elif len(root) > 2 and root[-2] in "aeou" and root[-3] not in "aeiou":
+        found.insert(0, root[:-1] + root[-2:])
+    hard = {"v": "f", "z": "s"}
+    found += [one[:-1] + hard[one[-1]] for one in found if one[-1] in hard]
+    return next((one for one in found if len(one) >= SHORTEST and _is_lemma(one)), "")
+
+
+def _is_lemma(plain: str) -> bool:
+    return is_word(plain) and fold(simplemma.lemmatize(plain, lang="nl")) == plain
 
 
 def _of_known(singular: str) -> str | None:
