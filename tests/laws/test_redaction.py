@@ -11,6 +11,7 @@ ELSEWHERE = {
     "agenda.Ballot": "keyed hashes, until the round closes",
     "agenda.QuestionFollow": "a keyed hash and a sealed address, which its owner has dropped",
     "agenda.ResultGroup": "names of perspectives",
+    "circulation.Counted": "codes of places",
     "circulation.FlowFigure": "codes of places",
     "discovery.Gap": "counts by day, no sentences",
     "discovery.Searched": "words without what may be a name or number, until they are counted",

@@ -1,11 +1,12 @@
 """Keep the figures of flow, so that no page counts them."""
 
-from typing import Any
+from datetime import datetime
+from uuid import UUID
 
-from django.db.models import Count, FloatField, Func, Q, QuerySet, Sum
+from django.db.models import Count, F, FloatField, Func, Q, QuerySet, Sum
 
 from lemniscaat.circulation.enums import HandoverState, Phase
-from lemniscaat.circulation.models import FlowFigure, Handover, Issue, Journey
+from lemniscaat.circulation.models import Counted, FlowFigure, Handover, Issue, Journey
 from lemniscaat.kernel import transactions
 from lemniscaat.network.api import Werkplaats
 
@@ -23,14 +24,34 @@ class _seconds(Func):  # noqa: N801  reads as the function it is in SQL
         )
 
 
+CROSSINGS = {
+    "out": (Q(state=HandoverState.OFFERED), "offered_at"),
+    "back": (Q(state=HandoverState.RETURNED, received_at=None), "returned_at"),
+}
+"""Place of the figure → which handovers are there, and since when."""
+
 Scope = Issue | Werkplaats | None
+Mover = Journey | Handover
 
 
 @transactions.action
-def renew_flow(*scopes: Scope) -> None:
-    """Count the public travellers again: for the whole network and for each scope given."""
-    for scope in {None, *scopes}:
-        _renew(scope)
+def renew_flow(*movers: Mover) -> None:
+    """Let each count where it is now, and no longer where it was: as much work in a network of a million
+    travellers as in one of ten. Its own row was written before in this transaction, so that of two who
+    move it one waits for the other."""
+    for mover in movers:
+        was = Counted.objects.filter(uuid=mover.uuid).first()
+        now = _of_journey(mover) if isinstance(mover, Journey) else _of_handover(mover)
+        if (was and was.figures) == (now and now.figures):
+            continue
+        if now:
+            now.save(force_insert=was is None)
+        elif was:
+            was.delete()
+        # In the order of their names, so that of two acts the one waits for the other.
+        changed = [(counted, by) for counted, by in ((was, -1), (now, 1)) if counted]
+        for counted, by in sorted(changed, key=lambda change: change[0].place):
+            _count(counted, by)
 
 
 def recount(scope: Scope = None) -> dict[str, tuple[int, float]]:
@@ -42,23 +63,42 @@ def recount(scope: Scope = None) -> dict[str, tuple[int, float]]:
         for row in journeys.values("phase").annotate(n=Count("pk"), moments=Sum(_seconds("since")))
     }
     public = Handover.objects.public().filter(own)
-    out = public.filter(state=HandoverState.OFFERED)
-    back = public.filter(state=HandoverState.RETURNED, received_at=None)
-    figures["out"] = _crossing(out, "offered_at")
-    figures["back"] = _crossing(back, "returned_at")
+    for place, (crossing, moment) in CROSSINGS.items():
+        figures[place] = _crossing(public.filter(crossing), moment)
     return {place: figures.get(place, (0, 0.0)) for place in [*Phase.values, "out", "back"]}
 
 
-def _renew(scope: Scope) -> None:
-    where: dict[str, Any] = {
-        "issue": scope if isinstance(scope, Issue) else None,
-        "werkplaats": scope if isinstance(scope, Werkplaats) else None,
-    }
-    kept = {row.place: (row.under_way, row.since_sum) for row in FlowFigure.objects.filter(**where)}
-    for place, figures in recount(scope).items():
-        if kept.get(place) != figures:
-            defaults = dict(zip(("under_way", "since_sum"), figures, strict=True))
-            FlowFigure.objects.update_or_create(**where, place=place, defaults=defaults)
+def _of_journey(journey: Journey) -> Counted | None:
+    rows = Journey.objects.filter(pk=journey.pk, is_public=True, ended_at=None)
+    found = rows.values_list("phase", "since", "issue", "werkplaats").first()
+    return _counted(journey.uuid, *found) if found else None
+
+
+def _of_handover(handover: Handover) -> Counted | None:
+    rows = Handover.objects.public().filter(pk=handover.pk)
+    for place, (crossing, moment) in CROSSINGS.items():
+        found = rows.filter(crossing).values_list(moment, "issue", "werkplaats").first()
+        if found:
+            return _counted(handover.uuid, place, *found)
+    return None
+
+
+def _counted(uuid: UUID, place: str, since: datetime, issue: int | None, werkplaats: int | None) -> Counted:
+    return Counted(uuid=uuid, place=place, since=since, issue_id=issue, werkplaats_id=werkplaats)
+
+
+def _count(counted: Counted, by: int) -> None:
+    """Add it to, or take it from, the figures of the network, its issue and its werkplaats."""
+    scopes = {(None, None), (counted.issue_id, None), (None, counted.werkplaats_id)}
+    its = Q()
+    for issue, werkplaats in scopes:
+        its |= Q(issue=issue, werkplaats=werkplaats)
+    rows = FlowFigure.objects.filter(its, place=counted.place)
+    change = {"under_way": F("under_way") + by, "since_sum": F("since_sum") + by * counted.since.timestamp()}
+    if rows.count() < len(scopes):
+        for issue, werkplaats in scopes:
+            FlowFigure.objects.get_or_create(issue_id=issue, werkplaats_id=werkplaats, place=counted.place)
+    rows.update(**change)
 
 
 def _within(scope: Scope) -> Q:

@@ -66,7 +66,7 @@ def offer_handover(
             is_public=is_public,
         )
     tell_receiver(handover=handover)
-    renew_flow(issue, werkplaats)
+    renew_flow(handover)
     return handover
 
 
@@ -123,7 +123,7 @@ def return_handover(
             note=became,
         )
     tell_giver(handover=handover)
-    renew_flow(handover.issue, handover.werkplaats)
+    renew_flow(handover)
     return handover
 
 
@@ -136,7 +136,7 @@ def receive_handover(*, actor: Actor, handover: Handover) -> Handover:
     with audited(actor=actor, act="receive_handover", werkplaats_id=handover.werkplaats_id) as audit:
         handover.received_at = clock.now()
         handover.save(audit=audit)
-    renew_flow(handover.issue, handover.werkplaats)
+    renew_flow(handover)
     return handover
 
 
@@ -152,7 +152,7 @@ def _answer(
     tell_giver(handover=handover)
     if state == HandoverState.DECLINED and (follow := handing.declined.get(handover.subject_kind)):
         follow(handover.subject_uuid, handover.uuid, str(handover.to), reason)
-    renew_flow(handover.issue, handover.werkplaats)
+    renew_flow(handover)
     return handover
 
 

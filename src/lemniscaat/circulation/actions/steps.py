@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.circulation.actions.flow import renew_flow
 from lemniscaat.circulation.enums import Activity, Phase
-from lemniscaat.circulation.models import LONGEST_LABEL, Issue, Journey, Offer, Step
+from lemniscaat.circulation.models import LONGEST_LABEL, Handover, Issue, Journey, Offer, Step
 from lemniscaat.circulation.queries import journey_of
 from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Conflict, Missing
@@ -38,7 +38,7 @@ def begin_journey(
         },
     )
     if is_new:
-        renew_flow(issue, journey.werkplaats)
+        renew_flow(journey)
     return journey
 
 
@@ -55,7 +55,6 @@ def change_journey(*, journey: Journey, label: str, ended: bool, **now: Any) -> 
     """Let a journey follow its traveller: what it is called, whether it has ended, and what it belongs to
     `now` (fields of `Journey`). What was offered on a question is as public as the question."""
     now["label"] = label[:LONGEST_LABEL]
-    scopes = {journey.issue, journey.werkplaats}
     was = {name: getattr(journey, name) for name in now} | {"ended": journey.ended_at is not None}
     if was == {**now, "ended": ended}:
         return journey
@@ -63,11 +62,10 @@ def change_journey(*, journey: Journey, label: str, ended: bool, **now: Any) -> 
         setattr(journey, name, value)
     if was["ended"] != ended:
         journey.ended_at = clock.now() if ended else None
-    journey.save()
-    scopes |= {journey.issue, journey.werkplaats}
+    journey.save(update_fields=[*now, "ended_at"])
+    renew_flow(journey)
     if journey.subject_kind == "question" and was.get("is_public") != now.get("is_public"):
-        scopes |= _let_offers_follow(journey)
-    renew_flow(*scopes)
+        _let_others_follow(journey)
     return journey
 
 
@@ -138,13 +136,13 @@ def undo_step(*, actor: Actor, step: Step, cause: str, note: str = "") -> Step:
     return undoing
 
 
-def _let_offers_follow(question: Journey) -> set[Issue | Werkplaats | None]:
-    """Show or hide what was offered on a question; gives the scopes in which that counts."""
+def _let_others_follow(question: Journey) -> None:
+    """Show or hide what was offered on a question, and where it was handed over."""
     offers = Offer.objects.filter(question_uuid=question.subject_uuid).values("uuid")
     following = Journey.objects.filter(subject_kind="offer", subject_uuid__in=offers)
     following.update(is_public=question.is_public)
-    journeys = following.select_related("issue", "werkplaats")
-    return {scope for journey in journeys for scope in (journey.issue, journey.werkplaats)}
+    handed = Handover.objects.filter(question_uuid=question.subject_uuid).order_by("pk").select_for_update()
+    renew_flow(*following, *handed)
 
 
 def _move(journey: Journey) -> None:
@@ -153,4 +151,4 @@ def _move(journey: Journey) -> None:
     journey.phase = last.phase if last else Phase.ONTWIKKELEN
     journey.since = last.at if last else journey.started_at
     journey.save(update_fields=["phase", "since"])
-    renew_flow(journey.issue, journey.werkplaats)
+    renew_flow(journey)

@@ -1,10 +1,20 @@
 """The tables of the lemniscate."""
 
-from lemniscaat.circulation.models.flow import FlowFigure
+from lemniscaat.circulation.models.flow import Counted, FlowFigure
 from lemniscaat.circulation.models.handover import Handover
 from lemniscaat.circulation.models.issue import Issue, Synthesis
 from lemniscaat.circulation.models.journey import LONGEST_LABEL, Journey
 from lemniscaat.circulation.models.offer import Offer
 from lemniscaat.circulation.models.step import Step
 
-__all__ = ["LONGEST_LABEL", "FlowFigure", "Handover", "Issue", "Journey", "Offer", "Step", "Synthesis"]
+__all__ = [
+    "LONGEST_LABEL",
+    "Counted",
+    "FlowFigure",
+    "Handover",
+    "Issue",
+    "Journey",
+    "Offer",
+    "Step",
+    "Synthesis",
+]
