@@ -106,6 +106,17 @@ def test_report_is_entered_from_a_phone_published_by_a_colleague_and_withdrawn(
     assert axe(visitor) == []
     shown = visitor.locator("main")
     assert "Eten met de buurt helpt tegen eenzaamheid." in shown.inner_text()
+    pages = shown.get_by_role("link", name="groter").locator("img")
+    pages.first.scroll_into_view_if_needed()
+    assert (
+        pages.evaluate_all("each => each.map(one => [one.loading, one.naturalWidth])") == [["lazy", 600]] * 3
+    )
+    visitor.emulate_media(media="print")
+    printed = [
+        shown.locator(each).first.is_visible() for each in (".lem-lead", ".lem-cite", ".lem-look", "form")
+    ]
+    assert printed == [True, True, False, False]
+    visitor.emulate_media(media="screen")
     for file in (REPORT, ANNEX):
         with visitor.expect_download() as taken:
             shown.get_by_role("link", name=file["name"], exact=True).click()

@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from lemniscaat.kernel import transactions
-from lemniscaat.kernel.errors import LemniscaatError
+from lemniscaat.kernel.errors import Invalid, LemniscaatError
+from lemniscaat.kernel.privacy import screen
 from lemniscaat.knowledge.actions.proposing import take_over
-from lemniscaat.knowledge.enums import ItemState
+from lemniscaat.knowledge.enums import ItemState, Proposes
 from lemniscaat.knowledge.models import Item, Proposed
 from lemniscaat.network.api import can_enter_back_office, own
+
+MOST_TOLD = 5
 
 
 def proposed_for(item: Item) -> list[Proposed]:
@@ -36,6 +39,17 @@ class Proposing:
         return found | {"proposed": proposed_for(self.object), "object": self.object}
 
 
+def _refuse_personal(item: Item, number: int) -> None:
+    """Words of a file are looked through as words that are typed."""
+    told = item.proposed.filter(pk=number, field__in=[Proposes.TITLE, Proposes.ABSTRACT]).first()
+    found = screen(told.shown) if told else []
+    if found:
+        raise Invalid(
+            _("There may be personal data in this: %(found)s. Type over yourself what may stand there.")
+            % {"found": ", ".join(f"“{each.text}”" for each in found[:MOST_TOLD])}
+        )
+
+
 class TakeOver(View):
     """Take one thing over; then the page of the item again."""
 
@@ -50,6 +64,7 @@ class TakeOver(View):
         try:
             with transactions.opened():
                 number = int(given) if given.isascii() and given.isdigit() and len(given) < 19 else 0
+                _refuse_personal(item, number)
                 take_over(actor=request.actor, item=item, proposed_id=number)
         except LemniscaatError as refusal:
             messages.error(request, refusal.sentence)

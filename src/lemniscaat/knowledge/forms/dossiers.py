@@ -13,12 +13,15 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from lemniscaat.knowledge.models import Dossier, DossierEntry
 from lemniscaat.network.api import Role, own_werkplaatsen
 from lemniscaat.ui.forms import Form, say_what_to_do
+from lemniscaat.ui.screened import Screened
 
 FIELDS = ["title", "lead", "issue"]
 
 
-class DossierForm(WagtailAdminModelForm):
+class DossierForm(Screened, WagtailAdminModelForm):
     """A dossier that is there; to which werkplaats it belongs does not change."""
+
+    screened = ("title", "lead")
 
     class Meta:
         model = Dossier
@@ -55,7 +58,7 @@ class Part:
     fields: list[BoundField]
 
 
-class PartsForm(Form):
+class PartsForm(Screened, Form):
     """All parts of one dossier; what is typed is kept whichever button is pressed."""
 
     q = forms.CharField(
@@ -79,6 +82,10 @@ class PartsForm(Form):
                 initial=entry.words,
                 widget=forms.Textarea(attrs={"rows": 3}),
             )
+
+    def words(self) -> list[str]:
+        """All headings and words."""
+        return [name for name in self.fields if name.startswith(("heading-", "words-"))]
 
     def parts(self) -> Iterator[Part]:
         """Each part with its own fields."""

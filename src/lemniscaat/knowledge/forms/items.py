@@ -15,6 +15,8 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from lemniscaat.discovery import api as discovery
 from lemniscaat.kernel.errors import Invalid
+from lemniscaat.kernel.privacy import Finding
+from lemniscaat.kernel.privacy import Kind as PersonalKind
 from lemniscaat.knowledge import readability
 from lemniscaat.knowledge.enums import Part
 from lemniscaat.knowledge.forms.files import HeldUploads, Uploads, hint
@@ -23,6 +25,7 @@ from lemniscaat.knowledge.importing.makers import maker
 from lemniscaat.knowledge.models import Contributor, Item
 from lemniscaat.network.api import Role, own_werkplaatsen
 from lemniscaat.ui.forms import say_what_to_do
+from lemniscaat.ui.screened import KEPT, Screened
 from lemniscaat.vocabulary.api import SourceKind
 
 FIELDS = [
@@ -89,8 +92,10 @@ def _told_of(row: Contributor) -> list[str]:
     ]
 
 
-class ItemForm(HeldUploads, WagtailAdminModelForm):
+class ItemForm(HeldUploads, Screened, WagtailAdminModelForm):
     """An item that is there; to which werkplaats it belongs does not change."""
+
+    screened = ("title", "plain_summary", "abstract", "rung_reason")
 
     source_kinds = forms.MultipleChoiceField(
         label=pgettext_lazy("form", "Rests on"),
@@ -127,6 +132,12 @@ class ItemForm(HeldUploads, WagtailAdminModelForm):
         self.fields["plain_summary"].help_text = _how_it_reads(self["plain_summary"].value() or "")
         self.fields["uploads"].help_text = _files(self.instance)
         say_what_to_do(self)
+
+    def may_stand(self, finding: Finding) -> bool:
+        """Whoever made it is named."""
+        makers = [row["name"] for row in self.cleaned_data.get("contributors") or ()]
+        named = " ".join([*makers, self.cleaned_data.get("publisher") or ""]).casefold().split()
+        return finding.kind == PersonalKind.NAME and set(finding.text.casefold().split()) <= set(named)
 
     def clean_contributors(self) -> list[Mapping[str, str]]:
         """Names fit, and ORCIDs and RORs are."""
@@ -252,15 +263,18 @@ class NewItemForm(ItemForm):
 
     def first(self) -> list[forms.BoundField]:
         """What is asked."""
-        return [self[name] for name in FIRST if not self[name].is_hidden]
+        asked = [KEPT, *FIRST] if KEPT in self.fields else FIRST
+        return [self[name] for name in asked if not self[name].is_hidden]
 
     def groups(self) -> list[Group]:
         """What can wait."""
         return [Group(str(label), [self[name] for name in names]) for label, names in GROUPS]
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(Screened, forms.Form):
     """Why an item is taken back."""
+
+    screened = ("reason",)
 
     reason = forms.CharField(
         label=gettext_lazy("Why"),
@@ -269,8 +283,10 @@ class WithdrawForm(forms.Form):
     )
 
 
-class PublishForm(forms.Form):
+class PublishForm(Screened, forms.Form):
     """What is new in this version, and when it opens."""
+
+    screened = ("note",)
 
     on = forms.DateField(
         label=gettext_lazy("Opens on"),

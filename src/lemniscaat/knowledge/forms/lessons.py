@@ -15,8 +15,10 @@ from lemniscaat.knowledge.enums import Level
 from lemniscaat.knowledge.models import Item, LessonText, Module
 from lemniscaat.knowledge.models.module import MOST_HOURS
 from lemniscaat.ui.forms import Form
+from lemniscaat.ui.screened import Screened
 
 NEW = "new"
+WORDS = ("title", "activities", "materials", "teacher_notes")
 PARTS = ("title", "hours", "activities", "materials", "teacher_notes", "files", "remove")
 
 
@@ -36,7 +38,7 @@ class Row:
         return self.key == NEW
 
 
-class LessonsForm(Form):
+class LessonsForm(Screened, Form):
     """All lessons of one item. What stands there and was not on her screen is left as it is."""
 
     def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
@@ -104,6 +106,11 @@ class LessonsForm(Form):
         if key != NEW:
             fields[f"remove-{key}"] = forms.BooleanField(label=_("Take this lesson away"), required=False)
 
+    def words(self) -> list[str]:
+        """All that is written of each lesson; what was on her screen."""
+        written = tuple(f"{part}-" for part in WORDS)
+        return [name for name in self.fields if name == "competences" or name.startswith(written)]
+
     def rows(self) -> Iterator[Row]:
         """Each lesson with its own fields, and an empty one."""
         for key in [*self.keys, NEW]:
@@ -116,7 +123,7 @@ class LessonsForm(Form):
         for key in [*self.keys, NEW]:
             if self._is_there(key) and not self._of("title", key) and not self._of("remove", key):
                 self.add_error(f"title-{key}", _("Give this lesson a title."))
-        return self.cleaned_data
+        return super().clean()
 
     def cleaned_data_of_module(self) -> dict[str, Any]:
         """What `write_module` takes."""

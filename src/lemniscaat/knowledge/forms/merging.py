@@ -11,10 +11,13 @@ from lemniscaat.knowledge.models import Item
 from lemniscaat.knowledge.queries import item_at
 from lemniscaat.knowledge.queries.duplicates import duplicates_of
 from lemniscaat.network.api import Actor
+from lemniscaat.ui.screened import Screened
 
 
-class MergeForm(forms.Form):
+class MergeForm(Screened, forms.Form):
     """One of those that look like it, or another by its address; and how one sees it."""
+
+    screened = ("why",)
 
     into = forms.ChoiceField(
         label=gettext_lazy("It is the same as"), widget=forms.RadioSelect, required=False

@@ -19,6 +19,7 @@ from lemniscaat.network.api import (
     own_werkplaatsen,
 )
 from lemniscaat.ui.forms import Form
+from lemniscaat.ui.screened import Screened
 
 SCHOOLS = (OrganisationKind.HOGESCHOOL, OrganisationKind.MBO, OrganisationKind.UNIVERSITY)
 
@@ -28,8 +29,10 @@ def places_to_adapt(actor: Actor) -> QuerySet[Werkplaats]:
     return own_werkplaatsen(actor, EDIT_ROLES | {Role.TEACHER})
 
 
-class AdaptForm(Form):
+class AdaptForm(Screened, Form):
     """What it will be called, and in which of her werkplaatsen it will stand."""
+
+    screened = ("title",)
 
     title = forms.CharField(label=gettext_lazy("Title"), max_length=300)
     werkplaats = forms.ModelChoiceField(
@@ -48,8 +51,10 @@ class AdaptForm(Form):
             self.fields["werkplaats"].required = False
 
 
-class OfferForm(Form):
+class OfferForm(Screened, Form):
     """One lesson, and why it is better so."""
+
+    screened = ("why",)
 
     lesson = forms.UUIDField(widget=forms.HiddenInput)
     why = forms.CharField(
@@ -64,8 +69,10 @@ class OfferForm(Form):
         return str(self.cleaned_data["lesson"])
 
 
-class ProgrammeForm(Form):
+class ProgrammeForm(Screened, Form):
     """Whose programme, which, since when."""
+
+    screened = ("programme",)
 
     organisation = forms.ModelChoiceField(
         organisations().filter(kind__in=SCHOOLS), label=gettext_lazy("School"), empty_label=""

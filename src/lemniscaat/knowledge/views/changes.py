@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import LemniscaatError, Missing
+from lemniscaat.kernel.privacy import check_words
 from lemniscaat.knowledge import api
 from lemniscaat.knowledge.views.adapting import module_item
 from lemniscaat.network.api import ActorRequest
@@ -25,16 +26,17 @@ def changes(request: ActorRequest, slug: str) -> HttpResponse:
     item = module_item(request.actor, slug)
     if not api.can_answer_change(request.actor, item):
         raise Missing(_("There is nothing here for you to change."))
-    refused = ""
+    refused, found = "", ()
     if request.method == "POST":
         try:
             return _answer(request, slug)
         except LemniscaatError as refusal:
-            refused = refusal.sentence
+            refused, found = refusal.sentence, getattr(refusal, "findings", ())
     said = {
         "item": item,
         "rows": api.changes_offered(item),
         "refused": refused,
+        "form": {"found": found},
         "typed": request.POST.get("reason", ""),
         "on": request.POST.get("change", ""),
         "working": item.next_version if hasattr(item, "next_version") else None,
@@ -51,7 +53,9 @@ def _answer(request: ActorRequest, slug: str) -> HttpResponse:
             api.accept_change(actor=request.actor, change=change)
             messages.success(request, _("Taken over into the text that is worked on. Who offered it hears."))
         else:
-            api.decline_change(actor=request.actor, change=change, reason=request.POST.get("reason", ""))
+            reason = request.POST.get("reason", "")
+            check_words(reason, kept=request.POST.getlist("kept"))
+            api.decline_change(actor=request.actor, change=change, reason=reason)
             messages.success(request, _("Declined. Who offered it hears why."))
     return redirect(request.path)
 
