@@ -34,10 +34,9 @@ def agenda_page(
 
 
 def whole(rows: QuerySet[Agenda]) -> QuerySet[Agenda]:
-    """With items, lines, programmes, who adopted and who endorsed."""
-    items = naming(AgendaItem.objects.all(), "issue", "theme").prefetch_related(
-        Prefetch("questions", Question.objects.public().only(*Question.named_by)), "candidate__round"
-    )
+    """With items, each with its public questions as `asked`; lines, programmes, who adopted and endorsed."""
+    asked = Prefetch("questions", Question.objects.public().only(*Question.named_by), to_attr="asked")
+    items = naming(AgendaItem.objects.all(), "issue", "theme").prefetch_related(asked, "candidate__round")
     programmes = Programme.objects.prefetch_related(
         Prefetch("items", AgendaItem.objects.only("uuid", "title", "is_chosen", "order"))
     )

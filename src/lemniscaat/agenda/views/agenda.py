@@ -17,6 +17,7 @@ from lemniscaat.agenda import api
 from lemniscaat.agenda.api import Agenda, AgendaState
 from lemniscaat.agenda.policies import can_keep_agenda, speaks_for
 from lemniscaat.agenda.queries.agendas import leading_organisations
+from lemniscaat.agenda.views.agenda_rows import rows
 from lemniscaat.agenda.views.printing import as_pdf
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import LemniscaatError, Missing
@@ -52,9 +53,7 @@ def agenda_or_404(request: HttpRequest, werkplaats: str, period: str, number: in
 def shown(request: ActorRequest, agenda: Agenda) -> dict[str, Any]:
     """What the page is made of: a fixed number of queries."""
     remarks = api.remarks_by_item(agenda) if agenda.consulted_at else {}
-    items = list(agenda.items.all())
-    for item in items:
-        item.said = remarks.get(item.pk, [])
+    items, said = rows(agenda, remarks)
     others = api.agendas_of(request.actor, agenda.werkplaats)
     versions = [each for each in others if each.period_id == agenda.period_id]
     newest = {each.period_id: each for each in reversed(others) if each.period_id != agenda.period_id}
@@ -62,9 +61,9 @@ def shown(request: ActorRequest, agenda: Agenda) -> dict[str, Any]:
         "agenda": agenda,
         "takes_remarks": agenda.takes_remarks,
         "n_items": len(items),
-        "chosen": [item for item in items if item.is_chosen],
-        "left_out": [item for item in items if not item.is_chosen],
-        "said": remarks.get(None, []),
+        "chosen": [item for item in items if item["is_chosen"]],
+        "left_out": [item for item in items if not item["is_chosen"]],
+        "said": said,
         "n_remarks": sum(remark.state == "shown" for each in remarks.values() for remark in each),
         "n_answered": sum(bool(remark.replied_at) for each in remarks.values() for remark in each),
         "versions": versions,
@@ -92,8 +91,8 @@ def _endorsing(request: ActorRequest, agenda: Agenda) -> list[tuple[Any, bool]]:
         return []
     adopted = {row.organisation_id for row in agenda.adoptions.all()}
     endorsed = {row.organisation_id for row in agenda.endorsements.all()}
-    rows = network.organisations().filter(pk__in=hers - adopted)
-    return [(row, row.pk in endorsed) for row in rows]
+    found = network.organisations().filter(pk__in=hers - adopted)
+    return [(row, row.pk in endorsed) for row in found]
 
 
 @login_required
@@ -151,10 +150,10 @@ def pdf(request: ActorRequest, werkplaats: str, period: str, number: int) -> Htt
 def compare(request: ActorRequest, werkplaats: str) -> HttpResponse:
     """Two versions or periods beside each other, in words; without a choice the newest two."""
     place = network.werkplaats_page(werkplaats)
-    rows = api.agendas_of(request.actor, place) if place else []
-    if place is None or not rows:
+    found = api.agendas_of(request.actor, place) if place else []
+    if place is None or not found:
         raise Http404
-    keys = {f"{row.period.slug}.{row.number}": row for row in rows}
+    keys = {f"{row.period.slug}.{row.number}": row for row in found}
     newest = list(keys)
     old = request.GET.get("van", "") if request.GET.get("van") in keys else newest[min(1, len(newest) - 1)]
     new = request.GET.get("naar", "") if request.GET.get("naar") in keys else newest[0]

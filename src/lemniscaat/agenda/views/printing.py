@@ -97,7 +97,7 @@ def _item(item: AgendaItem) -> Mapping[str, Any]:
         "reason": item.reason,
         "theme": str(item.theme) if item.theme else "",
         "issue": item.issue.title if item.issue else "",
-        "questions": [question.wording for question in item.questions.all()],
+        "questions": [question.wording for question in item.asked],
     }
 
 

@@ -41,6 +41,17 @@ class Row:
     due: str
     urgency: str
 
+    @property
+    def state(self) -> str:
+        """How it stands, in words."""
+        return str(agenda.QuestionState(self.question.state).label)
+
+    @property
+    def who(self) -> str:
+        """What is known of who asked: the role she told, or else her side."""
+        side = self.question.perspective
+        return self.question.role or (str(Perspective(side).label) if side else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -91,7 +102,8 @@ def _heading(due: date) -> str:
 
 def _row(question: Question) -> Row:
     if question.state not in agenda.DESK_STATES:
-        return Row(question, _phase(question), str(question.get_state_display()), "")
+        state = agenda.QuestionState(question.state)
+        return Row(question, _phase(question), str(state.label), "")
     days = agenda.working_days_left(clock.today(), question.due_on)
     if question.due_on < clock.today():
         late = max(1, -days)
@@ -236,7 +248,7 @@ def detail(actor: Actor, question: Question, all_themes: Sequence[vocabulary.The
         "links": question.links.all(),
         "placed": [] if question.state in agenda.DESK_STATES else agenda.placed_items(question),
         "issues": circulation.issues().prefetch_related(None).exclude(pk=question.issue_id),
-        "themes": agenda.chosen_items(question.werkplaats_id),
+        "themes": agenda.chosen_items(question.werkplaats_id).values("uuid", "title"),
         "taking_in": learning.taking_in(question.werkplaats) if may["in_research"] else [],
         "may": may,
     }
