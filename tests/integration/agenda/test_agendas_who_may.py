@@ -219,6 +219,7 @@ FIRST: dict[str, Callable[[Agenda], None]] = {
     "doe/terug": without_remarks,
     "doe/stel-vast": ended,
     "doe/trek-terug": endorsed,
+    "opmerkingen?laat-door": taken_away,
 }
 """What the software does in the same breath, so that there is something to do it with."""
 
@@ -235,6 +236,7 @@ POSTS: dict[str, tuple[dict[str, str], set[AgendaState], list[str]]] = {
     "programma/{programme}": ({"title": "Anders"}, OPEN, KEEPS),
     "opmerkingen": ({"act": "reply-again", "uuid": "{remark}", "text": "Anders."}, {S.CONSULTATION}, LEADS),
     "opmerkingen?": ({"act": "remove", "uuid": "{remark}", "text": "Hoort niet."}, {S.CONSULTATION}, LEADS),
+    "opmerkingen?laat-door": ({"act": "let-through", "uuid": "{remark}"}, {S.CONSULTATION}, LEADS),
     "doe/opdracht": ({"mission": "Anders."}, {S.DRAFT, S.CONSULTATION}, KEEPS),
     "doe/gooi-weg": ({}, {S.DRAFT}, KEEPS),
     "doe/open": ({"until": "{today}"}, {S.DRAFT}, LEADS),
@@ -288,3 +290,37 @@ def test_pages_hold_to_the_same_table(
 
     assert found == {path: may for path, (_fields, states, may) in POSTS.items() if state in states}
     assert (readers, keepers) == (KEEPS if state == S.DRAFT else PEOPLE, KEEPS)
+
+
+HERE = {"opmerking": (S.CONSULTATION, PEOPLE), "onderschrijf": (S.ADOPTED, ENDORSES)}
+"""What the page that everyone reads takes, in which state of the agenda, from whom. That a lead adopts there
+stands in `test_leading`."""
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_page_that_everyone_reads_holds_to_the_same_table(
+    state: AgendaState, here: Werkplaats, users: dict[str, User | None], sign_in: Callable[..., Client]
+) -> None:
+    plan = agenda_in(state, here)
+    clients = {name: sign_in(user) if user else Client() for name, user in users.items()}
+    page = f"/werkplaatsen/hier/kennisagenda/{plan.period.slug}/versie/{plan.number}"
+    posted = {
+        "opmerking": {"text": "Ook na zessen?", "perspective": "resident", "email": "i@voorbeeld.example"},
+        "onderschrijf": {"organisation": office().slug},
+    }
+    rows = {"opmerking": plan.remarks, "onderschrijf": plan.endorsements}
+    before = {act: found.count() for act, found in rows.items()}
+
+    did: dict[str, list[str]] = {}
+    read_at_once = []
+    for act, data in posted.items():
+        for name, client in clients.items():
+            with undone():
+                client.post(f"{page}/{act}", data)
+                if rows[act].count() > before[act]:
+                    did.setdefault(act, []).append(name)
+                    if act == "opmerking" and plan.remarks.last().state == "shown":
+                        read_at_once.append(name)
+
+    assert did == {act: may for act, (when, may) in HERE.items() if when == state}
+    assert read_at_once == (sorted([*SPEAKS, *LEADS]) if state == S.CONSULTATION else [])

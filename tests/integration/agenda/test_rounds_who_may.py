@@ -10,6 +10,7 @@ from django.urls import reverse
 import factories as make
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Audience, Round
+from lemniscaat.agenda.views import round_acts
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.errors import LemniscaatError, Refused
 from lemniscaat.network.api import (
@@ -68,6 +69,9 @@ def weights(round: Round) -> dict[Any, int]:
 
 
 VERBS: dict[str, Verb] = {
+    "draft": lambda who, round: agenda.draft_round(
+        actor=who, werkplaats=round.werkplaats, closes_on=clock.today(), **FIELDS
+    ),
     "change": lambda who, round: agenda.change_round(
         actor=who, round=round, closes_on=clock.today(), **FIELDS
     ),
@@ -94,6 +98,7 @@ VERBS: dict[str, Verb] = {
 }
 
 MAY: dict[tuple[str, str], list[str]] = {
+    **{("draft", state): RUNS for state in STATES},
     **{(verb, "draft"): RUNS for verb in ["change", "discard", "add", "drop", "open"]},
     **{
         (verb, state): RUNS
@@ -168,8 +173,10 @@ def test_desk_page_is_its_coordinators(state: str, here: Werkplaats, clients: di
     }
 
 
-POSTS: dict[str, dict[str, Any]] = {
-    "wijzig": {"title": "Anders", "question": "Wat?", "points": 5, "audience": "partners"},
+POSTS: dict[str, dict[str, str]] = {
+    "wijzig": {"title": "Anders", "question": "Wat?", "points": "5", "audience": "partners"},
+    "zet-erbij": {"uuid": "{issue}"},
+    "haal-eruit": {"uuid": "{candidate}"},
     "gooi-weg": {},
     "open": {},
     "nodig-uit": {},
@@ -177,7 +184,7 @@ POSTS: dict[str, dict[str, Any]] = {
     "haal-papier-weg": {"reference": "1"},
     "sluit": {},
 }
-POSTABLE = {"draft": ["wijzig", "gooi-weg", "open"], "closed": []}
+POSTABLE = {"draft": ["wijzig", "zet-erbij", "haal-eruit", "gooi-weg", "open"], "closed": []}
 WHEN_OPEN = ["nodig-uit", "papier", "haal-papier-weg", "sluit"]
 
 
@@ -188,7 +195,9 @@ def test_desk_acts_only_for_its_coordinator_and_in_their_state(
 ) -> None:
     round = round_in(state, here)
     path = reverse("agenda:round-act", args=["hier", round.number, act])
-    data = {**POSTS[act], "closes_on": clock.today().isoformat(), f"p{round.candidates.first().pk}": 2}
+    names = {"issue": make.make_issue().uuid, "candidate": round.candidates.first().uuid}
+    posted = {name: value.format(**names) for name, value in POSTS[act].items()}
+    data = {**posted, "closes_on": clock.today().isoformat(), f"p{round.candidates.first().pk}": 2}
 
     found = {}
     for name, client in clients.items():
@@ -201,6 +210,26 @@ def test_desk_acts_only_for_its_coordinator_and_in_their_state(
     assert found == {
         name: for_keeper if name in RUNS else 302 if name in signed_out else 404 for name in PEOPLE
     }
+
+
+def test_new_round_only_at_the_page_of_its_coordinator(here: Werkplaats, clients: dict[str, Client]) -> None:
+    path, data = (
+        reverse("agenda:new-round", args=["hier"]),
+        {**FIELDS, "closes_on": clock.today().isoformat()},
+    )
+
+    made = []
+    for name, client in clients.items():
+        with undone():
+            client.post(path, data)
+            if Round.objects.filter(werkplaats=here).exists():
+                made.append(name)
+
+    assert made == RUNS
+
+
+def test_every_button_of_a_round_stands_in_the_table() -> None:
+    assert set(POSTS) == set(round_acts.ACTS)
 
 
 @pytest.mark.parametrize("state", STATES)

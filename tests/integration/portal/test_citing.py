@@ -209,6 +209,16 @@ def test_permanent_address_of_every_kind_leads_to_its_page(client: Any) -> None:
     assert client.get(f"/id/nothing/{issue.uuid}").status_code == 404
 
 
+def test_permanent_address_of_what_is_not_public_answers_as_if_there_were_nothing(
+    client: Any, sign_in: Any
+) -> None:
+    werkplaats = make.make_werkplaats()
+    hidden = make.make_question("Geheime vraag?", published=False, werkplaats=werkplaats)
+    for browser in [client, sign_in(make.make_user(Role.COORDINATOR, werkplaats))]:
+        answer, nothing = (browser.get(f"/id/question/{uuid}") for uuid in (hidden.uuid, werkplaats.uuid))
+        assert (answer.status_code, answer.content) == (404, nothing.content)
+
+
 def test_what_is_closed_tells_machines_nothing(sign_in: Any) -> None:
     werkplaats = make.make_werkplaats()
     draft = make.make_item("Geheim klad", published=False, werkplaats=werkplaats)

@@ -12,6 +12,7 @@ import factories as make
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import AgendaState, Question, TieKind
 from lemniscaat.agenda.api import QuestionState as S
+from lemniscaat.kernel import clock
 from lemniscaat.kernel.errors import LemniscaatError, Refused
 from lemniscaat.learning import api as learning
 from lemniscaat.network import api as network
@@ -45,6 +46,7 @@ class World:
     themes: list[Any]
     place: Any
     circle: Any
+    institute: Any
 
     @property
     def question(self) -> Question:
@@ -235,6 +237,23 @@ TABLE: dict[str, Row] = {
         ),
         "",
     ),
+    "offer": Row(
+        DESK,
+        {S.EXPLICIT},
+        lambda world, who, question: agenda.offer_question(
+            actor=who,
+            question=question,
+            hope="Vergelijk.",
+            deadline=clock.today(),
+            to_organisation=world.institute,
+        ),
+        "draag-over",
+        lambda world, _question: {
+            "to": f"o-{world.institute.slug}",
+            "hope": "Vergelijk.",
+            "deadline": clock.today(),
+        },
+    ),
     "let through": Row(
         DESK,
         {S.HELD, S.REMOVED},
@@ -322,6 +341,7 @@ def world(here: Werkplaats, users: dict[str, User | None], state: S) -> World:
         themes=[make.make_theme(), make.make_theme()],
         place=make.make_agenda(here, state=AgendaState.CONSULTATION).items.first(),
         circle=make.make_circle(here),
+        institute=make.make_organisation(kind=network.OrganisationKind.INSTITUTE, is_national=True),
     )
     bring_to(state, world)
     return world
@@ -432,7 +452,7 @@ def test_every_door_holds_to_the_same_table(
 
 
 def test_every_button_stands_in_the_table() -> None:
-    at_desk = {row.at for row in TABLE.values()} - {"", "volg", "vastgehouden"}
+    at_desk = {row.at for row in TABLE.values()} - {"", "volg", "vastgehouden", "draag-over"}
     hers = [row.fields(None, None) for row in TABLE.values() if row.at == "volg"]
     said = {fields["act"] for fields in hers if "act" in fields}
     assert (at_desk | {"zelfde"}, said) == (set(desk_acts.ACTS), set(follow_acts.ACTS))

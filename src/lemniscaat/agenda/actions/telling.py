@@ -21,7 +21,8 @@ TOLD = frozenset(Act) - UNTOLD - ASKERS_ACTS
 """Acts of which followers hear; of a talk only when it begins."""
 
 AWAITING = frozenset({Act.WRITE, Act.PROPOSE})
-"""Acts that ask something of who asked. Only she has the address of her page: a mail cannot lead there."""
+"""Acts by which the desk speaks to who asked. Whose an address is, nobody knows: she may have given that of
+others too. So a mail says that there is something to read, and what stands only on her own page."""
 
 
 @transactions.action
@@ -107,10 +108,12 @@ def _lines(event: QuestionEvent, undone: bool) -> list[str]:
         ]
     else:
         label = f": {event.subject_label}" if event.subject_label else ""
-        lines = [f"{event.get_act_display()}{label}.", *([event.told_note] if event.told_note else [])]
-        lines += _elsewhere(event)
+        note = "" if event.act in AWAITING else event.told_note
+        lines = [f"{event.get_act_display()}{label}.", *([note] if note else []), *_elsewhere(event)]
         if event.act in AWAITING:
-            lines.append(_("Did you ask this question? Answer on your own page, at the address you kept."))
+            lines.append(
+                _("Did you ask this question? Read it and answer on your own page, at the address you kept.")
+            )
     return [*([wording] if wording else []), *lines]
 
 

@@ -1,7 +1,7 @@
 """The rows of an agenda's page, made before its template draws them.
 
-An agenda has hundreds of themes, each with what was said of it: what returns in every row (an address, a word,
-a day) is looked up once, and the template is left with plain values.
+An agenda has hundreds of themes, each with what was said of it: what returns in every row (an address,
+a word, a day) is looked up once, and the template is left with plain values.
 """
 
 from collections.abc import Callable, Iterable, Mapping
