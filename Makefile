@@ -44,12 +44,12 @@ bench: ready
 	$(RUN) benchmarks/privacy/run.py
 	$(RUN) benchmarks/demo_questions.py
 	$(RUN) benchmarks/duplicates.py
-	if [ -d $(BENCH) ]; then $(RUN) benchmarks/quality.py $(BENCH)/passages.jsonl.gz $(BENCH)/queries.jsonl.gz --ablation \
+	if [ -d $(BENCH) ]; then $(RUN) benchmarks/quality.py $(BENCH)/passages.jsonl.gz $(BENCH)/queries.jsonl.gz --ablation --least 0.62 0.83 \
 		&& $(RUN) benchmarks/scale.py --bench $(BENCH) --sizes $(SIZES); else echo "No $(BENCH): quality and scale are left out."; fi
 	$(RUN) benchmarks/pages.py
 	$(RUN) benchmarks/desk.py
 	$(RUN) benchmarks/knowledge.py
-	$(RUN) benchmarks/saving.py
+	$(RUN) benchmarks/saving.py --limit 1500
 
 kill: ready
 	KILLS=$(KILLS) $(RUN) -m pytest -q -s tests/integration/discovery/test_killing.py

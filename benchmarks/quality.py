@@ -1,10 +1,13 @@
 """Quality on any set of passages and queries, and what each step of the analyser is worth.
 
-python benchmarks/quality.py PASSAGES.jsonl.gz QUERIES.jsonl.gz [--ablation]
+python benchmarks/quality.py PASSAGES.jsonl.gz QUERIES.jsonl.gz [--ablation] [--least 0.62 0.83]
+
+With `--least` the status is 1 when the whole analyser finds worse than this nDCG@10 and recall@100.
 """
 
+import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -72,7 +75,7 @@ def measured(passages: Path, queries: Path, its: Chain, neighbours: float) -> Qu
         return quality(passages, queries)
 
 
-def main(passages: Path, queries: Path, *, ablation: bool) -> None:
+def main(passages: Path, queries: Path, *, ablation: bool, least: Sequence[float]) -> int:
     print(f"{'':28} nDCG@10   MRR@10  recall@100   p50 ms   p95 ms")
     steps = STEPS if ablation else {"all": (terms_of, clauses.NEIGHBOURS)}
     for name, (its, neighbours) in steps.items():
@@ -82,7 +85,15 @@ def main(passages: Path, queries: Path, *, ablation: bool) -> None:
             f"  {found.p50_ms:7.2f}  {found.p95_ms:7.2f}",
             flush=True,
         )
+    # The last is the whole of it.
+    return int(found.ndcg_at_10 < least[0] or found.recall_at_100 < least[1])
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), ablation="--ablation" in sys.argv)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("passages", type=Path)
+    parser.add_argument("queries", type=Path)
+    parser.add_argument("--ablation", action="store_true")
+    parser.add_argument("--least", type=float, nargs=2, default=(0.0, 0.0), metavar=("NDCG", "RECALL"))
+    given = parser.parse_args()
+    sys.exit(main(given.passages, given.queries, ablation=given.ablation, least=given.least))

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
+from uuid import UUID
 
 LETTERS = "bdfgklmnprstvz"
 PATIENCE = 30.0
@@ -41,33 +42,55 @@ def copied() -> Iterator[None]:
 
 
 def milliseconds(times: int) -> list[float]:
-    """From the commit of a question's publication to the first search that finds it, so many times."""
+    """From the commit of a publication to the first search that finds it, so many times: a piece of knowledge and
+    a question by turns."""
     import django
 
     django.setup()
-    from lemniscaat.agenda import api as agenda
     from lemniscaat.discovery import api as discovery
     from lemniscaat.kernel import transactions
-    from lemniscaat.network import api as network
 
-    chance, system = random.Random(1), network.system()
-    werkplaats = network.werkplaatsen()[0]
+    chance = random.Random(1)
     found = []
-    for _ in range(times):
+    for number in range(times):
         word = "".join(chance.choices(LETTERS, k=12))
-        text = f"Hoe zetten we een {word} in bij eenzaamheid?"
         with transactions.opened():
-            question = agenda.ask_question(actor=system, original=text, werkplaats=werkplaats).question
-            agenda.settle_wording(actor=system, question=question, text=text)
-            agenda.publish_question(actor=system, question=question)
+            uuid = (_question if number % 2 else _item)(f"Hoe zetten we een {word} in bij eenzaamheid?")
         began = time.perf_counter()
-        while not any(hit.uuid == question.uuid for hit in discovery.search(f'"{word}"').hits):
+        while not any(hit.uuid == uuid for hit in discovery.search(f'"{word}"').hits):
             if time.perf_counter() - began > PATIENCE:
                 raise SystemExit(f"{word} was never found")
             time.sleep(0.005)
         found.append((time.perf_counter() - began) * 1000)
         time.sleep(chance.uniform(0, 0.5))  # at any moment of the worker's turn
     return found
+
+
+def _item(text: str) -> UUID:
+    from lemniscaat.knowledge import api as knowledge
+    from lemniscaat.network import api as network
+    from lemniscaat.vocabulary import api as vocabulary
+
+    system = network.system()
+    item = knowledge.draft_item(
+        actor=system, title=text, kind=vocabulary.kinds()[0], werkplaats=network.werkplaatsen()[0]
+    )
+    knowledge.submit_item(actor=system, item=item)
+    knowledge.publish_item(actor=system, item=item)
+    return item.uuid
+
+
+def _question(text: str) -> UUID:
+    from lemniscaat.agenda import api as agenda
+    from lemniscaat.network import api as network
+
+    system = network.system()
+    question = agenda.ask_question(
+        actor=system, original=text, werkplaats=network.werkplaatsen()[0]
+    ).question
+    agenda.settle_wording(actor=system, question=question, text=text)
+    agenda.publish_question(actor=system, question=question)
+    return question.uuid
 
 
 def main() -> int:

@@ -2,7 +2,8 @@
 
 python benchmarks/scale.py [--sizes 10000,100000,1000000] [--bench ../shared/bench]
 
-Each engine at each size in a process of its own, one after the other: build, then ask. The passages are
+The status is 1 when a figure is over what it may be (`MOST`, at a million passages; `GROWTH`, from any size to one ten
+times it), and the lines under the table say which. Each engine at each size in a process of its own, one after the other: build, then ask. The passages are
 seeded mixes of the bench's texts, cut to sixty words, with codes for every facet; the questions are the
 bench's own.
 """
@@ -37,6 +38,17 @@ WORDS, PIECES = 60, 3
 WARM, ASKED = 20, 300
 PATIENCE = 60.0
 """Seconds in which an engine is asked at the most."""
+
+FULL = 1_000_000
+MOST = {
+    "search p95 ms": 15.0,
+    "match p95 ms": 40.0,
+    "build s": 480.0,
+    "MB": 1500.0,
+    "MB resident": 1073.0,  # a GiB
+}
+FASTER, GROWTH = 20.0, 3.0
+"""How many times the questions a second of the others, and how much longer with ten times as many passages."""
 
 SETTINGS = {
     "sqlite": "fts5 unicode61 remove_diacritics 2, detail=column, columnsize on; optimize; mmap 2 GB, cache "
@@ -279,7 +291,30 @@ def _started(pid: int) -> Iterator[int]:
                 yield from _started(child)
 
 
-def main(sizes: Sequence[int], bench: Path) -> None:
+def broken(number: int, found: dict[str, dict[str, Any]], before: dict[str, float]) -> Iterator[str]:
+    """What is not as it must be at this size, a line each; `before` are the 95th percentiles at a tenth of it."""
+    ours = found["lemniscaat"]
+    if number >= FULL:
+        figures = (
+            ours["search"]["p95"],
+            ours["match"]["p95"],
+            ours["build"],
+            ours["bytes"] / 1e6,
+            ours["resident"] / 1e6,
+        )
+        for (name, most), figure in zip(MOST.items(), figures, strict=True):
+            if figure > most:
+                yield f"{name}: {figure:.1f}, at most {most:.0f}"
+        for name in found.keys() - {"lemniscaat"}:
+            times = ours["search"]["a second"] / found[name]["search"]["a second"]
+            if times < FASTER:
+                yield f"{times:.0f} times the questions a second of {name}, at least {FASTER:.0f}"
+    for name in ("search", "match"):
+        if before and (growth := ours[name]["p95"] / before[name]) > GROWTH:
+            yield f"{name} takes {growth:.1f} times as long with ten times as many, at most {GROWTH:.0f}"
+
+
+def main(sizes: Sequence[int], bench: Path) -> int:
     """All engines at all sizes; prints a table, a line each. Growth is that of p95 since the size before."""
     table = Table(
         *(
@@ -297,6 +332,8 @@ def main(sizes: Sequence[int], bench: Path) -> None:
         title=f"any word of {ASKED} questions, top 10",
     )
     before: dict[str, float] = {}
+    seen: dict[int, dict[str, float]] = {}
+    wrong: list[str] = []
     for number in sizes:
         found = {name: _alone(name, bench, number) for name in ENGINES}
         ours = found["lemniscaat"]
@@ -316,10 +353,17 @@ def main(sizes: Sequence[int], bench: Path) -> None:
                 f"{speed['p95'] / before[name]:.1f} ×" if name in before else "",
             )
             before[name] = speed["p95"]
+        wrong += [
+            f"{number:,} passages: {its}" for its in sorted(broken(number, found, seen.get(number // 10, {})))
+        ]
+        seen[number] = {name: ours[name]["p95"] for name in ("search", "match")}
     console = Console(width=120)
     console.print(table)
     for name, setting in SETTINGS.items():
         console.print(f"{name}: {setting}")
+    for line in wrong:
+        console.print(line)
+    return int(bool(wrong))
 
 
 def _alone(name: str, bench: Path, number: int) -> dict[str, Any]:
@@ -347,4 +391,4 @@ if __name__ == "__main__":
     if given.one:
         one(given.one, given.bench, numbers[0], given.folder)
     else:
-        main(numbers, given.bench)
+        sys.exit(main(numbers, given.bench))

@@ -1,3 +1,4 @@
+import gzip
 import json
 import socket
 
@@ -74,3 +75,50 @@ def test_screen_reads_lines(capsys, monkeypatch) -> None:
     assert cli.main(["screen", "--lines", "--json"]) == 0
     first, second = map(json.loads, capsys.readouterr().out.splitlines())
     assert (first["findings"], [found["text"] for found in second["findings"]]) == ([], ["06-12345678"])
+
+
+@pytest.fixture
+def bench(tmp_path, capsys):
+    """`bench(queries, *options)` measures on two passages; gives the status and what was printed."""
+
+    def measure(queries, *options):
+        passages = tmp_path / "passages.jsonl.gz"
+        with gzip.open(passages, "wt") as file:
+            file.write('{"id": "a", "text": "ouderen en zorg"}\n{"id": "b", "text": "zorg"}\n')
+        asked = tmp_path / "queries.jsonl"
+        asked.write_text("\n".join(map(json.dumps, queries)))
+        given = ["bench", "quality", "--passages", str(passages), "--queries", str(asked), *options]
+        return cli.main(given), capsys.readouterr()
+
+    return measure
+
+
+JUDGED = [{"q": "zorg", "rel": []}, {"q": "ouderenzorg", "rel": ["a"], "self": "b"}]
+
+
+def test_bench_tells_what_each_query_found(bench) -> None:
+    status, (out, _) = bench(JUDGED, "--json", "--per-query")
+    told = json.loads(out)
+    spent = [told.pop(name) for name in ("p50_ms", "p95_ms")]
+    assert (status, all(its > 0 for its in spent)) == (0, True)
+    assert told == {
+        "passages": 2,
+        "queries": 1,
+        "ndcg@10": 1.0,
+        "mrr@10": 1.0,
+        "recall@100": 1.0,
+        "per_query": [{"q": "ouderenzorg", "ranked": ["a"], "n": 2}],
+    }
+
+
+def test_bench_prints_a_line_a_figure(bench) -> None:
+    status, (out, _) = bench(JUDGED, "--per-query")
+    lines = [line.split() for line in out.splitlines()]
+    assert (status, lines[:3]) == (0, [["passages", "2"], ["queries", "1"], ["ndcg@10", "1.0"]])
+    assert [name for name, _figure in lines[3:]] == ["mrr@10", "recall@100", "p50_ms", "p95_ms"]
+
+
+def test_bench_without_judged_queries_says_so(bench) -> None:
+    status, (out, told) = bench(JUDGED[:1], "--json")
+    assert (status, out) == (2, "")
+    assert told.splitlines()[-1].startswith("lemniscaat: ")
