@@ -12,8 +12,9 @@ from lemniscaat.discovery import index, shown
 from lemniscaat.discovery.answers import FacetCount
 from lemniscaat.discovery.cards import read
 from lemniscaat.discovery.dutch import clean
-from lemniscaat.discovery.engine import Order, Query, Reader, Unfit
+from lemniscaat.discovery.engine import Clause, Order, Query, Reader, Unfit
 from lemniscaat.discovery.search import DEEPEST, Filters, facet_counts
+from lemniscaat.discovery.standing import Standing
 from lemniscaat.network import api as network
 
 THING = "thing"
@@ -53,6 +54,8 @@ def browse(
 def _looked(
     reader: Reader, query: Query, kind: str, page: int, per_page: int, order: Order
 ) -> tuple[int, Mapping[str, Mapping[str, int]], int, list[UUID]]:
+    lost = Standing().lost_among(reader, replace(query, filters={THING: [kind]}))
+    query = replace(query, never=[[Clause("key", its)] for its in sorted(lost)])
     counts = _by_facet(reader, query)
     total = counts[THING].get(kind, 0) if THING in counts else 0
     for name in query.filters.keys() - {THING}:

@@ -1,10 +1,10 @@
 """How the index is doing, for `lemniscaat index status` and `lemniscaat check`."""
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from lemniscaat.discovery import closed, index
-from lemniscaat.discovery.dutch import ANALYSER
 from lemniscaat.discovery.engine import Unfit
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.models import Changed
@@ -14,7 +14,8 @@ from lemniscaat.kernel.models import Changed
 class Status:
     """`waiting` changes are still to be applied, the oldest since `lag_seconds`; those `set_aside`
     could not be. `fault` says why an index that is not `ready` can't be read. `private` are the small
-    indexes of what is closed, none while they are to be made anew."""
+    indexes of what is closed, none while they are to be made anew. `analyser` and `engine` are those that
+    the index was made by, also when they are not ours: empty where that is not known."""
 
     ready: bool
     fault: str
@@ -40,10 +41,9 @@ def status() -> Status:
     """How the index of this machine is doing now."""
     try:
         documents, fault = index.ask(lambda edition: edition.reader.size()), ""
-        folder = index.live()
-        about, size = index.describe(folder), sum(file.stat().st_size for file in folder.iterdir())
     except (Unfit, OSError) as error:
-        documents, fault, about, size = 0, str(error), {}, 0
+        documents, fault = 0, str(error)
+    about, size = _written(index.current())
     private, private_documents, private_bytes = _private()
     waiting = Changed.objects.filter(error="").order_by("id")
     oldest = waiting.first()
@@ -60,9 +60,21 @@ def status() -> Status:
         private_documents=private_documents,
         private_bytes=private_bytes,
         made_at=str(about.get("made_at", "")),
-        analyser=str(about.get("analyser", ANALYSER)),
-        engine=str(about.get("engine", index.engine.mark)),
+        analyser=str(about.get("analyser", "")),
+        engine=str(about.get("engine", "")),
     )
+
+
+def _written(folder: Path | None) -> tuple[dict[str, Any], int]:
+    """What the index says of itself, and its bytes: of one that can't be read too."""
+    try:
+        return (
+            (index.describe(folder), sum(file.stat().st_size for file in folder.iterdir()))
+            if folder
+            else ({}, 0)
+        )
+    except OSError:
+        return {}, 0
 
 
 def _private() -> tuple[int, int, int]:

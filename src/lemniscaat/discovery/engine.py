@@ -45,7 +45,8 @@ class Clause:
 @dataclass(frozen=True, slots=True)
 class Query:
     """Any of `anyof` counts; all of `must`, none of `never` (each: all of its clauses). `filters` are
-    facet names with codes: one of the codes of each name. With nothing to find, nothing is found,
+    facet names with codes: one of the codes of each name. Of `among`, when given, only documents with these
+    keys. With nothing to find, nothing is found,
     unless everything is asked for."""
 
     everything: bool = False
@@ -53,6 +54,7 @@ class Query:
     must: Sequence[Clause] = ()
     never: Sequence[Sequence[Clause]] = ()
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    among: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens, View, texts_of
 from lemniscaat.discovery.rarity import weights
 from lemniscaat.discovery.shown import here
-from lemniscaat.discovery.standing import gone
+from lemniscaat.discovery.standing import Standing
 from lemniscaat.network import api as network
 
 
@@ -59,11 +59,12 @@ def explain(text: str, kind: str, uuid: UUID) -> Explanation | None:
 
 def _explained(edition: Edition, text: str, its: str) -> Explanation | None:
     found = edition.reader.find(Query(must=[Clause("key", its)]), limit=1)
-    if not found or gone([read(found[0].card)]):
+    standing = Standing()
+    if not found or standing.lost([read(found[0].card)]):
         return None
     asked = asking.search_line(text)
     known = concepts.thesaurus(network.newest_events())
-    asked = spelling.repaired(asked, spelling.meant(asked, edition.reader, known))
+    asked = spelling.repaired(asked, spelling.meant(asked, edition.reader, known, standing))
     asked = concepts.widen(asked, known)
     worth = weights(asked, edition.frequencies)
     lens, card = Lens(asked, worth), read(found[0].card)

@@ -79,6 +79,11 @@ def live() -> Path:
     return folder
 
 
+def current() -> Path | None:
+    """The folder that is pointed at, whether it can be read or not."""
+    return _pointed("current")
+
+
 def ask(question: Callable[[Edition], Answer]) -> Answer:
     """Put a question to the latest commit of the index in use.
 

@@ -15,7 +15,7 @@ from lemniscaat.discovery.engine import Hit, Unfit
 from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens, View
 from lemniscaat.discovery.rarity import weights
-from lemniscaat.discovery.standing import gone
+from lemniscaat.discovery.standing import Standing
 from lemniscaat.kernel.documents import GROUPS, WHOM
 from lemniscaat.network import api as network
 
@@ -54,12 +54,17 @@ def match(
     asked = asking.question(text)
     wanted = [group for group in GROUPS if groups is None or group in groups]
     limit = min(max(limit, 1), MOST)
+    standing = Standing()
     try:
-        found = index.ask(lambda its: _found(its, asked, since, wanted, limit, without)) if asked else Found()
+        found = (
+            index.ask(lambda its: _found(its, _meant(its, asked, since, standing), wanted, limit, without))
+            if asked
+            else Found()
+        )
     except Unfit:
         return MatchResult(text, _ms(began), ready=False)
     words = shown.words(since)
-    lost = gone([*(view.card for _group, views in found.works for view in views), *found.makers])
+    lost = standing.lost([*(view.card for _group, views in found.works for view in views), *found.makers])
     result = [
         MatchGroup(group, shown.hits(its, words, lost)) for group, its in _told(found, wanted, lost, limit)
     ]
@@ -81,13 +86,16 @@ def _key(card: Card) -> str:
     return key(card.kind, card.uuid)
 
 
+def _meant(edition: Edition, asked: Question, since: Moment, standing: Standing) -> Question:
+    known = concepts.thesaurus(since)
+    meant = spelling.meant(asked, edition.reader, known, standing)
+    return concepts.widen(spelling.repaired(asked, meant), known)
+
+
 def _found(
-    edition: Edition, asked: Question, since: Moment, wanted: Sequence[str], limit: int, without: UUID | None
+    edition: Edition, asked: Question, wanted: Sequence[str], limit: int, without: UUID | None
 ) -> Found:
     groups = WORKS if set(wanted) & set(WHOM.values()) else wanted
-    known = concepts.thesaurus(since)
-    asked = spelling.repaired(asked, spelling.meant(asked, edition.reader, known))
-    asked = concepts.widen(asked, known)
     lens = Lens(asked, weights(asked, edition.frequencies))
     best = edition.reader.best(clauses.query(asked), groups, limit * LOOKED_AT)
     good = [(group, _good(lens, best[group], limit, without)) for group in groups]

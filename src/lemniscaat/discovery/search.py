@@ -18,7 +18,7 @@ from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens, View
 from lemniscaat.discovery.rarity import weights
 from lemniscaat.discovery.shown import Words
-from lemniscaat.discovery.standing import gone
+from lemniscaat.discovery.standing import Standing
 from lemniscaat.kernel.documents import facets
 from lemniscaat.network import api as network
 
@@ -89,19 +89,21 @@ def search(
     everything = not text.strip()
     by_date: Order = "newest" if everything and order == "relevance" else order
     cut = Cut(max(page, 1), min(max(per_page, 1), MOST_A_PAGE), by_date)
-    lost: frozenset[str] = frozenset()
+    standing, lost = Standing(), frozenset[str]()
     try:
-        sought = index.ask(lambda its: _sought(its, asked, since, chosen, cut, lost, everything=everything))
-        if lost := gone(read(hit.card) for hit in sought.hits):
+        sought = index.ask(
+            lambda its: _sought(its, asked, since, chosen, cut, standing, lost, everything=everything)
+        )
+        if lost := standing.lost(read(hit.card) for hit in sought.hits):
             sought = index.ask(
-                lambda its: _sought(its, asked, since, chosen, cut, lost, everything=everything)
+                lambda its: _sought(its, asked, since, chosen, cut, standing, lost, everything=everything)
             )
     except Unfit:
         return SearchResult(text, _ms(began), 0, [], {}, ready=False)
     lens = Lens(sought.asked, sought.worth)
     words = shown.words(since)
     cards = [read(hit.card) for hit in sought.hits]
-    hits = shown.hits([View(lens, card) for card in cards], words, gone(cards) if lost else ())
+    hits = shown.hits([View(lens, card) for card in cards], words, standing.lost(cards))
     return SearchResult(
         query=text,
         took_ms=_ms(began),
@@ -122,17 +124,20 @@ def _sought(
     since: Moment,
     chosen: Filters,
     cut: Cut,
+    standing: Standing,
     lost: Collection[str],
     *,
     everything: bool,
 ) -> _Sought:
     reader = edition.reader
     known = concepts.thesaurus(since)
-    corrections = spelling.meant(asked, reader, known)
+    corrections = spelling.meant(asked, reader, known, standing)
     asked = concepts.widen(spelling.repaired(asked, corrections), known)
     query = clauses.query(asked, filters=chosen)
-    never = [*query.never, *([Clause("key", its)] for its in lost)]
-    query = replace(query, everything=everything or query.everything, never=never)
+    query = replace(query, everything=everything or query.everything)
+    # A facet is counted without its own filter, so that what is lost must be known of all that is found.
+    lost = standing.lost_among(reader, replace(query, filters={})).union(lost)
+    query = replace(query, never=[*query.never, *([Clause("key", its)] for its in sorted(lost))])
     offset = (cut.page - 1) * cut.size
     limit = cut.size if offset < DEEPEST else 0
     # The engine lets go of Python's lock, so that it counts on one core and finds on another.

@@ -1,15 +1,16 @@
 """Words nobody uses, and the word that was probably meant."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lemniscaat.discovery import concepts
 from lemniscaat.discovery.asking import Question, Word
-from lemniscaat.discovery.cards import read
+from lemniscaat.discovery.cards import Card, key, read
 from lemniscaat.discovery.concepts import Thesaurus
 from lemniscaat.discovery.dutch import clean, fold, spelled, terms_of
-from lemniscaat.discovery.engine import Clause, Query, Reader
+from lemniscaat.discovery.engine import Clause, Hit, Query, Reader
+from lemniscaat.discovery.standing import Standing
 
 SHORTEST = 5
 """Shorter words have too many neighbours to guess at."""
@@ -20,14 +21,14 @@ LOOKED_AT = 30
 FEW = 20
 
 
-def meant(asked: Question, reader: Reader, known: Thesaurus) -> Mapping[str, str]:
+def meant(asked: Question, reader: Reader, known: Thesaurus, standing: Standing) -> Mapping[str, str]:
     """For words of the question that stand in no document and name no theme, the word that was probably
-    meant, as documents write it. Only public documents are looked at: nothing closed can be guessed from
-    it."""
+    meant, as documents write it. Only public documents are looked at that stand as they are: nothing closed
+    can be guessed from it."""
     labels = concepts.places([word.terms.whole for word in asked.words], known)
     words = [word for at, word in enumerate(asked.words) if at not in labels]
     strange = [word for word in words if _is_strange(word, reader)]
-    found = {word.written: _nearest(word.written, reader) for word in strange[:MOST_WORDS]}
+    found = {word.written: _nearest(word.written, reader, standing) for word in strange[:MOST_WORDS]}
     return {written: near for written, near in found.items() if near}
 
 
@@ -58,12 +59,12 @@ def _stands(reader: Reader, field: str, term: str) -> bool:
     return times > 0 and bool(reader.find(Query(anyof=[Clause(field, term)]), limit=1))
 
 
-def _nearest(written: str, reader: Reader) -> str | None:
+def _nearest(written: str, reader: Reader, standing: Standing) -> str | None:
     """The nearest word in use; of equally near ones the most used."""
     edits = 2 if len(written) >= TWO_EDITS_FROM else 1
     near: dict[str, str] = {}
-    for hit in reader.near("exact", written, edits, LOOKED_AT):
-        for word in _words_of(hit.card):
+    for card in _standing(reader.near("exact", written, edits, LOOKED_AT), standing):
+        for word in _words_of(card):
             if fold(word) not in near and distance(written, fold(word), edits) <= edits:
                 near[fold(word)] = word.lower()
     if not near:
@@ -74,8 +75,13 @@ def _nearest(written: str, reader: Reader) -> str | None:
     return near[best]
 
 
-def _words_of(stored: bytes) -> Iterator[str]:
-    card = read(stored)
+def _standing(hits: Sequence[Hit], standing: Standing) -> list[Card]:
+    cards = [read(hit.card) for hit in hits]
+    lost = standing.lost(cards) if cards else ()
+    return [card for card in cards if key(card.kind, card.uuid) not in lost]
+
+
+def _words_of(card: Card) -> Iterator[str]:
     yield from spelled(card.title)
     for text, _where in card.passages:
         yield from spelled(text)

@@ -2,11 +2,52 @@
 worker comes by."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
 from uuid import UUID
 
-from lemniscaat.discovery.cards import Card, kept, key
+from lemniscaat.discovery.cards import Card, kept, key, read
+from lemniscaat.discovery.engine import Query, Reader
 from lemniscaat.discovery.loading import by_kind, each, plain
 from lemniscaat.kernel.models import Changed
+
+MOST = 500
+"""Of so many that wait, the newest, all is known at once; when more wait, what is shown is looked at too."""
+
+
+class Standing:
+    """What does not stand any more, for one search: what waits is asked once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bool] = {}
+        self._is_all = True
+
+    @cached_property
+    def _waiting(self) -> frozenset[str]:
+        rows = Changed.objects.order_by("-id").values_list("kind", "uuid")[:MOST]
+        self._is_all = len(rows) < MOST
+        return frozenset(key(kind, uuid) for kind, uuid in rows)
+
+    def lost(self, cards: Iterable[Card]) -> frozenset[str]:
+        """As `gone`."""
+        if not self._waiting:
+            return frozenset()
+        by_key = {key(card.kind, card.uuid): card for card in cards}
+        fresh = {
+            its: card
+            for its, card in by_key.items()
+            if its not in self._known and (its in self._waiting or not self._is_all)
+        }
+        lost = gone(fresh.values()) if fresh else frozenset()
+        self._known |= {its: its in lost for its in fresh}
+        return frozenset(its for its in by_key if self._known.get(its))
+
+    def lost_among(self, reader: Reader, query: Query) -> frozenset[str]:
+        """Those of all that is found that do not stand any more, on whatever page they are."""
+        if not self._waiting:
+            return frozenset()
+        found = reader.find(replace(query, among=sorted(self._waiting)), limit=len(self._waiting))
+        return self.lost(read(hit.card) for hit in found)
 
 
 def gone(cards: Iterable[Card]) -> frozenset[str]:

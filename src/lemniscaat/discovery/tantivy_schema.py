@@ -120,6 +120,8 @@ def _built(query: Query, find: _Find, everything: Asked) -> Asked:
     for name, codes in query.filters.items():
         # Where a document belongs says nothing about how well it answers.
         musts.append(Asked.const_score_query(_any([find("facet", f"{name}={code}") for code in codes]), 0.0))
+    if query.among:
+        musts.append(Asked.const_score_query(_any([find("key", key) for key in query.among]), 0.0))
     if query.anyof:
         musts.append(_any([_weighed(clause, find) for clause in query.anyof]))
     never = [(Occur.MustNot, _all([_weighed(clause, find) for clause in clauses])) for clauses in query.never]

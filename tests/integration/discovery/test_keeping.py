@@ -248,6 +248,18 @@ def test_status_tells_what_waits(shelf, put):
     assert (api.status().documents, api.status().waiting) == (1, 0)
 
 
+def test_status_tells_what_an_index_of_another_was_made_by(shelf, put, monkeypatch):
+    put("Een")
+    api.rebuild()
+    was = api.status()
+    assert (was.analyser, was.engine) == (index.ANALYSER, index.engine.mark)
+    assert was.bytes > 0
+    index._editions.clear()
+    monkeypatch.setattr(index, "ANALYSER", "another")
+    now = api.status()
+    assert (now.ready, now.analyser, now.engine, now.bytes) == (False, was.analyser, was.engine, was.bytes)
+
+
 def test_note_that_was_broken_off_costs_no_other(shelf, put):
     early = put("Vroeg")
     api.rebuild()
