@@ -107,5 +107,6 @@ def _prefixed(found: Iterable[tuple[str, str]]) -> tuple[list[tuple[str, str]], 
             stems = [its.whole for its in terms(value)] if place == "title" else map(fold, spelled(value))
             within += [(place, stem) for stem in stems]
         elif name.lower() in FILTERS:
-            filters.setdefault(FILTERS[name.lower()], []).append(value.lower())
+            codes = filters.setdefault(FILTERS[name.lower()], [])
+            codes += [value.lower()] if len(codes) < MOST_WORDS else []
     return within, filters
