@@ -42,8 +42,8 @@ def copied() -> Iterator[None]:
 
 
 def milliseconds(times: int) -> list[float]:
-    """From the commit of a publication to the first search that finds it, so many times: a piece of knowledge and
-    a question by turns."""
+    """From the commit of a publication to the first search that finds it, so many times: a piece of
+    knowledge and a question by turns."""
     import django
 
     django.setup()
@@ -85,9 +85,7 @@ def _question(text: str) -> UUID:
     from lemniscaat.network import api as network
 
     system = network.system()
-    question = agenda.ask_question(
-        actor=system, original=text, werkplaats=network.werkplaatsen()[0]
-    ).question
+    question = agenda.ask_question(actor=system, original=text, werkplaats=network.werkplaatsen()[0]).question
     agenda.settle_wording(actor=system, question=question, text=text)
     agenda.publish_question(actor=system, question=question)
     return question.uuid

@@ -2,10 +2,10 @@
 
 python benchmarks/scale.py [--sizes 10000,100000,1000000] [--bench ../shared/bench]
 
-The status is 1 when a figure is over what it may be (`MOST`, at a million passages; `GROWTH`, from any size to one ten
-times it), and the lines under the table say which. Each engine at each size in a process of its own, one after the other: build, then ask. The passages are
-seeded mixes of the bench's texts, cut to sixty words, with codes for every facet; the questions are the
-bench's own.
+The status is 1 when a figure is over what it may be (`MOST`, at a million passages; `GROWTH`, from any size
+to one ten times it), and the lines under the table say which. Each engine at each size in a process of its
+own, one after the other: build, then ask. The passages are seeded mixes of the bench's texts, cut to sixty
+words, with codes for every facet; the questions are the bench's own.
 """
 
 import argparse
@@ -48,7 +48,7 @@ MOST = {
     "MB resident": 1073.0,  # a GiB
 }
 FASTER, GROWTH = 20.0, 3.0
-"""How many times the questions a second of the others, and how much longer with ten times as many passages."""
+"""How many times the questions a second of the others, how much longer with ten times as many passages."""
 
 SETTINGS = {
     "sqlite": "fts5 unicode61 remove_diacritics 2, detail=column, columnsize on; optimize; mmap 2 GB, cache "
@@ -292,7 +292,7 @@ def _started(pid: int) -> Iterator[int]:
 
 
 def broken(number: int, found: dict[str, dict[str, Any]], before: dict[str, float]) -> Iterator[str]:
-    """What is not as it must be at this size, a line each; `before` are the 95th percentiles at a tenth of it."""
+    """What is not as it must be at this size, a line each; `before` are the 95th percentiles at a tenth."""
     ours = found["lemniscaat"]
     if number >= FULL:
         figures = (

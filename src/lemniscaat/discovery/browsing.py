@@ -41,10 +41,12 @@ def browse(
     the last is the last."""
     chosen = {name: [clean(code) for code in codes] for name, codes in (filters or {}).items()}
     query = Query(everything=True, filters={THING: [kind], **chosen})
-    since = network.newest_events()
+    since, standing = network.newest_events(), Standing()
     try:
         total, counts, pages, uuids = index.ask(
-            lambda its: _looked(its.reader, query, kind, page, per_page, order)
+            lambda its: _looked(
+                its.reader, _without_lost(its.reader, query, standing), kind, page, per_page, order
+            )
         )
     except Unfit:
         return Shelf(0, (), {}, ready=False)
@@ -54,8 +56,6 @@ def browse(
 def _looked(
     reader: Reader, query: Query, kind: str, page: int, per_page: int, order: Order
 ) -> tuple[int, Mapping[str, Mapping[str, int]], int, list[UUID]]:
-    lost = Standing().lost_among(reader, replace(query, filters={THING: [kind]}))
-    query = replace(query, never=[[Clause("key", its)] for its in sorted(lost)])
     counts = _by_facet(reader, query)
     total = counts[THING].get(kind, 0) if THING in counts else 0
     for name in query.filters.keys() - {THING}:
@@ -65,6 +65,12 @@ def _looked(
     offset = (min(max(page, 1), pages) - 1) * per_page
     hits = reader.find(query, limit=per_page, offset=offset, order=order)
     return total, counts, pages, [read(hit.card).id for hit in hits]
+
+
+def _without_lost(reader: Reader, query: Query, standing: Standing) -> Query:
+    # A facet is counted without its own filter: what is lost must be known of all things of this kind.
+    lost = standing.lost_among(reader, replace(query, filters={THING: query.filters[THING]}))
+    return replace(query, never=[[Clause("key", its)] for its in sorted(lost)])
 
 
 def _by_facet(reader: Reader, query: Query) -> dict[str, Mapping[str, int]]:

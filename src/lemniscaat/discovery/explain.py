@@ -51,15 +51,15 @@ class Explanation:
 
 def explain(text: str, kind: str, uuid: UUID) -> Explanation | None:
     """How this document answers the question; None when it is not in the public index."""
+    standing = Standing()
     try:
-        return index.ask(lambda edition: _explained(edition, text, key(kind, uuid)))
+        return index.ask(lambda edition: _explained(edition, text, key(kind, uuid), standing))
     except Unfit:
         return None
 
 
-def _explained(edition: Edition, text: str, its: str) -> Explanation | None:
+def _explained(edition: Edition, text: str, its: str, standing: Standing) -> Explanation | None:
     found = edition.reader.find(Query(must=[Clause("key", its)]), limit=1)
-    standing = Standing()
     if not found or standing.lost([read(found[0].card)]):
         return None
     asked = asking.search_line(text)

@@ -13,7 +13,7 @@ from lemniscaat.discovery.engine import Clause, Query, Unfit
 from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens, View
 from lemniscaat.discovery.rarity import weights
-from lemniscaat.discovery.standing import gone
+from lemniscaat.discovery.standing import Standing
 from lemniscaat.network import api as network
 
 WORDS = 20
@@ -26,19 +26,21 @@ ALIKE = 0.12
 
 def like(kind: str, uuid: UUID, *, limit: int = 5) -> Sequence[Hit]:
     """Documents like this one, best first; none when it is not in the index."""
+    standing = Standing()
     try:
-        views = index.ask(lambda edition: _alike(edition, key(kind, uuid), limit))
-        return shown.hits(views, shown.words(network.newest_events()), gone(view.card for view in views))
+        views = index.ask(lambda edition: _alike(edition, key(kind, uuid), limit, standing))
+        lost = standing.lost(view.card for view in views)
+        return shown.hits(views, shown.words(network.newest_events()), lost)
     except Unfit:
         return []
 
 
-def _alike(edition: Edition, its: str, limit: int) -> list[View]:
+def _alike(edition: Edition, its: str, limit: int, standing: Standing) -> list[View]:
     found = edition.reader.find(Query(must=[Clause("key", its)]), limit=1)
     if not found:
         return []
     card = read(found[0].card)
-    if gone([card]):
+    if standing.lost([card]):
         return []
     asked = telling(" ".join([card.title, *(text for text, _where in card.passages)]), edition)
     lens = Lens(asked, weights(asked, edition.frequencies))

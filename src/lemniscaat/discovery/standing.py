@@ -3,7 +3,6 @@ worker comes by."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
 from uuid import UUID
 
 from lemniscaat.discovery.cards import Card, kept, key, read
@@ -16,31 +15,25 @@ MOST = 500
 
 
 class Standing:
-    """What does not stand any more, for one search: what waits is asked once."""
+    """What does not stand any more, for one search: what waits is asked once, and before the index is read.
+    What the worker takes in between is then known to wait, or is not in the index any more."""
 
     def __init__(self) -> None:
-        self._known: dict[str, bool] = {}
-        self._is_all = True
-
-    @cached_property
-    def _waiting(self) -> frozenset[str]:
         rows = Changed.objects.order_by("-id").values_list("kind", "uuid")[:MOST]
+        self._waiting = frozenset(key(kind, uuid) for kind, uuid in rows)
         self._is_all = len(rows) < MOST
-        return frozenset(key(kind, uuid) for kind, uuid in rows)
+        self._known: dict[str, bool] = {}
 
     def lost(self, cards: Iterable[Card]) -> frozenset[str]:
-        """As `gone`."""
+        """The keys of those that do not stand as the index has them: not for everyone any more, or in other
+        words. When any of these waits, those of a document for each kind of it are asked, each once."""
         if not self._waiting:
             return frozenset()
         by_key = {key(card.kind, card.uuid): card for card in cards}
-        fresh = {
-            its: card
-            for its, card in by_key.items()
-            if its not in self._known and (its in self._waiting or not self._is_all)
-        }
-        lost = gone(fresh.values()) if fresh else frozenset()
+        fresh = {its: card for its, card in by_key.items() if its not in self._known}
+        lost = _lost({its: fresh[its] for its in self._of(fresh)})
         self._known |= {its: its in lost for its in fresh}
-        return frozenset(its for its in by_key if self._known.get(its))
+        return frozenset(its for its in by_key if self._known[its])
 
     def lost_among(self, reader: Reader, query: Query) -> frozenset[str]:
         """Those of all that is found that do not stand any more, on whatever page they are."""
@@ -49,21 +42,22 @@ class Standing:
         found = reader.find(replace(query, among=sorted(self._waiting)), limit=len(self._waiting))
         return self.lost(read(hit.card) for hit in found)
 
+    def _of(self, cards: dict[str, Card]) -> frozenset[str]:
+        """Which of these wait."""
+        waiting = self._waiting.intersection(cards)
+        if self._is_all or len(waiting) == len(cards):
+            return waiting
+        rows = Changed.objects.filter(uuid__in={card.id for card in cards.values()})
+        return waiting.union(key(kind, uuid) for kind, uuid in rows.values_list("kind", "uuid")).intersection(
+            cards
+        )
 
-def gone(cards: Iterable[Card]) -> frozenset[str]:
-    """The keys of those that wait to be changed in the index and do not stand as it has them: not for
-    everyone any more, or in other words. One query; when anything waits one more, and those of a document for
-    each kind of it."""
-    if not Changed.objects.exists():
-        return frozenset()
-    by_key = {key(card.kind, card.uuid): card for card in cards}
-    waiting = Changed.objects.filter(uuid__in={card.id for card in by_key.values()}) if by_key else ()
-    changed = {(row.kind, row.uuid) for row in waiting if key(row.kind, row.uuid) in by_key}
-    now = [one for kind, uuids in by_kind(changed).items() for one in _now(kind, uuids)]
-    stand = {
-        key(card.kind, card.uuid) for card in now if kept(card) == kept(by_key[key(card.kind, card.uuid)])
-    }
-    return frozenset(key(kind, uuid) for kind, uuid in changed) - stand
+
+def _lost(waiting: dict[str, Card]) -> frozenset[str]:
+    pointers = by_kind((card.kind, card.id) for card in waiting.values())
+    now = [one for kind, uuids in pointers.items() for one in _now(kind, uuids)]
+    stand = {its for card in now if kept(card) == kept(waiting[its := key(card.kind, card.uuid)])}
+    return frozenset(waiting) - stand
 
 
 def _now(kind: str, uuids: Sequence[UUID]) -> list[Card]:

@@ -8,7 +8,7 @@ from lemniscaat.discovery.cards import Card, key, plain, read
 from lemniscaat.discovery.dutch import clean
 from lemniscaat.discovery.engine import Clause, Query, Reader, Unfit
 from lemniscaat.discovery.shown import here
-from lemniscaat.discovery.standing import gone
+from lemniscaat.discovery.standing import Standing
 from lemniscaat.vocabulary import api as vocabulary
 
 LONGEST = 80
@@ -33,11 +33,12 @@ def suggest(text: str, *, limit: int = 8) -> Sequence[Suggestion]:
     if len(typed) < 2:
         return []
     themes = [Suggestion(label, "theme") for label in _labels(typed)]
+    standing = Standing()
     try:
         cards = index.ask(lambda edition: _begun(edition.reader, typed, limit))
     except Unfit:
         cards = []
-    lost = gone(cards)
+    lost = standing.lost(cards)
     titles = [
         Suggestion(card.title, card.kind, here(card.url))
         for card in cards

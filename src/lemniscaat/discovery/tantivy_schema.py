@@ -13,7 +13,7 @@ from tantivy import Query as Asked
 from lemniscaat.discovery.engine import Clause, Entry, Query
 from lemniscaat.kernel.documents import GROUPS
 
-MARK = f"tantivy {version('tantivy')}, schema 11"
+MARK = f"tantivy {version('tantivy')}, schema 12"
 """Raise the number with every change of the schema, and of what is on a card."""
 
 SHARE = 64
@@ -82,7 +82,7 @@ def _sample(entry: Entry) -> list[str]:
     there touches the sample alone. Its key decides, so that saving it again changes no count."""
     if crc32(entry.key.encode()) % SHARE:
         return []
-    fields: dict[str, Iterable[str]] = {"facet": entry.facets}
+    fields: dict[str, Iterable[str]] = {"key": [entry.key], "facet": entry.facets}
     fields |= {name: getattr(entry, name).split() for name in ("title", "mix", "rows", "names")}
     return sorted({_ALL, *(f"{name}:{term}" for name, terms in fields.items() for term in terms)})
 

@@ -66,7 +66,9 @@ HURTFUL = {
     "one word": "zorg" * 25_000,
     "one compound after another": "zorgverzekeringswetgevingsvraagstukken " * 2_600,
     "very many words": " ".join(f"woord{number}" for number in range(10_000)),
-    "very many strange words": " ".join(f"eenzaamhijt{chr(97 + number % 26)}{number}" for number in range(9_000)),
+    "very many strange words": " ".join(
+        f"eenzaamhijt{chr(97 + number % 26)}{number}" for number in range(9_000)
+    ),
     "very many phrases": '"ouderen zorg wijk" ' * 5_000,
     "very many that must not be there": "-zorg -wijk " * 8_000,
     "phrases that must not be there": '-"ouderen zorg wijk" ' * 5_000,
