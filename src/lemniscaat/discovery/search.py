@@ -155,14 +155,17 @@ def _beside(_process: int) -> ThreadPoolExecutor:
 
 def _numbers(reader: Reader, query: Query) -> _Numbers:
     """How many are found, and codes with their numbers by facet. A facet that is filtered by is counted
-    without its own filter, so that its other values show what choosing them too would bring."""
+    without its own filter, so that its other values show what choosing them too would bring. What is chosen
+    has its number from what is found: that is counted where the rest, of very many, is reckoned."""
     counted = reader.count(query)
-    by_facet, exact = _by_facet(counted), counted.exact
+    found, exact = _by_facet(counted), counted.exact
+    by_facet = dict(found)
     total = sum(by_facet.get("kind", {}).values())  # every document is of one kind
     for name in query.filters:
         others = {other: codes for other, codes in query.filters.items() if other != name}
         wider = reader.count(replace(query, filters=others))
-        by_facet[name] = _by_facet(wider).get(name, {})
+        chosen = {code: number for code, number in found.get(name, {}).items() if code in query.filters[name]}
+        by_facet[name] = {**_by_facet(wider).get(name, {}), **chosen}
         exact = exact and wider.exact
     return _Numbers(total if counted.exact else _told(total), by_facet, exact)
 

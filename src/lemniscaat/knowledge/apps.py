@@ -12,7 +12,7 @@ class KnowledgeConfig(AppConfig):
         """Join the kernel's registries."""
         from lemniscaat.kernel import sweeping, work
         from lemniscaat.knowledge import jobs, link_rounds
-        from lemniscaat.knowledge.documents import CLOSED, SOURCES
+        from lemniscaat.knowledge.documents import CLOSED, FACETS, SOURCES
         from lemniscaat.knowledge.persons import forget
         from lemniscaat.knowledge.persons import kept_of as kept_of_person
         from lemniscaat.knowledge.redaction import REDACTABLES, kept_of
@@ -35,6 +35,7 @@ class KnowledgeConfig(AppConfig):
             "version-mail", lambda token: reverse("knowledge:version-mail", args=[token])
         )
         documents.documents.join_all(SOURCES)
+        documents.facets.join_all(FACETS)
         documents.closed_documents.join_all(CLOSED)
         persons.kept_of.join("knowledge", kept_of_person)
         persons.forgets.join("knowledge", forget)

@@ -1,7 +1,7 @@
 """How items and factors are found: by everyone, and a draft by its own editors (rule 4)."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -12,10 +12,12 @@ from lemniscaat.kernel.documents import (
     ClosedSource,
     Document,
     DocumentSource,
+    Facet,
     Maker,
     Passage,
     by_werkplaats,
 )
+from lemniscaat.knowledge.enums import Licence
 from lemniscaat.knowledge.models import Dossier, Evidence, Factor, File, Item, Lesson, PageText
 from lemniscaat.knowledge.reading.kinds import PPTX
 from lemniscaat.network.api import Actor, organisations_bearing
@@ -207,6 +209,12 @@ def _dossier(row: Dossier, meta: Sequence[object]) -> Document:
         makers=[("werkplaats", row.werkplaats.uuid)] if row.werkplaats else [],
     )
 
+
+def _licences(codes: Sequence[str]) -> Mapping[str, str]:
+    return {code: str(Licence(code).label) for code in codes if code in Licence.values}
+
+
+FACETS = {"licence": Facet(label=lambda: _("Licence"), words=_licences)}
 
 SOURCES = {
     "dossier": DocumentSource(

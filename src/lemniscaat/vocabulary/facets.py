@@ -57,8 +57,7 @@ FACETS = {
     "theme": Facet(label=lambda: _("Theme"), words=_themes),
     "source": Facet(label=lambda: _("Knowledge from"), words=_sources),
     "audience": Facet(label=lambda: _("For whom"), words=_audiences),
-    "four_o": Facet(label=lambda: "O", words=_four_os),
+    "four_o": Facet(label=lambda: _("The O's"), words=_four_os),
     "rung": Facet(label=lambda: _("Rung of evidence"), words=_rungs),
     "year": Facet(label=lambda: _("Year"), words=_as_they_are),
-    "licence": Facet(label=lambda: _("Licence"), words=_as_they_are),
 }

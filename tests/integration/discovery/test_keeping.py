@@ -1,3 +1,4 @@
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -244,6 +245,8 @@ def test_status_tells_what_waits(shelf, put):
     mark_changed("thing", put("Een").uuid)
     status = api.status()
     assert (status.ready, status.documents, status.waiting, status.set_aside) == (True, 0, 1, 0)
+    with clock.held(clock.now() + dt.timedelta(minutes=5)):
+        assert api.status().lag_seconds == pytest.approx(300, abs=60)
     api.apply_changes()
     assert (api.status().documents, api.status().waiting) == (1, 0)
 

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from lemniscaat.discovery import api, index
+from lemniscaat.discovery import api, index, tantivy_engine
 from lemniscaat.kernel.documents import Passage
 from lemniscaat.kernel.work import mark_changed
 
@@ -206,3 +206,18 @@ def test_statistics_follow_an_index_that_has_grown(put):
     assert index.ask(lambda edition: edition.frequencies.documents) == 30
     assert index.ask(lambda edition: edition.frequencies.of("kamer")) == 30
     assert index.ask(lambda edition: edition.frequencies.of("zzz")) == 1
+
+
+def test_chosen_value_has_its_own_number_among_very_many(put, monkeypatch):
+    monkeypatch.setattr(tantivy_engine, "_SMALL", 1)
+    monkeypatch.setattr(tantivy_engine, "_ENOUGH", 1)
+    for number in range(300):
+        put(f"Geldzorgen {number}", facets={"theme": ["often"]})
+    for number in range(3):
+        put(f"Zeldzaam {number}", "geldzorgen", facets={"theme": ["seldom"]})
+    api.rebuild()
+    everything = api.search("geldzorgen")
+    assert (everything.exact, [one.value for one in everything.facets["theme"]]) == (False, ["often"])
+    found = api.search("geldzorgen", filters={"theme": ["seldom"]})
+    chosen = [(one.value, one.count) for one in found.facets["theme"] if one.chosen]
+    assert (found.total, chosen) == (3, [("seldom", 3)])

@@ -5,11 +5,12 @@ from uuid import uuid4
 
 import pytest
 
-from factories import make_issue, make_item, make_question, make_theme, make_user, make_werkplaats
+from factories import SYSTEM, make_issue, make_item, make_question, make_theme, make_user, make_werkplaats
 from lemniscaat.discovery import api as discovery
 from lemniscaat.discovery import tantivy_engine, tantivy_schema
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.network.api import Role
+from lemniscaat.vocabulary import api as vocabulary
 from multiplying import multiply
 
 QUERIES = 4
@@ -83,6 +84,24 @@ def test_search_filters_stay_in_the_address(client, library, read):
     assert 'name="werkplaats" value="twente" checked' in page
     assert "werkplaats=twente&amp;page=1" in page
     assert page.count('<article class="lem-hit">') == 10
+
+
+def test_search_is_narrowed_by_every_facet(client, index, read):
+    four_o = vocabulary.define_four_o(actor=SYSTEM, code="onderzoek", label="Onderzoek")
+    for year in (2019, 2024):
+        make_item(f"Jaarverslag {year}", year=year, licence=knowledge.Licence.CC_BY, four_os=[four_o])
+    index()
+    page = read(client.get("/zoeken", {"q": "jaarverslag", "licence": "CC-BY-4.0", "year": "2024"}))
+    assert page.count('<article class="lem-hit">') == 1
+    boxes = re.findall(
+        r'name="(four_o|year|licence)" value="([^"]+)"( checked)?><span>([^<]+)</span><span[^>]*>(\d+)', page
+    )
+    assert boxes == [
+        ("four_o", "onderzoek", "", "Onderzoek", "1"),
+        ("year", "2024", " checked", "2024", "1"),
+        ("year", "2019", "", "2019", "1"),
+        ("licence", "CC-BY-4.0", " checked", "CC BY 4.0", "1"),
+    ]
 
 
 def test_search_best_passage_only_when_clearly_best(client, index, read):

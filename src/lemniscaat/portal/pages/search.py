@@ -19,8 +19,11 @@ A_PAGE = 20
 LONGEST = 500
 """Signs of a search; who has more to say has a question."""
 
-SHOWN = ("kind", "source", "werkplaats", "theme", "audience", "rung")
+SHOWN = ("kind", "source", "werkplaats", "theme", "audience", "four_o", "rung", "year", "licence")
 """The facets one can choose from, in the order of the page."""
+
+IN_ORDER = {"year"}
+"""Facets whose values have an order of their own, the last first; of others the most used comes first."""
 
 AT_ONCE = 6
 """Values of a facet that show before one asks for more."""
@@ -160,6 +163,8 @@ def _look(query: str, filters: Mapping[str, Sequence[str]], page: str, order: Or
 
 def _facet(name: str, counts: Sequence[FacetCount]) -> Facet:
     words = facets.get(name)
+    if name in IN_ORDER:
+        counts = sorted(counts, key=lambda count: count.value, reverse=True)
     at_once = {count.value for count in counts[:AT_ONCE]}
     return Facet(
         name=name,
