@@ -12,6 +12,13 @@ from django.utils import translation
 pytest_plugins = ["at_once", "browsing", "demonstration", "fast_forward", "kept_database", "signing_in"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measuring what is reached doubles the time of a test, and a walk reaches what other tests do."""
+    for item in items:
+        if item.get_closest_marker("browser") or item.get_closest_marker("walk"):
+            item.add_marker("no_cover")
+
+
 @pytest.fixture(autouse=True)
 def named_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     """A field that a read left out (`kernel.reading.naming`) is asked for by nobody: it would cost a

@@ -12,7 +12,7 @@ import cluster
 import machine
 
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
-WHOLE = ["-n", "auto", "--dist", "loadfile", "--cov=lemniscaat"]
+WHOLE = ["-n", "auto", "--dist", "loadfile"]
 """A file stays in one process: what its tests share is made once."""
 
 
@@ -28,16 +28,15 @@ def main(arguments: list[str]) -> int:
     if not failed:
         print("\nOn SQLite", flush=True)
         absent = ["not postgresql", *(["not browser"] if "chromium" in left_out else [])]
-        added = [] if "postgresql" in left_out else ["--cov-append"]
-        part = ["-m", " and ".join(absent), *added, "--cov-report=term:skip-covered"]
+        part = ["-m", " and ".join(absent), "--cov=lemniscaat", "--cov-report=term:skip-covered"]
         failed = subprocess.call([*PYTEST, *WHOLE, *part])
     return int(failed > 0)
 
 
 def on_postgresql() -> int:
-    """The integration tests, but for those of the SQLite file; what they reach is kept to be added to."""
+    """The integration tests, but for those of the SQLite file and the long walks."""
     # Left as they are, the databases go with the cluster.
-    part = ["tests/integration", "-m", "not sqlite", "--reuse-db", "--cov-report=", "--cov-fail-under=0"]
+    part = ["tests/integration", "-m", "not sqlite and not walk", "--reuse-db"]
     with cluster.cluster() as url:
         return subprocess.call([*PYTEST, *WHOLE, *part], env={**os.environ, "DATABASE_URL": url})
 

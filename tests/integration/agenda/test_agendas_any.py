@@ -209,6 +209,7 @@ class AgendaActs(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db
+@pytest.mark.no_cover
 def test_any_series_of_acts_keeps_an_agenda_whole() -> None:
     AgendaActs.TestCase.settings = settings(
         max_examples=15,

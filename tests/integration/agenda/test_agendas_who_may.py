@@ -24,7 +24,7 @@ from lemniscaat.network.api import (
 )
 from people import PEOPLE, one_of_each, undone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 LEADS = ["coordinator"]
 KEEPS = ["coordinator", "editor"]

@@ -238,6 +238,7 @@ class QuestionActs(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db
+@pytest.mark.no_cover
 def test_any_series_of_acts_can_be_undone_exactly() -> None:
     QuestionActs.TestCase.settings = settings(
         max_examples=12,

@@ -26,6 +26,8 @@ from lemniscaat.network import api as network
 from lemniscaat.site import cli
 from lemniscaat.site.commands import simulate
 
+pytestmark = pytest.mark.walk
+
 
 @pytest.fixture(scope="module")
 def played(

@@ -7,7 +7,7 @@ import pytest
 from fast_forward import years
 from lemniscaat.circulation import api as circulation
 
-pytestmark = pytest.mark.usefixtures("db", "hurried")
+pytestmark = [pytest.mark.usefixtures("db", "hurried"), pytest.mark.walk]
 
 
 def test_equal_seeds_give_equal_figures_and_another_seed_others() -> None:

@@ -21,7 +21,7 @@ from lemniscaat.knowledge import jobs
 from lemniscaat.knowledge.api import Item
 from lemniscaat.network.api import Role, Werkplaats
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 MB = 1024 * 1024
 HUGE = 500 * MB

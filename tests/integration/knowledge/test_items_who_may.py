@@ -15,7 +15,7 @@ from lemniscaat.knowledge import api as knowledge
 from lemniscaat.knowledge.api import Item
 from lemniscaat.network.api import VISITOR, Actor, Role, User, actor_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 Act = Callable[[Actor, Item, Item], object]
 """By whom, on which, and another that everyone can read."""

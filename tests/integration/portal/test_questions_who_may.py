@@ -20,7 +20,7 @@ from lemniscaat.network.api import VISITOR, Actor, AuditEvent, User, Werkplaats,
 from lemniscaat.portal.views import desk_acts, follow_acts
 from people import PEOPLE, one_of_each, undone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 WORDS = "Hoe zie je geldzorgen op tijd?"
 DESK, ASKER = ["coordinator"], ["asker"]
