@@ -243,7 +243,8 @@ class _WithFiles:
         try:
             return super().post(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
         finally:
-            self.form.close_uploads()
+            if hasattr(self, "form"):  # not where the page was refused before anything was read of it
+                self.form.close_uploads()
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """With the files that came in."""
