@@ -29,6 +29,7 @@ class AgendaConfig(AppConfig):
         addresses.addresses.join("ballot", lambda key: reverse("agenda:confirm", args=key.split("/")))
         addresses.addresses.join("desk-mail", lambda token: reverse("agenda:desk-mail", args=[token]))
         handing.declined.join("question", come_back)
+        handing.returned.join("question", come_back)
         menus.menu.join_all(MENU)
         documents.documents.join_all(SOURCES)
         documents.closed_documents.join_all(CLOSED)

@@ -166,7 +166,12 @@ def test_personal_data_stays_when_she_says_so(client, db):
     page = send(client, original=words).content.decode()
     name = re.search(r'name="(vondst-\w+)"', page)[1]
     send(client, original=words, **{name: "laat"})
+    assert stored().count() == 0
+    send(client, original=words, **{name: "openbaar"})
     assert stored().get().original == words
+    changes = AuditEvent.objects.get(act="ask_question").changes
+    assert [row["fields"] for row in changes if row["change"] == "let stand"] == [{"phone": ["", "public"]}]
+    assert NUMBER not in str(changes)
 
 
 @pytest.mark.parametrize("field", ["why", "tried", "role"])

@@ -11,7 +11,7 @@ from django.test import Client
 import factories as make
 from lemniscaat.agenda import api as agenda
 from lemniscaat.network import api as network
-from lemniscaat.network.api import Role, User, Werkplaats
+from lemniscaat.network.api import AuditEvent, Role, User, Werkplaats
 
 pytestmark = pytest.mark.django_db
 
@@ -191,9 +191,9 @@ NUMBER = "0612345678"
 WRITTEN = f"Zwaluwmans {NUMBER}"
 
 
-def boxes(page: str) -> list[str]:
+def choices(page: str) -> list[str]:
     """The names of the boxes that let a finding stand."""
-    return re.findall(r'type="checkbox" name="(vondst-\w+)" value="laat"', page)
+    return re.findall(r'type="checkbox" name="(vondst-\w+)" value="openbaar"', page)
 
 
 @pytest.mark.parametrize("act", ["scherp", "beantwoord", "wijs-af"])
@@ -210,22 +210,26 @@ def test_personal_data_in_what_the_desk_writes_is_shown_until_it_may_stay(
     assert f">{WRITTEN}</textarea>" in page
     assert agenda.questions(make.SYSTEM).get().events.count() == 1
 
-    assert post(client, act, text=WRITTEN, **dict.fromkeys(boxes(page), "laat")).status_code == 302
+    assert post(client, act, text=WRITTEN, **dict.fromkeys(choices(page), "openbaar")).status_code == 302
     question = agenda.questions(make.SYSTEM).get()
     assert WRITTEN in {question.wording, question.short_answer, question.reason}
+    last = AuditEvent.objects.filter(subject_uuid=question.uuid).last()
+    assert [row["fields"] for row in last.changes if row["change"] == "let stand"] == [
+        {"phone": ["", "public"]}
+    ]
 
 
-def test_each_finding_has_its_own_box(twente: Werkplaats, sign_in: SignIn) -> None:
+def test_each_finding_has_its_own_choice(twente: Werkplaats, sign_in: SignIn) -> None:
     client = sign_in(make.make_user(Role.COORDINATOR, twente))
     words = f"Bel {NUMBER} of mail fatima@voorbeeld.example."
-    one, other = boxes(post(client, "scherp", text=words).content.decode())
+    one, other = choices(post(client, "scherp", text=words).content.decode())
 
-    answer = post(client, "scherp", text=words, **{one: "laat"})
+    answer = post(client, "scherp", text=words, **{one: "openbaar"})
 
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert f'name="{one}" value="laat" checked' in page
-    assert f'name="{other}" value="laat">' in page
+    chosen = {name: page.partition(f'name="{name}"')[2].partition("</select>")[0] for name in (one, other)}
+    assert {name: "selected" in shown for name, shown in chosen.items()} == {one: True, other: False}
 
 
 def test_words_of_the_asker_are_shown_when_the_desk_lets_them_stand(sign_in: SignIn) -> None:
@@ -238,7 +242,7 @@ def test_words_of_the_asker_are_shown_when_the_desk_lets_them_stand(sign_in: Sig
     page = answer.content.decode()
     assert (answer.status_code, agenda.questions(make.SYSTEM).get().revealed_at) == (422, None)
     assert f"<mark>{NUMBER}</mark>" in page
-    assert post(client, "toon-woorden", **dict.fromkeys(boxes(page), "laat")).status_code == 302
+    assert post(client, "toon-woorden", **dict.fromkeys(choices(page), "openbaar")).status_code == 302
     assert agenda.questions(make.SYSTEM).get().revealed_at is not None
 
 

@@ -117,7 +117,7 @@ def test_personal_data_is_settled_row_by_row(desk, read):
     assert originals() == []
     [name] = [choice.name for choice in decided({"original": words}, {}).choices.values()]
     desk.post(PAGE, typed({"original": words}, {"original": SECOND}, **{name: "weg"}))
-    desk.post(PAGE, typed({"original": words}, seed="ander", **{name: "laat"}))
+    desk.post(PAGE, typed({"original": words}, seed="ander", **{name: "openbaar"}))
     assert originals() == ["Mijn buurvrouw op [weggehaald] eet niet.", SECOND, words]
 
 

@@ -59,7 +59,7 @@ def test_personal_data_is_shown_and_she_chooses(client, asked, url, read):
     assert notes(asked.question) == []
     [name] = [choice.name for choice in decided({"text": text}, {}).choices.values()]
     client.post(url, {"act": "schrijf", "text": text, name: "weg"})
-    client.post(url, {"act": "schrijf", "text": text, name: "laat"})
+    client.post(url, {"act": "schrijf", "text": text, name: "openbaar"})
     assert notes(asked.question) == ["Bel mij op [weggehaald].", text]
 
 

@@ -15,7 +15,7 @@ from lemniscaat.agenda.enums import Act, Origin, QuestionState
 from lemniscaat.agenda.models import Question
 from lemniscaat.kernel import clock, ids, transactions, work
 from lemniscaat.kernel.errors import Invalid
-from lemniscaat.kernel.privacy import check_words
+from lemniscaat.kernel.privacy import Left, check_words
 from lemniscaat.network.api import Actor, AuditEvent, Municipality, Werkplaats, audited, token_hash
 
 NATIONAL_RESPONSE_DAYS = 5
@@ -54,13 +54,14 @@ def ask_question(
     """Take in a question, in the asker's own words, at the desk of `werkplaats` (None: national).
 
     Everything she wrote is screened first: `PersonalDataFound` is raised, and nothing kept, unless
-    each finding's text is in `kept`, which are those she chose to leave. The same `form_key` twice
-    raises `Invalid`: the form had been sent already. A form may bring the secret of the page of its
-    own (`token`, 256 bits), so that sending it twice leads to the same page. With a reason in `held_for`
+    each finding's text is in `kept`, which are those she chose to leave; a mapping says why, and that is
+    kept in the audit event. The same `form_key` twice raises `Invalid`: the form had been sent already.
+    A form may bring the secret of the page of its own (`token`, 256 bits), so that sending it twice leads
+    to the same page. With a reason in `held_for`
     (a `Hold`) it does not come in: it is held until the desk has looked at it.
     """
     words = {"original": original.strip(), "why": why.strip(), "tried": tried.strip(), "role": role.strip()}
-    _check(words, kept)
+    left = _check(words, kept)
     if form_key is not None and Question.objects.filter(form_key=form_key).exists():
         raise Invalid(_("This question has been sent already."))
     token = token or ids.new_secret()
@@ -82,6 +83,7 @@ def ask_question(
             state=QuestionState.HELD if held_for else QuestionState.RECEIVED,
             **words,
         )
+        audit.let_stand(question, left)
         if not held_for:
             Turn(actor, question, Act.RECEIVE, audit).write()
     work.mark_changed("question", question.uuid)
@@ -94,12 +96,12 @@ def answer_due(werkplaats: Werkplaats | None) -> date:
     return working_days.after(clock.today(), days)
 
 
-def _check(words: Mapping[str, str], kept: Collection[str]) -> None:
+def _check(words: Mapping[str, str], kept: Collection[str]) -> list[Left]:
     if not words["original"]:
         raise Invalid(_("Write down what you run into. A few sentences are enough."))
     if any(len(text) > LONGEST for text in words.values()):
         raise Invalid(_("This is very long. Tell it in at most two pages."))
-    check_words(*words.values(), kept=kept)
+    return check_words(*words.values(), kept=kept)
 
 
 def _numbered(audit: AuditEvent, *, werkplaats: Werkplaats | None, **fields: Any) -> Question:

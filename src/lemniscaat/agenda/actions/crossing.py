@@ -47,15 +47,16 @@ def offer_question(
     return handover
 
 
-def come_back(uuid: UUID, handover: UUID, who: str, reason: str) -> None:
-    """The other side said no: the question is explicit again, and the desk has its full time."""
+def come_back(uuid: UUID, handover: UUID, who: str, said: str) -> None:
+    """The other side said no, or what became of it: the question is explicit again, and the desk has its
+    full time to look for another way, or to answer with what came back, in its own words."""
     question = Question.objects.select_related("werkplaats", "issue").get(uuid=uuid)
     if question.state != QuestionState.HANDED_OVER:
         return
     with turn(actor=system(), question=question, act=Act.COME_BACK) as taken:
         taken.write(
             state=QuestionState.EXPLICIT,
-            note=reason,
+            note=said,
             subject=("handover", handover, who),
             due_on=answer_due(question.werkplaats),
         )

@@ -3,7 +3,7 @@
 What the asker or everyone will read is screened first; `kept` is what the desk lets stand (rule 2).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ from lemniscaat.agenda.models import Question, QuestionEvent, QuestionLink, Word
 from lemniscaat.circulation.api import Activity, Issue, follow_link, pass_on_offers
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid
-from lemniscaat.kernel.privacy import check_words
+from lemniscaat.kernel.privacy import Left, check_words
 from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.knowledge.api import PUBLIC_ITEM_STATES, Item
 from lemniscaat.network.api import Actor, Werkplaats
@@ -47,9 +47,9 @@ def settle_wording(
     """Settle the wording with the asker. The original words stay as they are (rule 1). Who agreed is kept
     with it: the asker on her own page, the asker in a talk (`said_yes`), or the desk alone."""
     text = checked_wording(text)
-    check_words(text, note, kept=kept)
+    left = check_words(text, note, kept=kept)
     first = question.state in {S.RECEIVED, S.IN_TALK}
-    with turn(actor=actor, question=question, act=Act.SETTLE) as taken:
+    with turn(actor=actor, question=question, act=Act.SETTLE, left=left) as taken:
         agreed = _who_agreed(question, text, said_yes=said_yes)
         Wording.objects.create(
             audit=taken.audit, question=question, text=text, note=note, agreed=agreed, by=actor.user
@@ -74,13 +74,20 @@ def _who_agreed(question: Question, text: str, *, said_yes: bool) -> Agreed:
 
 @transactions.action
 def join_to_issue(
-    *, actor: Actor, question: Question, issue: Issue, note: str = "", kept: Collection[str] = ()
+    *,
+    actor: Actor,
+    question: Question,
+    issue: Issue,
+    note: str = "",
+    kept: Collection[str] = (),
+    left: Iterable[Left] = (),
 ) -> QuestionEvent:
-    """Let the question become part of an issue that regions share."""
+    """Let the question become part of an issue that regions share. `left`: what may stay of that issue's
+    words, when it was named just now."""
     if question.issue_id == issue.pk:
         raise Conflict(_("The question is part of this issue already."))
-    check_words(note, kept=kept)
-    with turn(actor=actor, question=question, act=Act.JOIN) as taken:
+    left = [*left, *check_words(note, kept=kept)]
+    with turn(actor=actor, question=question, act=Act.JOIN, left=left) as taken:
         return taken.write(
             note=note, subject=("issue", issue.uuid, issue.title), activity=Activity.CONNECT, issue=issue
         )
@@ -95,9 +102,9 @@ def link_item(
         raise Invalid(_("Only published knowledge can be put with a question."))
     if QuestionLink.objects.filter(question=question, item=item, undone_at=None).exists():
         raise Conflict(_("This stands with the question already."))
-    check_words(note, kept=kept)
+    left = check_words(note, kept=kept)
     is_method = item.kind.group == KindGroup.METHOD
-    with turn(actor=actor, question=question, act=Act.LINK) as taken:
+    with turn(actor=actor, question=question, act=Act.LINK, left=left) as taken:
         QuestionLink.objects.create(audit=taken.audit, question=question, item=item, note=note)
         follow_link(actor=actor, question_uuid=question.uuid, subject_uuid=item.uuid, stands=True)
         return taken.write(
@@ -114,8 +121,8 @@ def answer_question(
     """Answer in a few plain sentences; the knowledge it rests on is linked."""
     if not short_answer.strip():
         raise Invalid(_("Write the answer in a few plain sentences."))
-    check_words(short_answer, kept=kept)
-    with turn(actor=actor, question=question, act=Act.ANSWER) as taken:
+    left = check_words(short_answer, kept=kept)
+    with turn(actor=actor, question=question, act=Act.ANSWER, left=left) as taken:
         return taken.write(state=S.ANSWERED, note=short_answer.strip(), short_answer=short_answer.strip())
 
 
@@ -126,8 +133,8 @@ def decline_question(
     """Do not take the question, with the reason the asker will read."""
     if not reason.strip():
         raise Invalid(_("Say why, and where the asker can go."))
-    check_words(reason, kept=kept)
-    with turn(actor=actor, question=question, act=Act.DECLINE) as taken:
+    left = check_words(reason, kept=kept)
+    with turn(actor=actor, question=question, act=Act.DECLINE, left=left) as taken:
         return taken.write(state=S.DECLINED, note=reason, reason=reason)
 
 
@@ -185,9 +192,9 @@ def start_research(
     kept: Collection[str] = (),
 ) -> QuestionEvent:
     """A project or circle is going to find out: `subject` is its kind, uuid and name."""
-    check_words(note, kept=kept)
+    left = check_words(note, kept=kept)
     state = S.IN_RESEARCH if question.state != S.IN_RESEARCH else None
-    with turn(actor=actor, question=question, act=Act.RESEARCH) as taken:
+    with turn(actor=actor, question=question, act=Act.RESEARCH, left=left) as taken:
         return taken.write(state=state, note=note, subject=subject, activity=Activity.RESEARCH)
 
 
@@ -213,7 +220,8 @@ def reveal_original(*, actor: Actor, question: Question, kept: Collection[str] =
     if not question.is_public or question.revealed_at is not None:
         raise Conflict(_("Publish the question first; its own words can be shown once."))
     with turn(actor=actor, question=question, act=Act.REVEAL) as taken:
-        check_words(question.original, question.why, question.role, kept=kept)
+        left = check_words(question.original, question.why, question.role, kept=kept)
+        taken.audit.let_stand(question, left)
         return taken.write(revealed_at=clock.now())
 
 

@@ -29,8 +29,8 @@ def leave_issue(
     issue = question.issue
     if issue is None:
         raise Conflict(_("The question is part of no issue."))
-    check_words(note, kept=kept)
-    with turn(actor=actor, question=question, act=Act.LEAVE) as taken:
+    left = check_words(note, kept=kept)
+    with turn(actor=actor, question=question, act=Act.LEAVE, left=left) as taken:
         event = taken.write(note=note, subject=("issue", issue.uuid, issue.title), issue=None)
         _undo_all(taken, event, act=Act.JOIN)
     return event
@@ -44,8 +44,8 @@ def unlink_item(
     link = question.links.filter(item=item, undone_at=None).first()
     if link is None:
         raise Conflict(_("This does not stand with the question."))
-    check_words(note, kept=kept)
-    with turn(actor=actor, question=question, act=Act.UNLINK) as taken:
+    left = check_words(note, kept=kept)
+    with turn(actor=actor, question=question, act=Act.UNLINK, left=left) as taken:
         link.undone_at = clock.now()
         link.save(audit=taken.audit)
         event = taken.write(note=note, subject=("item", item.uuid, item.title))
@@ -62,10 +62,10 @@ def leave_out(*, actor: Actor, question: Question, reason: str, kept: Collection
         raise Conflict(_("The question does not stand on an agenda."))
     if not reason.strip():
         raise Invalid(_("Say why this was left out."))
-    check_words(reason, kept=kept)
+    left = check_words(reason, kept=kept)
     standing = question.agenda_items.exclude(agenda__state=AgendaState.CLOSED)
     item = standing.select_related("agenda").order_by("-agenda__number", "-is_chosen").first()
-    with turn(actor=actor, question=question, act=Act.LEAVE_OUT) as taken:
+    with turn(actor=actor, question=question, act=Act.LEAVE_OUT, left=left) as taken:
         question.agenda_items.remove(*standing.filter(is_chosen=True))
         return taken.write(
             state=QuestionState.EXPLICIT,

@@ -28,7 +28,7 @@ def join_to_new_issue(
         raise Invalid(_("Give the issue a name of at most 200 characters."))
     if not summary or len(summary) > LONGEST_SUMMARY:
         raise Invalid(_("Tell in a few sentences what the issue is about."))
-    check_words(title, summary, kept=kept)
+    left = check_words(title, summary, kept=kept)
     rows = issues().prefetch_related(None)
     if rows.filter(title__iexact=title).exists():
         raise Conflict(_("There is an issue with this name already. Choose it from the list."))
@@ -39,4 +39,4 @@ def join_to_new_issue(
         summary=summary,
         themes=question.themes.all(),
     )
-    return join_to_issue(actor=actor, question=question, issue=issue)
+    return join_to_issue(actor=actor, question=question, issue=issue, left=left)

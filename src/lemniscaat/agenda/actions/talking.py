@@ -40,9 +40,9 @@ def talk_with_asker(
     """Note that desk and asker are in talk, or that the desk read what she wrote; the note is the desk's.
     That the talk begins, everyone hears who follows it."""
     note = _checked(note, empty=True)
-    check_words(note, kept=kept)
+    left = check_words(note, kept=kept)
     begins = _in_talk(question)
-    with turn(actor=actor, question=question, act=Act.TALK) as taken:
+    with turn(actor=actor, question=question, act=Act.TALK, left=left) as taken:
         return taken.write(state=begins, note=note, is_internal=begins is None)
 
 
@@ -52,9 +52,9 @@ def write_to_asker(
 ) -> QuestionEvent:
     """Write to the asker; she reads it on her own page, and can answer there."""
     text = _checked(text)
-    check_words(text, kept=kept)
+    left = check_words(text, kept=kept)
     _check_open(question)
-    with turn(actor=actor, question=question, act=Act.WRITE) as taken:
+    with turn(actor=actor, question=question, act=Act.WRITE, left=left) as taken:
         return taken.write(state=_in_talk(question), note=text, is_internal=True)
 
 
@@ -64,13 +64,13 @@ def propose_wording(
 ) -> QuestionEvent:
     """Lay words for the question before the asker, who agrees or has others. Laid again, the last count."""
     text = checked_wording(text)
-    check_words(text, kept=kept)
+    left = check_words(text, kept=kept)
     if question.state not in DESK_STATES:
         raise Conflict(
             _("This question is %(state)s. Words are laid before who asked while it waits for the desk.")
             % {"state": question.get_state_display()}
         )
-    with turn(actor=actor, question=question, act=Act.PROPOSE) as taken:
+    with turn(actor=actor, question=question, act=Act.PROPOSE, left=left) as taken:
         return taken.write(
             state=_in_talk(question),
             note=text,
@@ -91,8 +91,8 @@ def reply_to_desk(
         return said
     _check_open(question)
     _check_turn_of_desk(question)
-    check_words(text, kept=kept)
-    with taken_turn(actor=actor, question=question, act=Act.REPLY) as taken:
+    left = check_words(text, kept=kept)
+    with taken_turn(actor=actor, question=question, act=Act.REPLY, left=left) as taken:
         return taken.write(note=text, is_internal=True, asker_spoke_at=clock.now())
 
 
@@ -119,8 +119,8 @@ def offer_other_words(
     if said := _said_already(question, Act.OTHER_WORDS, text):
         return said
     _check_lies_before_her(question)
-    check_words(text, kept=kept)
-    with taken_turn(actor=actor, question=question, act=Act.OTHER_WORDS) as taken:
+    left = check_words(text, kept=kept)
+    with taken_turn(actor=actor, question=question, act=Act.OTHER_WORDS, left=left) as taken:
         return taken.write(
             note=text,
             is_internal=True,
@@ -139,8 +139,8 @@ def object_to_decline(
     if question.state != S.DECLINED:
         raise Conflict(_("The desk is looking at your question already."))
     note = _checked(note, empty=True)
-    check_words(note, kept=kept)
-    with taken_turn(actor=actor, question=question, act=Act.OBJECT) as taken:
+    left = check_words(note, kept=kept)
+    with taken_turn(actor=actor, question=question, act=Act.OBJECT, left=left) as taken:
         return taken.write(
             state=S.IN_TALK,
             note=note,

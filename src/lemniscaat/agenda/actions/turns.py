@@ -1,6 +1,6 @@
 """How an act on a question is done: one turn, one audit event, one line of the thread, one step at most."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +26,7 @@ from lemniscaat.agenda.models import Question, QuestionEvent
 from lemniscaat.circulation.api import Activity, Journey, begin_journey, change_journey, record_step
 from lemniscaat.kernel import work
 from lemniscaat.kernel.errors import Conflict, require
+from lemniscaat.kernel.privacy import Left
 from lemniscaat.network.api import Actor, AuditEvent, audited
 
 RESTORED = (
@@ -129,22 +130,24 @@ class Turn:
 
 
 @contextmanager
-def turn(*, actor: Actor, question: Question, act: Act) -> Iterator[Turn]:
-    """Take the next turn on a question: the desk's right, and only if nobody acted since it was read."""
+def turn(*, actor: Actor, question: Question, act: Act, left: Iterable[Left] = ()) -> Iterator[Turn]:
+    """Take the next turn on a question: the desk's right, and only if nobody acted since it was read. `left`
+    is what may stay of the words that were screened."""
     require(policies.can_work_on(actor, question), _("This question lies at another desk."))
     if question.state in ASIDE_STATES:
         raise Conflict(_("This question has not come in. Let it through first."))
-    with taken_turn(actor=actor, question=question, act=act) as taken:
+    with taken_turn(actor=actor, question=question, act=act, left=left) as taken:
         yield taken
 
 
 @contextmanager
-def taken_turn(*, actor: Actor, question: Question, act: Act) -> Iterator[Turn]:
+def taken_turn(*, actor: Actor, question: Question, act: Act, left: Iterable[Left] = ()) -> Iterator[Turn]:
     """As `turn`, for acts with a right of their own."""
     claim(question)
     with audited(
         actor=actor, act=f"question_{act}", subject=question, werkplaats_id=question.werkplaats_id
     ) as audit:
+        audit.let_stand(question, left)
         yield Turn(actor, question, act, audit)
     work.mark_changed("question", question.uuid)
 

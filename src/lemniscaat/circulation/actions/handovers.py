@@ -123,6 +123,8 @@ def return_handover(
             note=became,
         )
     tell_giver(handover=handover)
+    if follow := handing.returned.get(handover.subject_kind):
+        follow(handover.subject_uuid, handover.uuid, str(handover.to), became)
     renew_flow(handover)
     return handover
 

@@ -4,8 +4,8 @@ Nothing here stores, logs or sends; the same text always gives the same findings
 its length alone.
 """
 
-from lemniscaat.kernel.privacy.checking import PersonalDataFound, check_words
-from lemniscaat.kernel.privacy.findings import Finding, Kind
+from lemniscaat.kernel.privacy.checking import Left, PersonalDataFound, check_words
+from lemniscaat.kernel.privacy.findings import Finding, Kind, Why
 from lemniscaat.kernel.privacy.impersonal import impersonal
 from lemniscaat.kernel.privacy.marking import REMOVED, Segment, marked, remove
 from lemniscaat.kernel.privacy.screening import screen
@@ -14,8 +14,10 @@ __all__ = [
     "REMOVED",
     "Finding",
     "Kind",
+    "Left",
     "PersonalDataFound",
     "Segment",
+    "Why",
     "check_words",
     "impersonal",
     "marked",

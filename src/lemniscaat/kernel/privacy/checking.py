@@ -1,6 +1,6 @@
 """What somebody wrote is screened before any of it is kept or shown."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -19,8 +19,15 @@ class PersonalDataFound(Invalid):
         self.findings = findings
 
 
-def check_words(*texts: str, kept: Collection[str]) -> None:
+Left = tuple[str, str]
+"""What kind of data was left in words, and why (a `Why`, or "" where none was asked for)."""
+
+
+def check_words(*texts: str, kept: Collection[str]) -> list[Left]:
     """Raise `PersonalDataFound` when something in `texts` may be personal data. `kept` holds what was
-    found before and may stay, as it was written."""
-    if findings := [found for text in texts for found in screen(text) if found.text not in kept]:
+    found before and may stay, as it was written; a mapping says why. Gives what was left, never its text."""
+    every = [found for text in texts for found in screen(text)]
+    if findings := [found for found in every if found.text not in kept]:
         raise PersonalDataFound(findings)
+    why = kept if isinstance(kept, Mapping) else {}
+    return sorted({(found.kind.value, str(why.get(found.text, ""))) for found in every})

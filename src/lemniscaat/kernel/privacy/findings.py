@@ -22,6 +22,14 @@ class Kind(TextChoices):
     PROFILE = "profile", _("personal page")
 
 
+class Why(TextChoices):
+    """Why something that was found may stay, as whoever wrote it chose."""
+
+    NO_PERSON = "no_person", _("it is not about a person")
+    PUBLIC = "public", _("it is public already")
+    AGREED = "agreed", _("the person wants it to stand here")
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A stretch of text that may be personal data: `text` is what stands at `start`:`end`."""

@@ -49,6 +49,14 @@ class AuditEvent(models.Model):
             }
         )
 
+    def let_stand(self, obj: "AuditedModel", left: Iterable[tuple[str, str]]) -> None:
+        """Note which kinds of personal data were left in words of `obj`, each with the reason that was
+        chosen; never what it was."""
+        if fields := {kind: ["", why] for kind, why in left}:
+            self.changes.append(
+                {"kind": obj._meta.model_name, "uuid": str(obj.uuid), "change": "let stand", "fields": fields}
+            )
+
     def name_what_was_made(self) -> None:
         """Make the first thing that was made its subject, if that is known by a uuid."""
         for change in self.changes:
@@ -115,6 +123,7 @@ class AuditedModel(models.Model):
     class Meta:
         abstract = True
 
+    uuid: Any
     state: Any
     _stored: dict[str, Any] | None = None
 

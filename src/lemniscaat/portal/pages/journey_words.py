@@ -24,7 +24,7 @@ OF_ACTS: Mapping[str, Callable[[], str]] = {
     Act.PLACE: lambda: _("The werkplaats and its partners chose this matter."),
     Act.WEIGHED: lambda: _("People of the region divided points over what goes first."),
     Act.LEAVE_OUT: lambda: _("The desk looks for another way."),
-    Act.COME_BACK: lambda: _("The other side cannot take it up. The desk looks for another way."),
+    Act.COME_BACK: lambda: _("The other side has answered. The desk goes on with it."),
     Act.RESEARCH: lambda: _("People from practice, education and research work on it together."),
     Act.PASS_ON: lambda: _("It belongs better there. Nothing of the question is lost."),
     Act.TALK: lambda: _("What exactly is asked, and what would help."),

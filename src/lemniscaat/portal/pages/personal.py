@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from lemniscaat.kernel.privacy import Finding, remove, screen
+from lemniscaat.kernel.privacy import Finding, Why, remove, screen
 
 AROUND = 60
 """Signs before and after a finding that are shown with it."""
 
-TAKE_AWAY, KEEP = "weg", "laat"
+TAKE_AWAY = "weg"
+KEEP = {"niemand": Why.NO_PERSON, "openbaar": Why.PUBLIC, "akkoord": Why.AGREED}
+"""What is chosen for what was found → why it may stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,12 @@ class Choice:
     @property
     def keeps(self) -> bool:
         """Taking away is what we propose; leaving it is what she chooses."""
-        return self.decision == KEEP
+        return self.decision in KEEP
+
+    @property
+    def reasons(self) -> list[tuple[str, str, bool]]:
+        """Why it may stay: what is sent, the words, and whether she chose it."""
+        return [(value, str(why.label), value == self.decision) for value, why in KEEP.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +44,14 @@ class Screened:
     choices: Mapping[str, Choice]
 
     @property
-    def kept(self) -> frozenset[str]:
-        """What she chose to leave."""
-        return frozenset(text for text, choice in self.choices.items() if choice.keeps)
+    def kept(self) -> dict[str, str]:
+        """What she chose to leave, and why."""
+        return {text: KEEP[choice.decision].value for text, choice in self.choices.items() if choice.keeps}
 
     @property
     def undecided(self) -> bool:
         """Whether there is something she has not been asked about."""
-        return any(choice.decision not in {TAKE_AWAY, KEEP} for choice in self.choices.values())
+        return any(choice.decision not in {TAKE_AWAY, *KEEP} for choice in self.choices.values())
 
 
 def decided(words: Mapping[str, str], decisions: Mapping[str, str]) -> Screened:

@@ -142,9 +142,9 @@ def _show(
     return render(request, "portal/entry.html", context, status=status)
 
 
-def _screened(rows: list[Row], form: QueryDict) -> tuple[frozenset[str], list[Choice], bool]:
+def _screened(rows: list[Row], form: QueryDict) -> tuple[dict[str, str], list[Choice], bool]:
     """Do in each row what was decided on each finding; gives what stays, all choices, and if some wait."""
-    kept: set[str] = set()
+    kept: dict[str, str] = {}
     choices: dict[str, Choice] = {}
     undecided = False
     for row in rows:
@@ -155,7 +155,7 @@ def _screened(rows: list[Row], form: QueryDict) -> tuple[frozenset[str], list[Ch
         kept |= screened.kept
         choices |= screened.choices
         undecided = undecided or screened.undecided
-    return frozenset(kept), list(choices.values()), undecided
+    return kept, list(choices.values()), undecided
 
 
 def _rows(form: QueryDict) -> list[Row]:
