@@ -192,8 +192,8 @@ WRITTEN = f"Zwaluwmans {NUMBER}"
 
 
 def choices(page: str) -> list[str]:
-    """The names of the boxes that let a finding stand."""
-    return re.findall(r'type="checkbox" name="(vondst-\w+)" value="openbaar"', page)
+    """The names of the choices that let a finding stand."""
+    return re.findall(r'<select [^>]*name="(vondst-\w+)"', page)
 
 
 @pytest.mark.parametrize("act", ["scherp", "beantwoord", "wijs-af"])
