@@ -1,69 +1,11 @@
-"""What any engine must do. A second engine joins `ENGINES` and is held to the same."""
+"""What any engine must do, and nothing of how one does it."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from lemniscaat.discovery import tantivy_engine
-from lemniscaat.discovery.engine import Clause, Counts, Engine, Entry, Query, Unfit, Writer
-from lemniscaat.discovery.tantivy_engine import TantivyEngine
-
-ENGINES = [TantivyEngine()]
-
-
-def entry(key: str, text: str = "", **fields) -> Entry:
-    plain = Entry(
-        key=key,
-        group="knowledge",
-        title="",
-        mix=text,
-        rows=text,
-        exact=text,
-        names="",
-        begins=[],
-        facets=["kind=item"],
-        day=0,
-        card=key.encode(),
-    )
-    return replace(plain, **fields)
-
-
-@pytest.fixture(params=ENGINES, ids=lambda engine: type(engine).__name__)
-def engine(request) -> Engine:
-    return request.param
-
-
-@pytest.fixture
-def folder(engine, tmp_path) -> Path:
-    engine.create(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def write(engine, folder) -> Callable[..., None]:
-    def write(*entries: Entry, drop: tuple[str, ...] = ()) -> None:
-        writer: Writer = engine.writer(folder)
-        writer.drop(drop)
-        writer.put(entries)
-        writer.commit()
-        writer.close()
-
-    return write
-
-
-@pytest.fixture
-def find(engine, folder) -> Callable[..., list[str]]:
-    def find(query: Query, **cut) -> list[str]:
-        hits = engine.reader(folder).find(query, **{"limit": 10, **cut})
-        return [hit.card.decode() for hit in hits]
-
-    return find
-
-
-def anyof(*terms: str, **weights: float) -> Query:
-    return Query(anyof=[Clause("mix", term, weights.get(term, 1.0)) for term in terms])
+from engines import anyof, entry
+from lemniscaat.discovery.engine import Clause, Counts, Query, Unfit
 
 
 def test_nothing_asked_nothing_found(write, find):
@@ -116,36 +58,6 @@ def test_counts_of_what_is_found(engine, folder, write):
     assert engine.reader(folder).count(anyof("zorg")) == counted
 
 
-def test_very_many_are_reckoned_and_the_same_when_saved_again(engine, write, folder, monkeypatch):
-    monkeypatch.setattr(tantivy_engine, "_SMALL", 100)
-    monkeypatch.setattr(tantivy_engine, "_ENOUGH", 15)
-    many = [
-        entry(f"k{at}", f"zorg{' wijk' * (at % 2)}", facets=["kind=item", f"theme={at % 2}"])
-        for at in range(4000)
-    ]
-    write(*many)
-    asked = [
-        anyof("zorg"),
-        anyof("wijk"),
-        Query(everything=True),
-        Query(everything=True, filters={"theme": ["1"]}),
-        Query(anyof=[Clause("mix", "zorg")], never=[[Clause("rows", "wijk")]]),
-    ]
-    counted = [engine.reader(folder).count(query) for query in asked]
-    assert [one.exact for one in counted] == [False] * 5
-    found = [one.codes["kind=item"] for one in counted]
-    assert found == pytest.approx([4000, 2000, 4000, 2000, 2000], rel=0.3)
-    assert sum(counted[0].codes[f"theme={at}"] for at in (0, 1)) == found[0]
-    write(*many, drop=tuple(one.key for one in many))
-    assert [engine.reader(folder).count(query) for query in asked] == counted
-
-
-def test_few_among_very_many_are_counted(engine, write, folder, monkeypatch):
-    monkeypatch.setattr(tantivy_engine, "_SMALL", 100)
-    write(*(entry(f"k{at}", f"zorg {'wijk' * (at < 7)}") for at in range(200)))
-    assert engine.reader(folder).count(anyof("wijk")) == Counts({"kind=item": 7}, exact=True)
-
-
 def test_by_date(write, find):
     write(entry("old", "zorg", day=1), entry("new", "zorg zorg", day=9), entry("none", "zorg"))
     assert find(anyof("zorg"), order="newest") == ["new", "old", "none"]
@@ -186,16 +98,6 @@ def test_terms_of_what_is_gone_are_gone(engine, folder, write):
     write(entry("a", "kwartier"), entry("b", "kwart"))
     write(drop=("a",))
     assert [hit.card for hit in engine.reader(folder).near("exact", "kwartief", 2, 5)] == []
-
-
-def test_filled_index_is_read_as_two_pieces(engine, folder, monkeypatch):
-    monkeypatch.setattr(tantivy_engine, "_SMALL", 80)
-    writer = engine.writer(folder, expected=80)
-    writer.put(entry(str(number), "wijk") for number in range(80))
-    writer.commit()
-    writer.close()
-    assert engine.reader(folder).size() == 80
-    assert len(list(folder.glob("*.store"))) == 2
 
 
 def test_what_was_not_committed_is_gone(engine, folder, write):
@@ -245,13 +147,6 @@ def test_wrong_type_is_told_at_once_and_the_writer_lives(engine, folder, wrong):
     assert engine.reader(folder).size() == 300
 
 
-@pytest.mark.parametrize("text", ["", "{", '{"segments": [{}]}'])
-def test_folder_without_an_index_is_unfit(engine, tmp_path, text):
-    (tmp_path / "meta.json").write_text(text)
-    with pytest.raises(Unfit):
-        engine.reader(tmp_path)
-
-
 def test_strange_terms_are_only_terms(write, find):
     strange = ["*", "a:b", '"', "\\", "(x", "é", "\u4e2d", "x" * 60]
     write(*(entry(str(n), term) for n, term in enumerate(strange)))
@@ -268,3 +163,45 @@ def test_a_reader_stays_with_its_commit(engine, write, folder):
     assert [[hit.card for hit in its.find(anyof("taal"), limit=9)] for its in (before, after)] == [[], [b"c"]]
     assert before.fresh() is not before
     assert after.fresh() is after
+
+
+def test_document_is_left_out_and_looked_for_by_its_key(write, find):
+    write(entry("a", "zorg"), entry("b", "zorg"), entry("c", "zorg"), entry("d", "taal"))
+    assert find(replace(anyof("zorg"), never=[[Clause("key", "a")], [Clause("key", "c")]])) == ["b"]
+    assert sorted(find(replace(anyof("zorg"), among=["a", "c", "d"]))) == ["a", "c"]
+
+
+def test_row_is_found_where_its_stems_stand_together(write, find):
+    write(
+        entry("a", "zorg wijk taal zorg_wijk wijk_taal"),
+        entry("b", "zorg wijk _ wijk taal zorg_wijk wijk_taal"),
+        entry("c", "taal wijk zorg taal_wijk wijk_zorg"),
+    )
+    assert find(Query(must=[Clause("rows", "zorg wijk taal")])) == ["a"]
+    assert sorted(find(Query(must=[Clause("rows", "zorg_wijk")]))) == ["a", "b"]
+    assert find(Query(everything=True, never=[[Clause("rows", "zorg_wijk")]])) == ["c"]
+
+
+def test_row_counts_by_its_weight(write, find):
+    write(entry("a", "zorg wijk"), entry("b", "wijk zorg zorg_wijk"))
+    asked = [Clause("mix", "wijk"), Clause("mix", "zorg")]
+    assert find(Query(anyof=[*asked, Clause("rows", "zorg_wijk", 9.0)]))[0] == "b"
+
+
+def test_whatever_is_found_can_be_counted_whole(engine, folder, write):
+    write(*(entry(f"k{at}", "zorg", facets=["kind=item", f"theme={at % 2}"]) for at in range(300)))
+    counted = engine.reader(folder).count(anyof("zorg"), whole=True)
+    assert counted == Counts({"kind=item": 300, "theme=0": 150, "theme=1": 150}, exact=True)
+
+
+def test_filled_index_holds_all(engine, folder):
+    writer = engine.writer(folder, expected=80)
+    writer.put(entry(str(number), "wijk") for number in range(80))
+    writer.commit()
+    writer.close()
+    assert engine.reader(folder).size() == 80
+
+
+def test_folder_without_an_index_is_unfit(engine, tmp_path):
+    with pytest.raises(Unfit):
+        engine.reader(tmp_path)

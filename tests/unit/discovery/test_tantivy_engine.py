@@ -1,0 +1,60 @@
+"""How tantivy does what an engine must do: what it reckons, how it fills, what is broken to it."""
+
+import pytest
+
+from engines import anyof, entry
+from lemniscaat.discovery import tantivy_engine
+from lemniscaat.discovery.engine import Clause, Counts, Query, Unfit
+from lemniscaat.discovery.tantivy_engine import TantivyEngine
+
+
+@pytest.fixture
+def engine() -> TantivyEngine:
+    return TantivyEngine()
+
+
+def test_very_many_are_reckoned_and_the_same_when_saved_again(engine, write, folder, monkeypatch):
+    monkeypatch.setattr(tantivy_engine, "_SMALL", 100)
+    monkeypatch.setattr(tantivy_engine, "_ENOUGH", 15)
+    many = [
+        entry(f"k{at}", f"zorg{' wijk' * (at % 2)}", facets=["kind=item", f"theme={at % 2}"])
+        for at in range(4000)
+    ]
+    write(*many)
+    asked = [
+        anyof("zorg"),
+        anyof("wijk"),
+        Query(everything=True),
+        Query(everything=True, filters={"theme": ["1"]}),
+        Query(anyof=[Clause("mix", "zorg")], never=[[Clause("rows", "wijk")]]),
+    ]
+    counted = [engine.reader(folder).count(query) for query in asked]
+    assert [one.exact for one in counted] == [False] * 5
+    found = [one.codes["kind=item"] for one in counted]
+    assert found == pytest.approx([4000, 2000, 4000, 2000, 2000], rel=0.3)
+    assert sum(counted[0].codes[f"theme={at}"] for at in (0, 1)) == found[0]
+    write(*many, drop=tuple(one.key for one in many))
+    assert [engine.reader(folder).count(query) for query in asked] == counted
+
+
+def test_few_among_very_many_are_counted(engine, write, folder, monkeypatch):
+    monkeypatch.setattr(tantivy_engine, "_SMALL", 100)
+    write(*(entry(f"k{at}", f"zorg {'wijk' * (at < 7)}") for at in range(200)))
+    assert engine.reader(folder).count(anyof("wijk")) == Counts({"kind=item": 7}, exact=True)
+
+
+def test_filled_index_is_read_as_two_pieces(engine, folder, monkeypatch):
+    monkeypatch.setattr(tantivy_engine, "_SMALL", 80)
+    writer = engine.writer(folder, expected=80)
+    writer.put(entry(str(number), "wijk") for number in range(80))
+    writer.commit()
+    writer.close()
+    assert engine.reader(folder).size() == 80
+    assert len(list(folder.glob("*.store"))) == 2
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"segments": [{}]}'])
+def test_folder_without_an_index_is_unfit(engine, tmp_path, text):
+    (tmp_path / "meta.json").write_text(text)
+    with pytest.raises(Unfit):
+        engine.reader(tmp_path)
