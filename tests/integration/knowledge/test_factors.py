@@ -190,6 +190,23 @@ def test_evidence_taken_back_counts_no_more_and_keeps_its_reason(factor: Factor,
     assert "Verkeerde wijk." in page.content.decode()
 
 
+def test_rung_goes_down_with_the_evidence_it_stood_on(factor: Factor) -> None:
+    here, there = make.make_werkplaats(), make.make_werkplaats()
+    pieces = [give(factor, here), give(factor, there), give(factor, there, year=2024)]
+    rise(factor, Rung.REPEATED)
+
+    def taken_back(piece: Evidence) -> tuple[int, str]:
+        knowledge.withdraw_evidence(actor=make.SYSTEM, evidence=piece, reason="Verkeerde wijk.")
+        now = Factor.objects.get(pk=factor.pk)
+        return now.rung, now.rung_reason
+
+    assert taken_back(pieces[0]) == (Rung.REPEATED, "Zo gezien.")
+    rung, reason = taken_back(pieces[1])
+    assert rung == Rung.TRIED
+    assert "Verkeerde wijk." in reason
+    assert taken_back(pieces[2])[0] == Rung.IDEA
+
+
 WHO_MAY: dict[str, tuple[bool, bool, bool]] = {
     "visitor": (False, False, False),
     "member": (False, False, False),

@@ -1,6 +1,7 @@
 """Propose, weigh and validate working factors."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -107,7 +108,8 @@ def add_evidence(
 def withdraw_evidence(
     *, actor: Actor, evidence: Evidence, reason: str, kept: Collection[str] = ()
 ) -> Evidence:
-    """Take a piece of evidence back: it counts no more, and stands with the reason."""
+    """Take a piece of evidence back: it counts no more, and stands with the reason. A rung that rested on it
+    goes down to the highest that what is left still bears, and says so; a panel's verdict stays."""
     require(
         policies.can_withdraw_evidence(actor, evidence), _("This evidence was given by another werkplaats.")
     )
@@ -119,6 +121,15 @@ def withdraw_evidence(
     with audited(actor=actor, act="withdraw_evidence", subject=evidence.factor) as audit:
         evidence.withdrawn_at, evidence.withdrawn_reason = clock.now(), reason.strip()
         evidence.save(audit=audit)
+        factor = Factor.objects.select_for_update(of=("self",)).get(pk=evidence.factor_id)
+        borne = _borne_by_what_is_left(factor)
+        if borne < factor.rung:
+            factor.rung = borne
+            factor.rung_reason = _("A piece of evidence that it stood on was taken back: %(reason)s") % {
+                "reason": reason.strip()
+            }
+            factor.save(audit=audit)
+            evidence.factor = factor
     _touch(evidence.factor)
     return evidence
 
@@ -197,6 +208,18 @@ def _check_demands(factor: Factor, rung: Rung) -> None:
         raise Invalid(_("This rung asks for evidence from two places or times."))
     if rung >= Rung.DESCRIBED and (len(regions) < 2 or factor.state not in ANALYSED_STATES):
         raise Invalid(_("This rung asks for an analysis, and evidence from two werkplaatsen."))
+
+
+def _borne_by_what_is_left(factor: Factor) -> Rung:
+    """Its own rung, or the highest below it whose demands are still met."""
+    own = Rung(factor.rung)
+    if own in PANEL_RUNGS:
+        return own
+    for rung in sorted((rung for rung in Rung if rung <= own), reverse=True):
+        with suppress(Invalid):
+            _check_demands(factor, rung)
+            return rung
+    return min(Rung)
 
 
 def _touch(factor: Factor) -> None:
