@@ -18,6 +18,7 @@ from lemniscaat.circulation.actions.offers import (
     put_offer_aside,
     take_up_offer,
 )
+from lemniscaat.circulation.actions.rounds import present_round
 from lemniscaat.circulation.actions.steps import begin_journey, change_journey, record_step, undo_step
 from lemniscaat.circulation.enums import (
     HANDOVER_STATES,
@@ -107,6 +108,7 @@ __all__ = [
     "offers_of",
     "offers_to",
     "pass_on_offers",
+    "present_round",
     "publish_synthesis",
     "put_offer_aside",
     "receive_handover",

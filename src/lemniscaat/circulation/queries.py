@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from lemniscaat.circulation.enums import Activity, HandoverState, OfferState, Phase
-from lemniscaat.circulation.models import FlowFigure, Handover, Issue, Journey, Offer, Step, Synthesis
+from lemniscaat.circulation.models import FlowFigure, Handover, Issue, Journey, Offer, Step, Synthesis, Tally
 from lemniscaat.circulation.models.step import StepQuerySet
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.reading import naming
@@ -44,9 +44,17 @@ def flow_by_werkplaats() -> dict[int, dict[str, Flow]]:
 
 
 def steps_by_activity(scope: Issue | Werkplaats | None = None) -> dict[str, int]:
-    """Activity → how many public steps stand, for the network, an issue or a werkplaats. One query."""
-    found = _within(Step.objects.visible_to(VISITOR).standing(), scope).order_by()
-    return {row["activity"]: row["n"] for row in found.values("activity").annotate(n=Count("pk"))}
+    """Activity → how many public steps stand, for the network, an issue or a werkplaats. One query; kept."""
+    return {what: n for what, n in _tallies(scope).items() if what in Activity.values}
+
+
+def _tallies(scope: Issue | Werkplaats | None) -> dict[str, int]:
+    rows = Tally.objects.filter(
+        issue=scope if isinstance(scope, Issue) else None,
+        werkplaats=scope if isinstance(scope, Werkplaats) else None,
+        n__gt=0,
+    )
+    return dict(rows.values_list("what", "n"))
 
 
 def taken_up(issue: Issue, kind: str) -> set[UUID]:
@@ -56,9 +64,10 @@ def taken_up(issue: Issue, kind: str) -> set[UUID]:
 
 
 def crossings_by_state(issue: Issue) -> dict[str, int]:
-    """State of a handover → how many public ones on an issue; one query."""
-    rows = Handover.objects.public().filter(issue=issue).order_by().values("state")
-    return {row["state"]: row["n"] for row in rows.annotate(n=Count("pk"))}
+    """State of a handover → how many public ones on an issue; one query; kept."""
+    tallies = _tallies(issue)
+    kept = {state: tallies.get(f"crossing:{state}", 0) for state in HandoverState.values}
+    return {state: n for state, n in kept.items() if n}
 
 
 def handovers_of_issue(issue: Issue) -> QuerySet[Handover]:

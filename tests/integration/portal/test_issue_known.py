@@ -87,9 +87,20 @@ def test_each_figure_leads_to_as_many_rows(issue, client):
     assert page.over == known.Over(offered=1, accepted=1, declined=0, returned=0)
     rows = {
         what: client.get(f"/kwesties/geldzorgen/{what}").context["page"].page.paginator.count
-        for what in ("toegepast", "toegepast?werkplaats=oost", "oversteken")
+        for what in (
+            "toegepast",
+            "toegepast?werkplaats=oost",
+            "oversteken",
+            "oversteken?antwoord=aanvaard",
+            "oversteken?antwoord=afgewezen",
+            "oversteken?antwoord=teruggekomen",
+        )
     }
-    assert rows == {"toegepast": 3, "toegepast?werkplaats=oost": 2, "oversteken": 1}
+    assert rows == {
+        "toegepast": 3, "toegepast?werkplaats=oost": 2, "oversteken": 1, "oversteken?antwoord=aanvaard": 1,
+        "oversteken?antwoord=afgewezen": 0, "oversteken?antwoord=teruggekomen": 0,
+    }  # fmt: skip
+    assert client.get("/kwesties/geldzorgen/oversteken?antwoord=misschien").status_code == 404
     assert client.get("/kwesties/geldzorgen/toegepast?werkplaats=nergens").status_code == 404
 
 

@@ -159,6 +159,6 @@ def test_evidence_as_csv_is_text_and_never_a_formula(client, world):
     lines = response.content.decode("utf-8-sig").splitlines()
     assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert lines[1:] == [
-        "'=1+1,buren,een buurt,1,tegen,wetenschap,\"'@gezien; in twee, drie wijken\",2025,",
-        "Wees er,buren,een buurt,1,voor,praktijk,Gezien.,,",
+        "'=1+1,buren,een buurt,1,tegen,wetenschap,,\"'@gezien; in twee, drie wijken\",2025,",
+        "Wees er,buren,een buurt,1,voor,praktijk,,Gezien.,,",
     ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.circulation import policies
 from lemniscaat.circulation.actions.flow import renew_flow
 from lemniscaat.circulation.actions.steps import journey_within, record_step
+from lemniscaat.circulation.actions.tallies import tally_crossing
 from lemniscaat.circulation.actions.telling import tell_giver, tell_receiver
 from lemniscaat.circulation.enums import HANDOVER_STATES, Activity, HandoverState
 from lemniscaat.circulation.models import Handover, Issue, Journey
@@ -67,6 +68,7 @@ def offer_handover(
         )
     tell_receiver(handover=handover)
     renew_flow(handover)
+    tally_crossing(handover)
     return handover
 
 
@@ -126,6 +128,7 @@ def return_handover(
     if follow := handing.returned.get(handover.subject_kind):
         follow(handover.subject_uuid, handover.uuid, str(handover.to), became)
     renew_flow(handover)
+    tally_crossing(handover, was=HandoverState.ACCEPTED)
     return handover
 
 
@@ -155,6 +158,7 @@ def _answer(
     if state == HandoverState.DECLINED and (follow := handing.declined.get(handover.subject_kind)):
         follow(handover.subject_uuid, handover.uuid, str(handover.to), reason)
     renew_flow(handover)
+    tally_crossing(handover, was=HandoverState.OFFERED)
     return handover
 
 

@@ -6,6 +6,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from lemniscaat.circulation.actions.flow import renew_flow
+from lemniscaat.circulation.actions.rounds import renew_round
+from lemniscaat.circulation.actions.tallies import tally_shown, tally_step
 from lemniscaat.circulation.enums import Activity, Phase
 from lemniscaat.circulation.models import LONGEST_LABEL, Handover, Issue, Journey, Offer, Step
 from lemniscaat.circulation.queries import journey_of
@@ -64,8 +66,11 @@ def change_journey(*, journey: Journey, label: str, ended: bool, **now: Any) -> 
         journey.ended_at = clock.now() if ended else None
     journey.save(update_fields=[*now, "ended_at"])
     renew_flow(journey)
-    if journey.subject_kind == "question" and was.get("is_public") != now.get("is_public"):
-        _let_others_follow(journey)
+    if was.get("is_public") != now.get("is_public"):
+        if journey.subject_kind == "question":
+            _let_others_follow(journey)
+        else:
+            tally_shown([journey], [], shown=journey.is_public)
     return journey
 
 
@@ -108,6 +113,9 @@ def record_step(
     )
     if is_new:
         _move(journey)
+        tally_step(step, 1)
+        if step.issue is not None and step.phase == Phase.VERRIJKEN:
+            renew_round(actor=actor, issue=step.issue)
     return step
 
 
@@ -133,6 +141,9 @@ def undo_step(*, actor: Actor, step: Step, cause: str, note: str = "") -> Step:
         cause=cause,
     )
     _move(step.journey)
+    tally_step(step, -1)
+    if step.issue is not None:
+        renew_round(actor=actor, issue=step.issue)
     return undoing
 
 
@@ -143,6 +154,7 @@ def _let_others_follow(question: Journey) -> None:
     following.update(is_public=question.is_public)
     handed = Handover.objects.filter(question_uuid=question.subject_uuid).order_by("pk").select_for_update()
     renew_flow(*following, *handed)
+    tally_shown([question, *following], handed, shown=question.is_public)
 
 
 def _move(journey: Journey) -> None:

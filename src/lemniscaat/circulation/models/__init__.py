@@ -1,6 +1,6 @@
 """The tables of the lemniscate."""
 
-from lemniscaat.circulation.models.flow import Counted, FlowFigure
+from lemniscaat.circulation.models.flow import Counted, FlowFigure, Tally
 from lemniscaat.circulation.models.handover import Handover
 from lemniscaat.circulation.models.issue import Issue, Synthesis
 from lemniscaat.circulation.models.journey import LONGEST_LABEL, Journey
@@ -17,4 +17,5 @@ __all__ = [
     "Offer",
     "Step",
     "Synthesis",
+    "Tally",
 ]

@@ -53,3 +53,26 @@ class Counted(models.Model):
     def figures(self) -> tuple[object, ...]:
         """All that its figures follow from."""
         return self.place, self.since, self.issue_id, self.werkplaats_id
+
+
+class Tally(models.Model):
+    """How often something was done in public, for one scope (as `FlowFigure`): `what` is an activity, or
+    `crossing:` with the state of a handover. Changed by each act, and equal to a count of the standing steps
+    and of the handovers at any time."""
+
+    issue = models.ForeignKey("circulation.Issue", null=True, on_delete=models.PROTECT, related_name="+")
+    werkplaats = models.ForeignKey(
+        "network.Werkplaats", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    what = models.CharField(max_length=24)
+    n = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Coalesce("issue", 0), Coalesce("werkplaats", 0), "what", name="one_tally_a_scope"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.n}"

@@ -160,8 +160,9 @@ def evidence_rows(found: Issue) -> Iterator[list[object]]:
     for factor in knowledge.factors_of_issue(found):
         about = [factor.what, factor.for_whom, factor.context, factor.rung]
         for piece in factor.evidence.all():
-            said = [piece.get_direction_display(), piece.get_source_kind_display(), piece.text, piece.year]
-            yield [*about, *said, piece.werkplaats]
+            said = [piece.get_direction_display(), piece.get_source_kind_display()]
+            seen = [piece.get_strength_display(), piece.text, piece.year]
+            yield [*about, *said, *seen, piece.werkplaats]
 
 
 def _works(factor: Factor) -> Works:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Question
@@ -78,6 +79,16 @@ class Over:
     accepted: int
     declined: int
     returned: int
+
+    @property
+    def answers(self) -> list[tuple[int, str, str]]:
+        """How many, what its rows are called in the address, and how it is said."""
+        said = [
+            (self.accepted, "aanvaard", ngettext("%(n)s accepted", "%(n)s accepted", self.accepted)),
+            (self.declined, "afgewezen", ngettext("%(n)s declined", "%(n)s declined", self.declined)),
+            (self.returned, "teruggekomen", ngettext("%(n)s came back", "%(n)s came back", self.returned)),
+        ]
+        return [(n, answer, words % {"n": n}) for n, answer, words in said]
 
 
 def by_rung(issue: Issue) -> list[OnRung]:

@@ -64,10 +64,26 @@ def unused(issue: Issue, asked: QueryDict) -> Rows:
     return _rows(issue, (_("Known and not used"), what), learning.items_never_applied(issue), asked, _items)
 
 
-def crossings(issue: Issue, asked: QueryDict) -> Rows:
-    """What was handed over, and what the other side said."""
+def _answers() -> Mapping[str, tuple[str, frozenset[HandoverState]]]:
+    """By `antwoord` in the address: its name, and what counts as such. What came back was accepted first."""
+    return {
+        "aanvaard": (_("Accepted"), frozenset({HandoverState.ACCEPTED, HandoverState.RETURNED})),
+        "afgewezen": (_("Declined"), frozenset({HandoverState.DECLINED})),
+        "teruggekomen": (_("Came back"), frozenset({HandoverState.RETURNED})),
+    }
+
+
+def crossings(issue: Issue, asked: QueryDict) -> Rows | None:
+    """What was handed over, and what the other side said; with one answer if one is asked for, None when
+    there is no such answer."""
     what = _("What was handed over between regions and the country, and what came of it.")
-    return _rows(issue, (_("Over the middle"), what), circulation.handovers_of_issue(issue), asked, _handed)
+    found, title = circulation.handovers_of_issue(issue), _("Over the middle")
+    if answer := asked.get("antwoord", ""):
+        if answer not in _answers():
+            return None
+        title, states = _answers()[answer]
+        found = found.filter(state__in=states)
+    return _rows(issue, (title, what), found, asked, _handed)
 
 
 ROWS: Mapping[str, Callable[[Issue, QueryDict], Rows | None]] = {

@@ -207,15 +207,22 @@ def activity(code: str, scope: Scope, asked: QueryDict) -> Rows | None:
     if scope.issue is not None:
         steps = steps.filter(issue=scope.issue)
     page = _page(steps, asked)
-    subjects = resolve((step.subject_kind, step.subject_uuid) for step in page)
-    rows = [
-        _traveller(
-            subjects.get((step.subject_kind, step.subject_uuid)), step.subject_label, step.werkplaats, step.at
-        )
-        for step in page
-    ]
+    subjects = resolve(_turned(step) for step in page)
+    rows = [_traveller(subjects.get(_turned(step)), _label(step), step.werkplaats, step.at) for step in page]
     name, what = ACTIVITIES[chosen]
     return Rows(scope, str(name), str(what), rows, page)
+
+
+def _turned(step: circulation.Step) -> tuple[str, Any]:
+    """What a row of a step is about. Of a question that is joined to an issue that is the question: the issue
+    is the same for many."""
+    if step.activity == Activity.CONNECT and step.question_uuid is not None:
+        return "question", step.question_uuid
+    return step.subject_kind, step.subject_uuid
+
+
+def _label(step: circulation.Step) -> str:
+    return step.journey.label if step.activity == Activity.CONNECT else step.subject_label
 
 
 def _page(rows: QuerySet[Any], asked: QueryDict) -> Page:

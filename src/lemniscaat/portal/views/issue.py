@@ -38,6 +38,7 @@ def evidence_csv(request: HttpRequest, slug: str) -> HttpResponse:
         _("Rung"),
         _("Direction"),
         _("Rests on"),
+        _("How strong"),
         _("What was seen"),
         _("Year"),
         _("Where"),
