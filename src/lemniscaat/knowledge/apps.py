@@ -22,6 +22,7 @@ class KnowledgeConfig(AppConfig):
         addresses.addresses.join(
             "begin-analysis", lambda slug: reverse("knowledge:begin-analysis", args=[slug])
         )
+        addresses.addresses.join("analysis", lambda uuid: reverse("knowledge:analysis", args=[uuid]))
         addresses.addresses.join(
             "propose-factor", lambda slug: reverse("knowledge:propose-factor", args=[slug])
         )

@@ -175,6 +175,13 @@ def write_all() -> None:
     hand_over(twente, elsewhere)
     adapt(twente, elsewhere)
     learning.ask_to_join(actor=coordinator, circle=make.make_circle(elsewhere))
+    circle = make.make_circle(twente)
+    learning.add_member(actor=make.SYSTEM, circle=circle, email=partner.email)
+    learning.plan_gathering(actor=make.SYSTEM, circle=circle, at=MONDAY + timedelta(weeks=1))
+    issue = make.make_issue()
+    knowledge.begin_analysis(
+        actor=make.SYSTEM, issue=issue, werkplaats=twente, others=[elsewhere], title="Naast elkaar"
+    )
 
 
 def take_back_adoption(here: Werkplaats) -> None:

@@ -14,6 +14,7 @@ from lemniscaat.kernel.privacy import check_words
 from lemniscaat.knowledge import policies
 from lemniscaat.knowledge.actions.changing import require_draft
 from lemniscaat.knowledge.actions.items import draft_item
+from lemniscaat.knowledge.actions.telling_analyses import tell_group
 from lemniscaat.knowledge.enums import FACTOR_STATES, Direction, FactorState, Finding, Outcome
 from lemniscaat.knowledge.models import (
     Analysis,
@@ -69,6 +70,7 @@ def begin_analysis(
         analysis: Analysis = Analysis.objects.create(audit=audit, item=item, issue=issue)
         analysis.werkplaatsen.set(group.values())
         _bring_in(audit, analysis)
+    tell_group(analysis, [other for pk, other in group.items() if pk != werkplaats.pk], by=actor)
     return analysis
 
 

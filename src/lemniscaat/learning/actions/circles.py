@@ -93,7 +93,7 @@ def close_circle(
         now.move(CircleState.CLOSED, by=CIRCLE_STATES, audit=audit)
         now.save(audit=audit)
         for gathering in Gathering.objects.filter(circle=now, at__gt=clock.now(), called_off_at=None):
-            call_off(gathering, audit)
+            call_off(gathering, audit, by=actor)
         for membership in Membership.objects.filter(circle=now, state=MemberState.ASKED):
             membership.state = MemberState.TURNED_DOWN
             membership.save(audit=audit)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid
+from lemniscaat.learning.actions import telling
 from lemniscaat.learning.actions.holding import event, held_open, require_keeping, require_writing
 from lemniscaat.learning.actions.inside import check_words_inside
 from lemniscaat.learning.enums import MemberState
@@ -34,6 +35,8 @@ def plan_gathering(
     _check(gathering, kept)
     with event(actor, circle, "plan_gathering") as audit:
         gathering.save(audit=audit)
+    if gathering.at > clock.now():
+        telling.tell_date(gathering, by=actor)
     work.mark_changed("gathering", gathering.uuid)
     return gathering
 
@@ -50,10 +53,12 @@ def change_gathering(
     for name, value in fields.items():
         setattr(found, name, value)
     _check(found, kept)
+    moved = before != [getattr(found, name) for name in FOR_CALENDARS]
     with event(actor, circle, "change_gathering") as audit:
-        if before != [getattr(found, name) for name in FOR_CALENDARS]:
-            found.sequence += 1
+        found.sequence += moved
         _save(found, audit)
+    if moved and found.at > clock.now():
+        telling.tell_date(found, by=actor)
     return found
 
 
@@ -66,7 +71,7 @@ def call_off_gathering(*, actor: Actor, gathering: Gathering) -> Gathering:
     if found.ends <= clock.now():
         raise Conflict(_("This gathering has been. Write down what was said."))
     with event(actor, circle, "call_off_gathering") as audit:
-        call_off(found, audit)
+        call_off(found, audit, by=actor)
     return found
 
 
@@ -105,10 +110,11 @@ def write_up_gathering(
     return found
 
 
-def call_off(gathering: Gathering, audit: AuditEvent) -> None:
+def call_off(gathering: Gathering, audit: AuditEvent, *, by: Actor) -> None:
     """Of a circle that is held."""
     gathering.called_off_at, gathering.sequence = clock.now(), gathering.sequence + 1
     _save(gathering, audit)
+    telling.tell_date(gathering, by=by)
 
 
 def _held(gathering: Gathering) -> tuple[Circle, Gathering]:

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from lemniscaat.kernel import mail
+from lemniscaat.kernel import clock, mail
 from lemniscaat.kernel.addresses import address
 from lemniscaat.learning.enums import CircleRole, MemberState
-from lemniscaat.learning.models import Circle, Consent, Membership, Opening
-from lemniscaat.network.api import User, coordinators
+from lemniscaat.learning.models import Circle, Consent, Gathering, Membership, Opening
+from lemniscaat.network.api import Actor, User, coordinators
 
 
 def keepers(circle: Circle) -> list[User]:
@@ -75,6 +75,30 @@ def _to_her(membership: Membership, said: str, more: str) -> None:
 
 def _page(kind: str, circle: Circle) -> str:
     return f"{settings.BASE_URL}{address(kind, circle.slug)}"
+
+
+def tell_date(gathering: Gathering, *, by: Actor) -> None:
+    """Who takes part hears when it is, that it moved or that it is called off; who did it knows. Where and
+    what for stand behind the login. A mail that still waits makes way for the newer one."""
+    circle = gathering.circle
+    said = _("“%(circle)s” comes together on %(when)s.")
+    if gathering.called_off_at is not None:
+        said = _("“%(circle)s” does not come together on %(when)s: it is called off.")
+    elif gathering.sequence:
+        said = _("“%(circle)s” has another date or place. It comes together on %(when)s.")
+    at = gathering.at.astimezone(clock.AMSTERDAM)
+    words = said % {"circle": circle.name, "when": date_format(at, "DATETIME_FORMAT")}
+    page = f"{settings.BASE_URL}{address('circle', circle.slug)}/bijeenkomsten/{gathering.uuid}"
+    members = Membership.objects.filter(circle=circle, state=MemberState.IN, user__is_active=True)
+    for row in members.exclude(user=by.user).select_related("user"):
+        key = f"circle-date:{gathering.uuid}:{row.uuid}:"
+        mail.take_back(*(f"{key}{n}" for n in range(gathering.sequence)))
+        mail.post(
+            to=row.user.email,
+            key=f"{key}{gathering.sequence}",
+            subject=words[:200],
+            body="\n\n".join([words, _("Where and what for:") + f"\n{page}"]),
+        )
 
 
 def key_of(consent: Consent) -> str:
