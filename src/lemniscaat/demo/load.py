@@ -21,6 +21,7 @@ from lemniscaat.demo import (
     groups,
     knowing,
     lessons,
+    projects,
     rounds,
     searching,
 )
@@ -73,6 +74,7 @@ def _story(cast: Cast) -> Iterator[Act]:
     yield from comparing.acts(cast)
     yield from lessons.acts(cast)
     yield from circles.acts(cast)
+    yield from projects.acts(cast)
     for world in files.worlds():
         yield from crossing.acts(cast, world)
         yield from knowing.acts(cast, world)

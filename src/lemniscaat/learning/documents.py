@@ -36,12 +36,20 @@ def applied(uuids: Sequence[UUID]) -> Iterator[tuple[UUID, Maker]]:
 
 def _projects(uuids: Sequence[UUID]) -> Iterator[Document]:
     rows = Project.objects.filter(uuid__in=uuids).select_related("werkplaats", "issue")
-    for row in rows.prefetch_related("strands__four_o", "partners"):
+    for row in rows.prefetch_related("strands__four_o", "partners", "progress", "student_rounds"):
         strands = list(row.strands.all())
         passages = [
             Passage(row.summary, _("in plain words")),
             Passage(row.learnt, _("what was learnt")),
-            Passage(" ".join(strand.text for strand in strands), _("shares")),
+            Passage(
+                " ".join(f"{strand.text} {strand.plan} {strand.yielded}".strip() for strand in strands),
+                _("shares"),
+            ),
+            Passage(" ".join(each.text for each in row.progress.all()), _("how it stands")),
+            Passage(
+                " ".join(f"{each.task} {each.yielded}".strip() for each in row.student_rounds.all()),
+                _("rounds of students"),
+            ),
             Passage(", ".join(partner.name for partner in row.partners.all()), _("partners")),
         ]
         yield Document(

@@ -4,9 +4,12 @@ from collections.abc import Collection
 
 from lemniscaat.learning.enums import CircleRole, Joining, MemberState
 from lemniscaat.learning.models import INSIDE, Circle, Insight, Membership, Project
-from lemniscaat.network.api import Actor, Role, can_edit_in
+from lemniscaat.network.api import EDIT_ROLES, Actor, Role, can_edit_in
 
 ANY_ROLE = frozenset(Role)
+
+WORKS_IN_PROJECTS = EDIT_ROLES | {Role.MEMBER, Role.TEACHER}
+"""Who, in a project's werkplaats, tells how it stands; beside the people of its partners."""
 
 FACILITATES = frozenset({CircleRole.FACILITATOR})
 
@@ -19,6 +22,17 @@ def can_keep_project(actor: Actor, werkplaats_id: int | None) -> bool:
 def can_change_project(actor: Actor, project: Project) -> bool:
     """As `can_keep_project`, in the project's own werkplaats."""
     return can_edit_in(actor, project.werkplaats_id)
+
+
+def can_work_in_project(actor: Actor, project: Project) -> bool:
+    """Who changes it, the people and teachers of its werkplaats, and who acts for a partner of it: they tell
+    how it stands and keep its rounds of students."""
+    if can_change_project(actor, project):
+        return True
+    if project.werkplaats_id is not None and actor.has(WORKS_IN_PROJECTS, project.werkplaats_id):
+        return True
+    acts_for = {grant.organisation_id for grant in actor.grants if grant.role == Role.PARTNER}
+    return bool(acts_for) and project.partners.filter(pk__in=acts_for).exists()
 
 
 def can_form_circle(actor: Actor, werkplaats_id: int) -> bool:

@@ -5,12 +5,25 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.kernel.redaction import About, Kept, Redactable
-from lemniscaat.learning.models import Circle, Gathering, Insight, Membership, Opening, Project, Strand, Use
+from lemniscaat.learning.models import (
+    Circle,
+    Gathering,
+    Insight,
+    Membership,
+    Opening,
+    Progress,
+    Project,
+    Strand,
+    StudentRound,
+    Use,
+)
 
 
 def _project(project: Project) -> Iterator[Kept]:
     yield Kept(_("the project"), Project.objects.filter(pk=project.pk))
     yield Kept(_("shares"), Strand.objects.filter(project=project))
+    yield Kept(_("how it stood"), Progress.objects.filter(project=project))
+    yield Kept(_("rounds of students"), StudentRound.objects.filter(project=project))
 
 
 def _circle(circle: Circle) -> Iterator[Kept]:

@@ -11,10 +11,13 @@ from lemniscaat.learning.views import (
     gatherings,
     insights,
     keeping_circle,
+    keeping_project,
     mine,
     people,
     project,
+    project_work,
     projects,
+    student_rounds,
     uses,
 )
 
@@ -22,6 +25,14 @@ app_name = "learning"
 urlpatterns = [
     path("projecten/", projects.projects, name="projects"),
     path("projecten/<slug:slug>", project.project, name="project"),
+    path("projecten/<slug:slug>/werk", project_work.work, name="project-work"),
+    path("projecten/<slug:slug>/wijzig", keeping_project.change, name="project-change"),
+    path("projecten/<slug:slug>/aandelen", keeping_project.shares, name="project-shares"),
+    path("projecten/<slug:slug>/einde", keeping_project.ending, name="project-ending"),
+    path("projecten/<slug:slug>/voortgang/<uuid:uuid>", project_work.progress, name="progress"),
+    path("projecten/<slug:slug>/rondes/nieuw", student_rounds.new, name="student-round-new"),
+    path("projecten/<slug:slug>/rondes/<uuid:uuid>", student_rounds.change, name="student-round"),
+    path("werkplaatsen/<slug:werkplaats>/projecten/nieuw", keeping_project.new, name="project-new"),
     path("leerkringen/", circles.circles, name="circles"),
     path("leerkringen/<slug:slug>", circle.circle, name="circle"),
     path("kennis/<slug:slug>/toegepast", uses.tell, name="tell"),

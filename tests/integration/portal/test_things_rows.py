@@ -44,7 +44,7 @@ QUERIES = {
     "/themas/geldzorgen": 5,
     "/factoren/samen-eten": 4,
     "/projecten/": 4,
-    "/projecten/project-oost": 6,
+    "/projecten/project-oost": 8,
     "/leerkringen/": 3,
     "/leerkringen/kring-oost": 3,
     "/werkplaatsen/oost/kennisagenda/2023-2026": 10,

@@ -1,4 +1,4 @@
-"""A circle is held while something is done in it, so that it cannot close in the middle."""
+"""A circle or project is held while something is done in it, so that it cannot close in the middle."""
 
 from contextlib import AbstractContextManager
 
@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.kernel.errors import Conflict, require
 from lemniscaat.learning import policies
-from lemniscaat.learning.enums import CircleState
-from lemniscaat.learning.models import Circle
+from lemniscaat.learning.enums import CircleState, ProjectState
+from lemniscaat.learning.models import Circle, Project
 from lemniscaat.network.api import Actor, AuditEvent, audited
 
 
@@ -41,3 +41,12 @@ def require_writing(actor: Actor, circle: Circle) -> None:
 def event(actor: Actor, circle: Circle, act: str) -> AbstractContextManager[AuditEvent]:
     """The audit event of an act in this circle."""
     return audited(actor=actor, act=act, subject=circle, werkplaats_id=circle.werkplaats_id)
+
+
+def held_project(actor: Actor, project: Project) -> Project:
+    """A project at work, for who works in it. Raises `Conflict` when it has ended."""
+    found: Project = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+    require(policies.can_work_in_project(actor, found), _("Only who takes part in this project can do this."))
+    if found.state not in {ProjectState.PLANNED, ProjectState.RUNNING}:
+        raise Conflict(_("This project has ended. What was learnt stands on its page."))
+    return found

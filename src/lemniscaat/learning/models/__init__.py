@@ -6,6 +6,7 @@ from lemniscaat.learning.models.gathering import Gathering
 from lemniscaat.learning.models.insight import Consent, Insight, Opening
 from lemniscaat.learning.models.membership import Membership, of_insiders
 from lemniscaat.learning.models.project import Project, Strand
+from lemniscaat.learning.models.project_work import Progress, StudentRound
 from lemniscaat.learning.models.use import Use
 
 __all__ = [
@@ -17,8 +18,10 @@ __all__ = [
     "Insight",
     "Membership",
     "Opening",
+    "Progress",
     "Project",
     "Strand",
+    "StudentRound",
     "Use",
     "of_insiders",
 ]

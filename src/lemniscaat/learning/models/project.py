@@ -48,11 +48,13 @@ class Project(AuditedModel):
 
 
 class Strand(AuditedModel):
-    """Aandeel: one O's share in a project."""
+    """Aandeel: one O's share in a project, what it plans to do and what came of that."""
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="strands")
     four_o = models.ForeignKey("vocabulary.FourO", on_delete=models.PROTECT, related_name="+")
     text = models.TextField(_("what this O does here"))
+    plan = models.TextField(_("what it plans"), blank=True)
+    yielded = models.TextField(_("what it yielded"), blank=True)
 
     objects = AuditedQuerySet.as_manager()
 

@@ -7,7 +7,7 @@ from lemniscaat.kernel.reading import naming
 from lemniscaat.knowledge.api import Item, items_to_apply
 from lemniscaat.learning import policies
 from lemniscaat.learning.enums import CircleState, ProjectState, UseState
-from lemniscaat.learning.models import Circle, Insight, Project, Strand, Use
+from lemniscaat.learning.models import Circle, Insight, Project, Strand, StudentRound, Use
 from lemniscaat.network.api import (
     VISITOR,
     Actor,
@@ -25,9 +25,12 @@ def projects() -> QuerySet[Project]:
 
 
 def project_page(slug: str) -> Project | None:
-    """One project with its strands, partners and products, or None."""
+    """One project with its strands, partners, progress and rounds of students, or None."""
     strands = Strand.objects.select_related("four_o")
-    return projects().filter(slug=slug).prefetch_related(Prefetch("strands", strands), "partners").first()
+    rounds = naming(StudentRound.objects.all(), "school")
+    parts = (Prefetch("strands", strands), "partners", "progress", Prefetch("student_rounds", rounds))
+    rows = Project.objects.select_related("werkplaats", "issue", "agenda_item__agenda__period")
+    return rows.filter(slug=slug).prefetch_related(*parts).first()
 
 
 def circles() -> QuerySet[Circle]:
