@@ -36,6 +36,13 @@ class Activity(TextChoices):
         """The quarter of the figure in which this activity stands."""
         return list(Phase)[list(Activity).index(self) // 3]
 
+    @property
+    def passes(self) -> frozenset[Phase]:
+        """The quarters that an issue has been through when this is done. A question that is joined to it was
+        made explicit in its region before."""
+        joins = self is Activity.CONNECT
+        return frozenset({self.phase, Phase.ONTWIKKELEN}) if joins else frozenset({self.phase})
+
 
 class HandoverState(TextChoices):
     OFFERED = "offered", _("offered")

@@ -34,7 +34,7 @@ A = Activity
 def test_round_is_gone_when_knowledge_is_taken_up_after_the_other_phases(
     activities: list[Activity], gone: int
 ) -> None:
-    assert rounds_gone((each.phase, each) for each in activities) == gone
+    assert rounds_gone(activities) == gone
 
 
 @pytest.mark.django_db

@@ -8,18 +8,13 @@ from lemniscaat.kernel import transactions
 from lemniscaat.network.api import Actor, audited
 
 
-def rounds_gone(turns: Iterable[tuple[str, str]]) -> int:
-    """How often these (phase, activity), in the order they were done, went the whole way round.
-
-    A round is gone when knowledge is taken up in a region (Verrijken) after something was done in each of the
-    other phases. Joining a question counts for Ontwikkelen too: it was made explicit there before.
-    """
-    gone, seen = 0, set[str]()
-    for phase, activity in turns:
-        seen.add(phase)
-        if activity == Activity.CONNECT:
-            seen.add(Phase.ONTWIKKELEN)
-        if phase == Phase.VERRIJKEN and len(seen) == len(Phase):
+def rounds_gone(activities: Iterable[str]) -> int:
+    """How often these, in the order they were done, went the whole way round: a round is gone when knowledge
+    is taken up in a region (Verrijken) after something was done in each of the other phases."""
+    gone, seen = 0, set[Phase]()
+    for activity in map(Activity, activities):
+        seen |= activity.passes
+        if activity.phase == Phase.VERRIJKEN and len(seen) == len(Phase):
             gone, seen = gone + 1, set()
     return gone
 
@@ -27,7 +22,7 @@ def rounds_gone(turns: Iterable[tuple[str, str]]) -> int:
 def present_round(issue: Issue) -> int:
     """In which round an issue is, counted from its steps."""
     rows = Step.objects.standing().filter(issue=issue).order_by("at", "id")
-    return 1 + rounds_gone(rows.values_list("phase", "activity"))
+    return 1 + rounds_gone(rows.values_list("activity", flat=True))
 
 
 @transactions.action
