@@ -108,6 +108,73 @@ def test_zotero_and_scholar_read_an_article_whole(client: Any) -> None:
     ]
 
 
+WHERE = {"publisher": "Movisie", "part_of": "Reeks", "volume": "3", "issue_number": "2", "pages": "4-21"}
+PAGES = [("firstpage", "4"), ("lastpage", "21")]
+OF_A_KIND: dict[str, tuple[list[tuple[str, str]], str]] = {
+    "article": (
+        [("journal_title", "Reeks"), ("volume", "3"), ("issue", "2"), *PAGES, ("publisher", "Movisie")],
+        "journalArticle",
+    ),
+    "chapter": (
+        [("inbook_title", "Reeks"), ("book_title", "Reeks"), ("volume", "3"), ("issue", "2"), *PAGES,
+         ("publisher", "Movisie")],
+        "bookSection",
+    ),
+    "book": ([("series_title", "Reeks"), ("volume", "3"), ("issue", "2"), ("publisher", "Movisie")], "book"),
+    "report": (
+        [("series_title", "Reeks"), ("volume", "3"), ("technical_report_number", "2"),
+         ("technical_report_institution", "Movisie")],
+        "report",
+    ),
+    "thesis": (
+        [("series_title", "Reeks"), ("volume", "3"), ("issue", "2"), ("dissertation_institution", "Movisie")],
+        "thesis",
+    ),
+    "presentation": (
+        [("conference_title", "Reeks"), ("volume", "3"), ("issue", "2"), ("publisher", "Movisie")],
+        "conferencePaper",
+    ),
+}  # fmt: skip
+DECIDING = {
+    "journal_title": "journalArticle",
+    "technical_report_institution": "report",
+    "conference_title": "conferencePaper",
+    "book_title": "bookSection",
+    "dissertation_institution": "thesis",
+}
+"""By which tag Zotero's "Embedded Metadata" knows a kind; without any it guesses."""
+
+
+def type_in_zotero(names: list[str]) -> str:
+    told = [DECIDING[name] for name in names if name in DECIDING]
+    return told[-1] if told else "book" if "isbn" in names else "journalArticle"
+
+
+@pytest.mark.parametrize("work_type", OF_A_KIND)
+def test_each_kind_is_told_as_scholar_asks_and_zotero_knows_it(client: Any, work_type: str) -> None:
+    kind = make.make_kind("soort", work_type=work_type)
+    item = make.make_item("Samen", kind=kind, isbn="978-90-75545-82-1", year=2021, **WHERE)
+    told = [(name.removeprefix("citation_"), said) for name, said in metas(page_of(client, item))]
+    names = [name for name, _said in told]
+    where, known_as = OF_A_KIND[work_type]
+    assert told[names.index("publication_date") + 1 : names.index("isbn")] == where
+    assert type_in_zotero(names) == known_as
+
+
+@pytest.mark.parametrize(
+    ("work_type", "made_by_a_body"), [("report", True), ("report", False), ("thesis", True)]
+)
+def test_without_publisher_a_report_or_thesis_has_an_institution(
+    client: Any, work_type: str, made_by_a_body: bool
+) -> None:
+    place = make.make_werkplaats("hier")
+    makers = [{"name": "Avans", "is_body": True}] if made_by_a_body else [{"name": "Sem Bakker"}]
+    kind = make.make_kind("soort", work_type=work_type)
+    item = make.make_item("Samen", kind=kind, werkplaats=place, contributors=makers)
+    institution = [said for name, said in metas(page_of(client, item)) if name.endswith("_institution")]
+    assert institution == ["Avans" if made_by_a_body else place.name]
+
+
 def test_module_tells_machines_how_long_it_takes_how_hard_it_is_and_what_it_was_made_from(
     client: Any,
 ) -> None:

@@ -20,7 +20,15 @@ PUBLISHERS = {
     WorkType.REPORT: "citation_technical_report_institution",
     WorkType.THESIS: "citation_dissertation_institution",
 }
-CONTAINERS = {WorkType.ARTICLE: "citation_journal_title", WorkType.CHAPTER: "citation_inbook_title"}
+CONTAINERS = {
+    WorkType.ARTICLE: ("citation_journal_title",),
+    WorkType.CHAPTER: ("citation_inbook_title", "citation_book_title"),
+    WorkType.PRESENTATION: ("citation_conference_title",),
+}
+"""Of a chapter Scholar asks for the one, and Zotero knows it by the other."""
+
+WITHIN = frozenset({WorkType.ARTICLE, WorkType.CHAPTER})
+"""Only of these the pages say where in another work it stands; of others they say how long it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +73,8 @@ def _metas(work: Work) -> Iterator[tuple[str, str]]:
     for maker in work.editors:
         yield "citation_editor", maker.filed
     yield "citation_publication_date", str(item.year or "")
-    yield CONTAINERS.get(work_type, "citation_series_title"), item.part_of
-    yield "citation_volume", item.volume
-    yield "citation_issue", item.issue_number
-    first, _dash, last = item.pages.replace("-", "–").partition("–")
-    yield "citation_firstpage", first
-    yield "citation_lastpage", last
-    yield PUBLISHERS.get(work_type, "citation_publisher"), item.publisher
+    yield from _where(work, work_type)
+    yield PUBLISHERS.get(work_type, "citation_publisher"), item.publisher or _institution(work, work_type)
     yield "citation_doi", item.doi
     yield "citation_isbn", item.isbn
     yield "citation_language", item.language
@@ -81,6 +84,30 @@ def _metas(work: Work) -> Iterator[tuple[str, str]]:
     yield "citation_public_url", work.permanent
     for link in item.links.all():
         yield "citation_pdf_url", link.url if _media_type(link.url) == "application/pdf" else ""
+
+
+def _where(work: Work, work_type: WorkType) -> Iterator[tuple[str, str]]:
+    """In what it appeared, and where in that."""
+    item = work.item
+    for name in CONTAINERS.get(work_type, ("citation_series_title",)):
+        yield name, item.part_of
+    yield "citation_volume", item.volume
+    number = "citation_technical_report_number" if work_type is WorkType.REPORT else "citation_issue"
+    yield number, item.issue_number
+    if work_type in WITHIN:
+        first, _dash, last = item.pages.replace("-", "–").partition("–")
+        yield "citation_firstpage", first.strip()
+        yield "citation_lastpage", last.strip()
+
+
+def _institution(work: Work, work_type: WorkType) -> str:
+    """A report and a thesis are known by who gave them out: without a publisher the body that made it, and
+    a report by its werkplaats."""
+    if work_type not in PUBLISHERS:
+        return ""
+    bodies = [maker.told for maker in work.makers if maker.name is None]
+    place = work.item.werkplaats if work_type is WorkType.REPORT else None
+    return next(iter(bodies), place.name if place else "")
 
 
 def _signposts(work: Work) -> Iterator[tuple[str, str, str]]:
