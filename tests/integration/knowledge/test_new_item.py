@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from factories import make_kind, make_user, make_werkplaats
+from factories import make_item, make_kind, make_user, make_werkplaats
 from lemniscaat.kernel import storing
 from lemniscaat.knowledge.api import Item
 from lemniscaat.knowledge.forms.items import FIRST, GROUPS
@@ -51,6 +51,22 @@ def test_title_and_kind_are_enough(twente: Werkplaats, editor: User, sign_in: Ca
     assert (item.title, item.werkplaats, item.language, item.state) == ("Samen eten", twente, "nl", "draft")
 
 
+def test_one_that_is_there_is_folded_too_and_asks_above_all_what_may_stay(
+    twente: Werkplaats, editor: User, sign_in: Callable[..., Client]
+) -> None:
+    item = make_item("Samen eten", werkplaats=twente, published=False, doi="10.1234/goed")
+    at, client = f"/beheer/kennis/edit/{item.pk}/", sign_in(editor)
+    page = client.get(at)
+    form = page.context["form"]
+    shown = [*form.first(), *(field for group in form.groups() for field in group.fields)]
+    assert sorted(field.name for field in shown) == sorted(form.fields)
+    assert "1 van 7 ingevuld" in page.content.decode()
+    sent = {"title": "Samen eten", "kind": item.kind_id, "language": "nl", "abstract": "Bel 06-12345678."}
+    told = client.post(at, {**sent, "opened_on": page.context["opened_on"]})
+    assert next(field.name for field in told.context["form"].first()) == "kept"
+    assert 'name="kept" value="06-12345678"' in told.content.decode()
+
+
 def test_who_keeps_several_is_asked_which(sign_in: Callable[..., Client]) -> None:
     form = sign_in(make_user(Role.SECRETARIAT)).get(PAGE).context["form"]
     assert "werkplaats" in [field.name for field in form.first()]
@@ -72,7 +88,7 @@ def test_group_opens_where_something_is_wrong_and_files_stay_until_it_is_mended(
     assert (told.status_code, Item.objects.count()) == (200, 0)
     opened = [group.label for group in told.context["form"].groups() if group.is_open]
     assert opened == ["Waar het verscheen, en de nummers"]
-    assert told.content.decode().count("<details open>") == 1
+    assert told.content.decode().count('<details class="w-mb-4" open>') == 1
     held = kept(told.content.decode())
     assert "Al binnen:" in told.content.decode()
     again = client.post(PAGE, {**form, "gebracht": held, "title": ""})

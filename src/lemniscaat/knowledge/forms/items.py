@@ -16,12 +16,11 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from lemniscaat.discovery import api as discovery
 from lemniscaat.kernel.errors import Invalid
 from lemniscaat.kernel.privacy import Finding
-from lemniscaat.kernel.privacy import Kind as PersonalKind
 from lemniscaat.knowledge import readability
 from lemniscaat.knowledge.enums import Part
 from lemniscaat.knowledge.forms.files import HeldUploads, Uploads, hint
 from lemniscaat.knowledge.identifiers import OF_A_MAKER, OF_AN_ITEM, in_one_form
-from lemniscaat.knowledge.importing.makers import maker
+from lemniscaat.knowledge.importing.makers import is_named_freely, maker
 from lemniscaat.knowledge.models import Contributor, Item
 from lemniscaat.network.api import Role, own_werkplaatsen
 from lemniscaat.ui.forms import say_what_to_do
@@ -92,6 +91,39 @@ def _told_of(row: Contributor) -> list[str]:
     ]
 
 
+FIRST = ("werkplaats", "title", "kind", "plain_summary", "uploads", "links")
+"""What comes first, and is all that a new item asks; the rest is folded in groups."""
+
+GROUPS = (
+    (gettext_lazy("Who made it, and when"), ("contributors", "publisher", "year", "language", "licence")),
+    (gettext_lazy("What it is about, and for whom"), ("themes", "audiences", "four_os", "issues")),
+    (gettext_lazy("What it says"), ("abstract",)),
+    (gettext_lazy("What it rests on"), ("source_kinds", "rung", "rung_reason", "review_on")),
+    (
+        gettext_lazy("Where it appeared, and its numbers"),
+        ("part_of", "volume", "issue_number", "pages", "doi", "handle", "isbn"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that are folded together; open when one of them is wrong."""
+
+    label: str
+    fields: list[forms.BoundField]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something in it is to be mended."""
+        return any(field.errors for field in self.fields)
+
+    @property
+    def n_filled(self) -> int:
+        """How many say something."""
+        return sum(bool(field.value()) for field in self.fields)
+
+
 class ItemForm(HeldUploads, Screened, WagtailAdminModelForm):
     """An item that is there; to which werkplaats it belongs does not change."""
 
@@ -133,11 +165,19 @@ class ItemForm(HeldUploads, Screened, WagtailAdminModelForm):
         self.fields["uploads"].help_text = _files(self.instance)
         say_what_to_do(self)
 
+    def first(self) -> list[forms.BoundField]:
+        """What stands open: what was found to be personal, and what is asked."""
+        asked = [KEPT, *FIRST] if KEPT in self.fields else FIRST
+        return [self[name] for name in asked if name in self.fields and not self[name].is_hidden]
+
+    def groups(self) -> list[Group]:
+        """What is folded."""
+        return [Group(str(label), [self[name] for name in names]) for label, names in GROUPS]
+
     def may_stand(self, finding: Finding) -> bool:
         """Whoever made it is named."""
         makers = [row["name"] for row in self.cleaned_data.get("contributors") or ()]
-        named = " ".join([*makers, self.cleaned_data.get("publisher") or ""]).casefold().split()
-        return finding.kind == PersonalKind.NAME and set(finding.text.casefold().split()) <= set(named)
+        return is_named_freely(finding, [*makers, self.cleaned_data.get("publisher") or ""])
 
     def clean_contributors(self) -> list[Mapping[str, str]]:
         """Names fit, and ORCIDs and RORs are."""
@@ -216,34 +256,6 @@ def _likely_themes(item: Item) -> str:
     return _("By its words this may be about: %(themes)s. Choose what fits.") % {"themes": ", ".join(labels)}
 
 
-FIRST = ("werkplaats", "title", "kind", "plain_summary", "uploads", "links")
-"""What a new item asks; the rest can wait, folded in groups."""
-
-GROUPS = (
-    (gettext_lazy("Who made it, and when"), ("contributors", "publisher", "year", "language", "licence")),
-    (gettext_lazy("What it is about, and for whom"), ("themes", "audiences", "four_os", "issues")),
-    (gettext_lazy("What it says"), ("abstract",)),
-    (gettext_lazy("What it rests on"), ("source_kinds", "rung", "rung_reason", "review_on")),
-    (
-        gettext_lazy("Where it appeared, and its numbers"),
-        ("part_of", "volume", "issue_number", "pages", "doi", "handle", "isbn"),
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Fields that are folded together; open when one of them is wrong."""
-
-    label: str
-    fields: list[forms.BoundField]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether something in it is to be mended."""
-        return any(field.errors for field in self.fields)
-
-
 class NewItemForm(ItemForm):
     """A new item, in a werkplaats of one's own; national ones are the secretariat's. Who has but one is not
     asked which."""
@@ -260,15 +272,6 @@ class NewItemForm(ItemForm):
         if len(mine) == 1 and self.fields["werkplaats"].required:
             self.fields["werkplaats"].initial = mine[0].pk
             self.fields["werkplaats"].widget = forms.HiddenInput()
-
-    def first(self) -> list[forms.BoundField]:
-        """What is asked."""
-        asked = [KEPT, *FIRST] if KEPT in self.fields else FIRST
-        return [self[name] for name in asked if not self[name].is_hidden]
-
-    def groups(self) -> list[Group]:
-        """What can wait."""
-        return [Group(str(label), [self[name] for name in names]) for label, names in GROUPS]
 
 
 class WithdrawForm(Screened, forms.Form):

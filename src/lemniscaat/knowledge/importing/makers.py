@@ -1,8 +1,10 @@
 """A maker as one writes him down: a name, and behind bars what else is known."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
+from lemniscaat.kernel.privacy import Finding, Kind
 from lemniscaat.knowledge.enums import Part
 from lemniscaat.knowledge.identifiers import looks_like_ror
 
@@ -28,3 +30,9 @@ def maker(written: str) -> dict[str, Any]:
     if comma and not found.get("is_body"):
         found |= {"name": f"{given.strip()} {family.strip()}".strip(), "family": family.strip()}
     return found
+
+
+def is_named_freely(finding: Finding, names: Iterable[str]) -> bool:
+    """Whether this is a name of who made it or gave it out: those are named."""
+    named = set(" ".join(names).casefold().split())
+    return finding.kind == Kind.NAME and set(finding.text.casefold().split()) <= named
