@@ -20,13 +20,15 @@ class Listed:
     werkplaats: network.Werkplaats | None
     reviewer: str = ""
 
-    def bring_in(self, data: bytes, *, skipped: Collection[int], dry: bool) -> int:
-        """Report each row; then, if all are right, bring them in. Gives the status."""
+    def bring_in(self, data: bytes, *, skipped: Collection[int], dry: bool, looked_at: bool) -> int:
+        """Report each row; then, if all are right, bring them in. Gives the status. `looked_at`: what may be
+        personal data in it may stay."""
         reviewer = self._reviewer()
         sheet = knowledge.read_list(data)
         if sheet.unknown:
             print(f"columns left out: {', '.join(sheet.unknown)}", file=sys.stderr)
-        reported = [each for each in knowledge.report(sheet, self._pk) if each.row.number not in skipped]
+        rows = knowledge.report(sheet, self._pk, None if looked_at else ())
+        reported = [each for each in rows if each.row.number not in skipped]
         for each in reported:
             print(f"{each.row.number}\t{'; '.join(each.said) or 'ok'}")
         wrong = sum(not each.row.is_right for each in reported)

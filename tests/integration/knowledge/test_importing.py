@@ -299,3 +299,13 @@ def test_command_reports_brings_in_and_takes_back(command: Callable[..., tuple[i
     command(LIST, "--publish-as", editor.email)
     assert command(LIST, "--undo")[1] == "2\tSamen eten\tgepubliceerd\n"
     assert titles() == ["Samen eten"]
+
+
+def test_command_keeps_out_what_may_be_personal_until_somebody_looked(
+    command: Callable[..., tuple[int, str, str]],
+) -> None:
+    words = "titel;soort;auteurs;samenvatting\nEten met Jan de Vries;rapport;Jan de Vries;Bel 06-12345678.\n"
+    status, out, _err = command(words)
+    assert (status, out.count("“"), "06-12345678" in out, titles()) == (1, 1, True, [])
+    assert command(words, "--looked-at")[0] == 0
+    assert titles() == ["Eten met Jan de Vries"]

@@ -79,6 +79,24 @@ def test_list_is_looked_through_brought_in_and_taken_back(
     assert list(Item.objects.values_list("title", flat=True)) == ["Daar al"]
 
 
+def test_personal_data_in_a_list_is_told_and_stays_out_until_it_is_ticked(
+    twente: Werkplaats, editor: User, sign_in: Callable[..., Client]
+) -> None:
+    client = sign_in(editor)
+    text = (
+        "titel;soort;inhoud\nEten;rapport;Bel 06-12345678 of 06-87654321.\nKoken;rapport;Bel 06-12345678.\n"
+    )
+    page = looked(client, text.encode(), werkplaats=twente.pk)
+    assert (page.status_code, list(page.context["look"].found)) == (422, ["06-12345678", "06-87654321"])
+    again = {"tekst": text, "naam": "x.csv", "breng": "1", "werkplaats": twente.pk}
+    page = client.post(PAGE, {**again, "kept": "06-12345678"})
+    assert (page.status_code, list(page.context["look"].found)) == (422, ["06-87654321"])
+    assert '<input type="hidden" name="kept" value="06-12345678">' in page.content.decode()
+    assert Item.objects.count() == 0
+    assert client.post(PAGE, {**again, "kept": ["06-12345678", "06-87654321"]}).status_code == 302
+    assert Item.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [

@@ -1,5 +1,6 @@
 """A list of items brought in by an editor: looked through first, then taken in whole; and taken back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -67,11 +68,18 @@ class Look:
     text: str
     sheet: api.Sheet
     rows: list[api.Reported]
+    kept: Sequence[str] = ()
+    """What was said to be able to stay."""
 
     @property
     def n_wrong(self) -> int:
-        """Rows that keep the list out."""
-        return sum(not each.row.is_right for each in self.rows)
+        """Rows to be mended in the sheet."""
+        return sum(bool(each.row.problems) for each in self.rows)
+
+    @property
+    def found(self) -> dict[str, str]:
+        """What may be personal data, once each, with what it looks like: it keeps the list out too."""
+        return {one.text: str(one.kind.label) for each in self.rows for one in each.row.findings}
 
     @property
     def n_there(self) -> int:
@@ -81,7 +89,7 @@ class Look:
     @property
     def n_new(self) -> int:
         """Rows that become an item."""
-        return len(self.rows) - self.n_wrong - self.n_there
+        return sum(each.row.is_right and not each.joins for each in self.rows)
 
 
 class Lists(Page):
@@ -103,8 +111,9 @@ class Lists(Page):
             return self.shown(form=form, status=422)
         try:
             look = self._look(form)
-            if "breng" not in request.POST or look.n_wrong:
-                return self.shown(form=form, look=look, status=422 if look.n_wrong else 200)
+            refused = look.n_wrong or look.found
+            if "breng" not in request.POST or refused:
+                return self.shown(form=form, look=look, status=422 if refused else 200)
             imported = self._take_in(form, look)
         except LemniscaatError as refusal:
             form.add_error(None, refusal.sentence)
@@ -117,8 +126,9 @@ class Lists(Page):
         sheet = api.read_list(data, most_bytes=MOST_BYTES, most_rows=MOST_ROWS)
         file, werkplaats = form.cleaned_data["bestand"], form.cleaned_data["werkplaats"]
         name = file.name if file else self.request.POST.get("naam", "")
-        rows = list(api.report(sheet, werkplaats.pk if werkplaats else None))
-        return Look(name or _("list"), sheets.text_of(data), sheet, rows)
+        kept = self.request.POST.getlist("kept")
+        rows = list(api.report(sheet, werkplaats.pk if werkplaats else None, kept))
+        return Look(name or _("list"), sheets.text_of(data), sheet, rows, kept)
 
     def _take_in(self, form: ListForm, look: Look) -> Import:
         actor, werkplaats = self.request.actor, form.cleaned_data["werkplaats"]

@@ -1,6 +1,6 @@
 """Each row of a list looked through: what it would become, or everything that is wrong with it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.kernel import clock, sheets
 from lemniscaat.kernel.errors import Invalid
+from lemniscaat.kernel.privacy import Finding, screen
 from lemniscaat.knowledge.identifiers import OF_A_MAKER, OF_AN_ITEM, Checks, keys_of, plain
 from lemniscaat.knowledge.importing.columns import MANY, NO, YES
-from lemniscaat.knowledge.importing.makers import EDITOR, ORCID, maker
+from lemniscaat.knowledge.importing.makers import EDITOR, ORCID, is_named_freely, maker
 from lemniscaat.knowledge.importing.meaning import Meaning, meaning
 from lemniscaat.knowledge.importing.sheet import Row, Sheet
 from lemniscaat.knowledge.models import Item
@@ -21,6 +22,7 @@ from lemniscaat.knowledge.models import Item
 FIRST_YEAR = 1800
 LONGEST_TEXT = 100_000
 TEXTS = ("plain_summary", "abstract")
+READ = ("title", *TEXTS)
 AS_THEY_ARE = (
     "title", *TEXTS, "publisher", "part_of", "volume", "issue_number", "pages", "source", *OF_AN_ITEM
 )  # fmt: skip
@@ -30,7 +32,7 @@ address = URLValidator(schemes=["http", "https"])
 @dataclass(frozen=True, slots=True)
 class Looked:
     """One row with the fields of its item, or its problems. `keys` are its identifiers; `wants_public` says
-    that the list has it as published."""
+    that the list has it as published, and `findings` what may be personal data and nobody said may stay."""
 
     number: int
     digest: str
@@ -38,21 +40,25 @@ class Looked:
     problems: Sequence[str]
     keys: frozenset[str]
     wants_public: bool
+    findings: Sequence[Finding] = ()
 
     @property
     def is_right(self) -> bool:
         """It can become an item as it is."""
-        return not self.problems
+        return not self.problems and not self.findings
 
 
-def look_through(sheet: Sheet, werkplaats_id: int | None) -> Iterator[Looked]:
-    """Each row with all that is wrong with it; stores nothing. Four queries."""
+def look_through(
+    sheet: Sheet, werkplaats_id: int | None, kept: Collection[str] | None = ()
+) -> Iterator[Looked]:
+    """Each row with all that is wrong with it; stores nothing. Four queries. `kept` is what was found to be
+    personal and may stay; None when who brings the list says that all of it may."""
     words = meaning(werkplaats_id)
     for row in sheet.rows:
-        yield _looked(row, words)
+        yield _looked(row, words, kept)
 
 
-def _looked(row: Row, words: Meaning) -> Looked:
+def _looked(row: Row, words: Meaning, kept: Collection[str] | None) -> Looked:
     cells = {name: _said(cell) for name, cell in row.cells.items()}
     fields: dict[str, Any] = {name: cells.get(name, "") for name in AS_THEY_ARE}
     fields |= {name: plain(name, fields[name]) for name in OF_AN_ITEM}
@@ -65,7 +71,17 @@ def _looked(row: Row, words: Meaning) -> Looked:
     if publish not in YES | NO:
         problems.append(_("Say “ja” or “nee” under “publiceren”, not “%s”.") % publish[:40])
     keys = keys_of((name, fields[name]) for name in OF_AN_ITEM)
-    return Looked(row.number, row.digest, fields, problems, keys, publish in YES)
+    personal = [] if kept is None else [each for each in _personal(fields) if each.text not in kept]
+    return Looked(row.number, row.digest, fields, problems, keys, publish in YES, personal)
+
+
+def _personal(fields: Mapping[str, Any]) -> Iterator[Finding]:
+    """What may be personal data in words that others will read (rule 2)."""
+    names = [*(each["name"] for each in fields["contributors"]), fields["publisher"]]
+    for name in READ:
+        for finding in screen(fields[name][:LONGEST_TEXT]):
+            if not is_named_freely(finding, names):
+                yield finding
 
 
 def _said(cell: str) -> str:

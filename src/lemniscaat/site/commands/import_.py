@@ -32,6 +32,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="EMAIL",
         help="items: who publishes, by name, what the list has as published",
     )
+    parser.add_argument(
+        "--looked-at",
+        action="store_true",
+        help="items: what may be personal data was looked at, and may stay",
+    )
     parser.add_argument("--undo", action="store_true", help="items: take back what this list brought")
 
 
@@ -47,8 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise Unfit(f"no werkplaats {arguments.werkplaats!r}")
     skipped = _numbers(arguments.skip)
     if arguments.what == "questions":
-        if arguments.undo or arguments.publish_as:
-            raise Unfit("--undo and --publish-as are for items")
+        if arguments.undo or arguments.publish_as or arguments.looked_at:
+            raise Unfit("--undo, --publish-as and --looked-at are for items")
         return _questions(arguments, werkplaats, skipped)
     from lemniscaat.knowledge.api import MOST_LIST_BYTES
     from lemniscaat.site import listing
@@ -57,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     job = listing.Listed(arguments.file.name, werkplaats, arguments.publish_as or "")
     if arguments.undo:
         return job.undo(data)
-    return job.bring_in(data, skipped=skipped, dry=arguments.dry_run)
+    return job.bring_in(data, skipped=skipped, dry=arguments.dry_run, looked_at=arguments.looked_at)
 
 
 def _questions(arguments: argparse.Namespace, werkplaats: "Werkplaats | None", skipped: set[int]) -> int:
