@@ -155,7 +155,7 @@ def test_desk_lets_stand_what_was_found_and_takes_away_what_was_joined(
     assert axe(desk) == []
     assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
-    desk.locator("form[action$='/scherp'] input[name^=vondst]").check()
+    desk.locator("form[action$='/scherp'] select[name^=vondst]").select_option("openbaar")
     for act in ["scherp", "verbind", "kennis"]:
         do(desk, act)
     assert axe(desk) == []
