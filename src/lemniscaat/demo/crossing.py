@@ -109,6 +109,7 @@ class _Handover:
 
     def decline(self) -> None:
         circulation.decline_handover(actor=self.partner, handover=self.handover, reason=self.row["reason"])
+        self._look_again()
 
     def give_back(self) -> None:
         rung = self.row["rung"]
@@ -118,6 +119,12 @@ class _Handover:
             became=f"{self.row['verdict']} {self.row['became']}",
             rung=vocabulary.Rung(rung) if rung else None,
         )
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """A question that comes back lies at its desk again."""
+        if self.row["kind"] == "question":
+            self.cast.questions[self.row["of"]].refresh_from_db()
 
     def receive(self) -> None:
         circulation.receive_handover(actor=self.desk, handover=self.handover)
