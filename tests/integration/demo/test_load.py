@@ -113,6 +113,7 @@ def one_world(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("one_world")
+@pytest.mark.walk
 def test_load_of_the_same_seed_gives_the_same_ids() -> None:
     first = _ids_of(seed=7)
     assert len(first) > 300
