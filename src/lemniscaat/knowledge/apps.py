@@ -29,6 +29,7 @@ class KnowledgeConfig(AppConfig):
         addresses.addresses.join(
             "item-file", lambda key: reverse("knowledge:item-file", args=key.split(".", 1))
         )
+        addresses.addresses.join("file", lambda uuid: reverse("knowledge:file", args=[uuid]))
         addresses.addresses.join("dossier", lambda slug: reverse("knowledge:dossier", args=[slug]))
         addresses.addresses.join("version", lambda key: reverse("knowledge:version", args=key.split(".", 1)))
         addresses.addresses.join("item-changes", lambda slug: reverse("knowledge:changes", args=[slug]))

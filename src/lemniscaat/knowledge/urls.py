@@ -23,6 +23,7 @@ app_name = "knowledge"
 urlpatterns = [
     path("kennis/", items.items, name="items"),
     path("modules/", items.modules, name="modules"),
+    path("kennis/<slug:slug>.pdf", files.pdf, name="item-pdf"),
     path("kennis/<slug:slug>.<slug:ending>", citing.item_file, name="item-file"),
     path("kennis/<slug:slug>/lessen", lessons.lessons, name="lessons"),
     path("dossiers/", dossiers.dossiers, name="dossiers"),

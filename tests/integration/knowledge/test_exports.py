@@ -285,8 +285,8 @@ def as_csl_name(row: Any) -> dict[str, str]:
 def test_catalogue_is_read_in_a_fixed_number_of_queries_a_batch(queries: Any) -> None:
     for _number in range(7):
         make.make_item(themes=[make.make_theme()], contributors=[{"name": "Anne de Boer"}])
-    assert queries(lambda: list(public_items_whole(batch=10))) == 9
-    assert queries(lambda: list(public_items_whole(batch=3))) == 3 * 8 + 1
+    assert queries(lambda: list(public_items_whole(batch=10))) == 10
+    assert queries(lambda: list(public_items_whole(batch=3))) == 3 * 9 + 1
     assert [item.pk for item in public_items_whole(batch=3)] == sorted(item.pk for item in Item.objects.all())
 
 

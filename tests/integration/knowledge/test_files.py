@@ -195,6 +195,32 @@ def test_who_may_take_a_file_in_which_state(sign_in: Callable[..., Client], in_p
         knowledge.file(VISITOR, file.uuid)
 
 
+def test_machines_find_the_pdf_of_an_item_beside_its_page(in_process: list[Path]) -> None:
+    item, other = make_item("Samen eten", published=False), make_item("Een ander")
+    for data, name in ((b"Geen PDF.", "los.txt"), (TWO, "verslag.pdf"), (TWO + b"x", "bijlage.pdf")):
+        with_file(item, data, name)
+    jobs.read_waiting()
+    client, first = Client(), item.files.all()[1]
+    assert client.get(f"/kennis/{item.slug}.pdf").status_code == 404
+    publish(item)
+    item.refresh_from_db()
+    beside = f"/kennis/{item.slug}.pdf"
+    answer = client.get(beside)
+    assert (answer.getvalue(), answer["Content-Security-Policy"]) == (TWO, "sandbox; default-src 'none'")
+    page, host = client.get(f"/kennis/{item.slug}"), "http://127.0.0.1:8000"
+    told = page.content.decode()
+    assert [told.count("citation_pdf_url"), told.count(f'content="{host}{beside}"')] == [1, 1]
+    at = f"{host}/bestanden/{first.uuid}"
+    assert f'<{at}>; rel="item"; type="application/pdf"' in page["Link"]
+    assert client.get(f"/kennis/{item.slug}.jsonld").content.decode().count(f"{host}/bestanden/") == 3
+    knowledge.merge_item(actor=SYSTEM, item=item, into=other, why="Zelfde.")
+    led = client.get(beside)
+    assert (led.status_code, led["Location"]) == (302, f"/kennis/{other.slug}.pdf")
+    assert client.get(led["Location"]).status_code == 404
+    knowledge.withdraw_item(actor=SYSTEM, item=other, reason="Verouderd.")
+    assert client.get(led["Location"]).status_code == 410
+
+
 def test_a_file_is_taken_and_never_opened_here(in_process: list[Path]) -> None:
     item = make_item(published=False)
     file, wrong = with_file(item), with_file(item, TWO + b"x", "verslag.exe")

@@ -148,8 +148,11 @@ def test_file_under_embargo_is_for_its_editors_until_its_day(
         )
         machines += client.get(f"/kennis/{item.slug}")["Link"]
         assert (str(file.uuid) in machines, "Respijtzorg" in machines) == (False, False)
+        assert "citation_pdf_url" not in pages[0]
+        assert {each.get(f"/kennis/{item.slug}.pdf").status_code for each in people.values()} == {404}
     with clock.held(THE_DAY):
         assert statuses(client) == [200, 200]
+        assert b"Respijtzorg" in client.get(f"/kennis/{item.slug}.pdf").getvalue()
         assert (jobs.open_due(), jobs.open_due()) == (1, 0)
         [document] = SOURCES["item"].load([item.uuid])
         assert [passage.text for passage in document.passages] == ["Respijtzorg geeft lucht."]

@@ -8,6 +8,7 @@ import html5lib
 import pytest
 from rdflib import Dataset, Graph, Namespace, URIRef
 from rdflib.namespace import RDF
+from requests.utils import parse_header_links
 
 import factories as make
 from hostile import HOSTILE, make_hostile
@@ -230,6 +231,9 @@ def test_signposts_lead_to_what_is_there(client: Any) -> None:
         ("item", "https://voorbeeld.example/a%20b/stuk.pdf?x=1&y=2", "application/pdf"),
         ("item", "https://voorbeeld.example/pagina%3E;rel=%22x%22", ""),
     ]
+    plain = client.get(f"/kennis/{make.make_item('Samen', links=[{'url': 'https://a.example/b'}]).slug}")
+    read = [(each["rel"], each["url"], each.get("type", "")) for each in parse_header_links(plain["Link"])]
+    assert (read, read[-1]) == (signposts(plain), ("item", "https://a.example/b", ""))
     for rel, url, media_type in told:
         if rel == "describedby":
             answer = client.get(url.removeprefix(HOST))

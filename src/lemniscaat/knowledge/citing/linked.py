@@ -49,7 +49,7 @@ def as_linked(work: Work) -> dict[str, Any]:
         "audience": [{"@type": "Audience", "audienceType": one.label} for one in item.audiences.all()],
         "abstract": item.abstract,
         "description": item.plain_summary,
-        "encoding": [_file(link.url, link.label) for link in item.links.all()],
+        "encoding": _encoding(work),
         **_teaching(work),
     }
     return {name: value for name, value in told.items() if value}
@@ -124,5 +124,19 @@ def _theme(uuid: object, label: str) -> dict[str, str]:
     return {"@type": "DefinedTerm", "@id": absolute("permanent", f"theme/{uuid}"), "name": label}
 
 
-def _file(url: str, label: str) -> dict[str, str]:
+def _encoding(work: Work) -> list[dict[str, str]]:
+    """Its files, kept here or elsewhere."""
+    kept = [
+        {
+            "@type": "MediaObject",
+            "contentUrl": absolute("file", str(file.uuid)),
+            "name": str(file),
+            "encodingFormat": file.reading.media_type,
+        }
+        for file in work.files
+    ]
+    return kept + [_elsewhere(link.url, link.label) for link in work.item.links.all()]
+
+
+def _elsewhere(url: str, label: str) -> dict[str, str]:
     return {"@type": "MediaObject", "contentUrl": url, **({"name": label} if label else {})}

@@ -82,6 +82,7 @@ def _metas(work: Work) -> Iterator[tuple[str, str]]:
     yield "citation_abstract", work.abstract
     yield "citation_abstract_html_url", work.page
     yield "citation_public_url", work.permanent
+    yield "citation_pdf_url", work.pdf
     for link in item.links.all():
         yield "citation_pdf_url", link.url if _media_type(link.url) == "application/pdf" else ""
 
@@ -121,7 +122,9 @@ def _signposts(work: Work) -> Iterator[tuple[str, str, str]]:
     known = [maker.url for maker in [*work.makers, *work.editors] if maker.url]
     for url in known[:MOST_LINKS]:
         yield "author", url, ""
-    for link in work.item.links.all()[:MOST_LINKS]:
+    for file in work.files[:MOST_LINKS]:
+        yield "item", absolute("file", str(file.uuid)), file.reading.media_type
+    for link in list(work.item.links.all())[:MOST_LINKS]:
         yield "item", link.url, _media_type(link.url)
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import override
 from lemniscaat.kernel.addresses import address
 from lemniscaat.knowledge.citing import names, types
 from lemniscaat.knowledge.enums import LICENCE_URLS, PUBLIC_ITEM_STATES, Licence, Part
-from lemniscaat.knowledge.models import Contributor, Item, Module
+from lemniscaat.knowledge.models import Contributor, File, Item, Module
+from lemniscaat.knowledge.reading.kinds import PDF
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,17 @@ class Work:
     @cached_property
     def page(self) -> str:
         return absolute("item", self.item.slug)
+
+    @cached_property
+    def files(self) -> Sequence[File]:
+        """Its own files, as far as everyone may take them, in order."""
+        return [file for file in self.item.files.all() if file.is_open]
+
+    @property
+    def pdf(self) -> str:
+        """The address of its first PDF, beside its page: Google Scholar takes none that stands elsewhere."""
+        has_one = any(file.reading.media_type == PDF for file in self.files)
+        return absolute("item-file", f"{self.item.slug}.pdf") if has_one else ""
 
     @property
     def doi_url(self) -> str:

@@ -74,6 +74,11 @@ class File(AuditedModel):
         return self.embargo_until is not None and self.embargo_until > clock.today()
 
     @property
+    def is_open(self) -> bool:
+        """Whether whoever may see its item can take it."""
+        return self.reading.has_bytes and not self.is_embargoed
+
+    @property
     def kind(self) -> str:
         """What it is, in a word: by what is in it once that is known, never by its name."""
         return KINDS.get(self.reading.media_type, _("file"))

@@ -11,6 +11,7 @@ from lemniscaat.kernel.errors import Gone
 from lemniscaat.kernel.reading import naming
 from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, TELLING_STATES, ItemState
 from lemniscaat.knowledge.models import Evidence, Factor, File, Item, Version
+from lemniscaat.knowledge.reading.kinds import PDF
 from lemniscaat.network.api import Actor
 from lemniscaat.vocabulary.api import KindGroup
 
@@ -30,8 +31,7 @@ def item_page(actor: Actor, slug: str) -> Item | None:
     tombstone, and one that was merged with another, which leads there. None when it is not there or not for
     this actor."""
     seen = Item.objects.visible_to(actor) | Item.objects.filter(state__in=TELLING_STATES)
-    found = whole(seen.filter(slug=slug)).distinct()
-    return found.prefetch_related(Prefetch("files", File.standing.select_related("reading"))).first()
+    return whole(seen.filter(slug=slug)).first()
 
 
 def public_items_whole(batch: int = 500) -> Iterator[Item]:
@@ -51,8 +51,9 @@ def told_items() -> QuerySet[Item]:
 def whole(rows: QuerySet[Item]) -> QuerySet[Item]:
     """With all that belongs to an item."""
     made_from = "module__forked_from__item__superseded_by"
+    files = Prefetch("files", File.standing.select_related("reading"))
     return rows.select_related("kind", "werkplaats", "superseded_by", made_from).prefetch_related(
-        "themes", "audiences", "four_os", "issues", "contributors", "links", "versions"
+        "themes", "audiences", "four_os", "issues", "contributors", "links", "versions", files
     )
 
 
@@ -68,6 +69,12 @@ def file(actor: Actor, uuid: UUID) -> File | None:
     if found is not None:
         refuse_withdrawn(found.item)
     return found
+
+
+def pdf_of(item: Item) -> File | None:
+    """Its first PDF that everyone who reads it can take."""
+    rows = File.standing.filter(item=item, reading__media_type=PDF).select_related("reading")
+    return next((each for each in rows if each.is_open), None)
 
 
 def versions() -> QuerySet[Version]:
@@ -159,7 +166,7 @@ def evidence_from(item: Item) -> QuerySet[Evidence]:
     standing = Evidence.objects.standing().filter(
         factor__in=Factor.objects.public(), item__in=Item.objects.merged_with(item)
     )
-    return standing.select_related("factor__issue")
+    return standing.select_related("factor")
 
 
 def items_by_uuid(actor: Actor, uuids: Iterable[object]) -> QuerySet[Item]:

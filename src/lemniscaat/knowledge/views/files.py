@@ -1,15 +1,18 @@
-"""Files at addresses of their own, `/bestanden/<uuid>`: to be taken, never to be opened here."""
+"""Files at addresses of their own, `/bestanden/<uuid>`, and the PDF of an item beside its page: to be taken,
+never to be opened here."""
 
 from pathlib import PurePath
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from lemniscaat.kernel import storing
+from lemniscaat.kernel.addresses import address
 from lemniscaat.knowledge import api
-from lemniscaat.knowledge.api import File
+from lemniscaat.knowledge.api import File, ItemState
+from lemniscaat.knowledge.queries import pdf_of
 from lemniscaat.knowledge.reading import kinds
 
 ENDINGS = {
@@ -26,6 +29,21 @@ ENDINGS = {
 def file(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
     """The file as it came, for who may see its item."""
     found = _found(request, uuid)
+    return _sent(request, found, found.reading.media_type, name=_name(found))
+
+
+@require_safe
+def pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """`/kennis/<slug>.pdf`: the first PDF of what everyone may read; merged, that of the other."""
+    item = api.told_items().filter(slug=slug).select_related("superseded_by").first()
+    if item is None:
+        raise Http404
+    api.refuse_withdrawn(item)
+    if item.state == ItemState.SUPERSEDED:
+        return HttpResponseRedirect(address("item-file", f"{item.superseded_by.slug}.pdf"))
+    found = pdf_of(item)
+    if found is None:
+        raise Http404
     return _sent(request, found, found.reading.media_type, name=_name(found))
 
 
