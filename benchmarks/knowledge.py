@@ -120,6 +120,9 @@ def crowd() -> None:
             item=item,
         )
         multiply(evidence, MOST_ROWS)
+        make.make_module(
+            "Een module", *(make.lesson(f"Les {number}", "Loop een wijk in. " * 20) for number in range(8))
+        )
         dossier = knowledge.draft_dossier(actor=make.SYSTEM, title="Een dossier")
         others = knowledge.published_items().exclude(pk=item.pk)[:50]
         for each in others:
@@ -128,6 +131,7 @@ def crowd() -> None:
         knowledge.publish_dossier(actor=make.SYSTEM, dossier=dossier)
 
 
+# With something asked in its address a page is made anew; without, an item's is kept until somebody writes.
 PAGES = {
     "the list": "/kennis/",
     "its hundredth page": "/kennis/?page=100",
@@ -136,8 +140,10 @@ PAGES = {
     "narrowed thrice": "/kennis/?soort=research&thema=thema-1&periode=2020-2022",
     "of one kwestie": "/kennis/?kwestie=geldzorgen&werkplaats=regio-1",
     "modules": "/modules/",
-    "an item": "/kennis/verslag-7",
-    "an item, 300 times used": "/kennis/een-verslag",
+    "an item": "/kennis/verslag-7?anew",
+    "the same, kept": "/kennis/verslag-7",
+    "an item, 300 times used": "/kennis/een-verslag?anew",
+    "a module of eight lessons": "/kennis/een-module?anew",
     "dossiers": "/dossiers/",
     "a dossier of fifty": "/dossiers/een-dossier",
 }

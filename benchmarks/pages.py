@@ -26,7 +26,7 @@ from lemniscaat.circulation import api as circulation  # noqa: E402
 from lemniscaat.discovery import api as discovery  # noqa: E402
 from lemniscaat.knowledge import api as knowledge  # noqa: E402
 
-HELD = ("home", "kwestie", "werkplaats", "lemniscate", "match, all groups")
+HELD = ("home", "kwestie", "item", "werkplaats", "lemniscate", "match, all groups")
 """The pages that are kept until a write, and a match: what the limit is for."""
 QUESTION = "Hoe bereik ik ouderen die eenzaam zijn en nergens aan meedoen?"
 

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
 from uuid import UUID
 
 from lemniscaat.discovery import clauses, index, shown
-from lemniscaat.discovery.answers import Hit
+from lemniscaat.discovery.answers import Hit, Reason
 from lemniscaat.discovery.asking import Question, Word
-from lemniscaat.discovery.cards import key, read
+from lemniscaat.discovery.cards import Card, key, read
 from lemniscaat.discovery.dutch import fold, spelled, terms_of
 from lemniscaat.discovery.engine import Clause, Query, Unfit
 from lemniscaat.discovery.index import Edition
@@ -24,18 +26,37 @@ ALIKE = 0.12
 """The share of those words that another document has to be like it."""
 
 
-def like(kind: str, uuid: UUID, *, limit: int = 5) -> Sequence[Hit]:
-    """Documents like this one, best first; none when it is not in the index."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document like another, by its name alone: where its words stand takes longest to find."""
+
+    card: Card
+    score: float
+
+    def reasons(self) -> Sequence[Reason]:
+        """None: they are not looked for."""
+        return ()
+
+    def answer(self) -> None:
+        """Nor is a passage."""
+
+
+def like(kind: str, uuid: UUID, *, limit: int = 5, named: bool = False) -> Sequence[Hit]:
+    """Documents like this one, best first; none when it is not in the index. `named` leaves out reasons and
+    passages, for who shows what they are called."""
     standing = Standing()
     try:
-        views = index.ask(lambda edition: _alike(edition, key(kind, uuid), limit, standing))
-        lost = standing.lost(view.card for view in views)
+        found = index.ask(lambda edition: _alike(edition, key(kind, uuid), limit, standing))
+        lost = standing.lost(card for _lens, card, _score in found)
+        views: list[Named | View] = [
+            Named(card, score) if named else View(lens, card) for lens, card, score in found
+        ]
         return shown.hits(views, shown.words(network.newest_events()), lost)
     except Unfit:
         return []
 
 
-def _alike(edition: Edition, its: str, limit: int, standing: Standing) -> list[View]:
+def _alike(edition: Edition, its: str, limit: int, standing: Standing) -> list[tuple[Lens, Card, float]]:
     found = edition.reader.find(Query(must=[Clause("key", its)]), limit=1)
     if not found:
         return []
@@ -45,8 +66,8 @@ def _alike(edition: Edition, its: str, limit: int, standing: Standing) -> list[V
     asked = telling(" ".join([card.title, *(text for text, _where in card.passages)]), edition)
     lens = Lens(asked, weights(asked, edition.frequencies))
     hits = edition.reader.find(clauses.query(asked), limit=limit * 2 + 1)
-    views = [View(lens, read(hit.card)) for hit in hits]
-    return [view for view in views if view.card != card and view.score >= ALIKE][:limit]
+    seen = ((other, lens.glance(other).score) for other in (read(hit.card) for hit in hits) if other != card)
+    return list(islice(((lens, other, score) for other, score in seen if score >= ALIKE), limit))
 
 
 def telling(text: str, edition: Edition) -> Question:

@@ -5,12 +5,15 @@ from datetime import timedelta
 import pytest
 from django.core.cache import caches
 
-from factories import make_issue, make_user, make_werkplaats
+from factories import make_issue, make_item, make_user, make_werkplaats
 from lemniscaat.kernel import clock
 
 pytestmark = pytest.mark.django_db
 
-KEPT = ["/", "/kwesties/eenzaamheid", "/werkplaatsen/oost/", "/lemniscaat", "/en/lemniscaat"]
+KEPT = [
+    "/", "/kwesties/eenzaamheid", "/werkplaatsen/oost/", "/kennis/langs-de-lijn", "/lemniscaat",
+    "/en/lemniscaat",
+]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -19,6 +22,7 @@ def network_with_a_cache(settings):
     settings.CACHES = {**settings.CACHES, "pages": in_memory}
     caches["pages"].clear()
     make_issue("Eenzaamheid", slug="eenzaamheid")
+    make_item("Langs de lijn")
     yield make_werkplaats("oost")
     caches["pages"].clear()
 

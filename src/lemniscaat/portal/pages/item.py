@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +11,7 @@ from lemniscaat.agenda.api import Question
 from lemniscaat.discovery import api as discovery
 from lemniscaat.discovery.api import Hit
 from lemniscaat.kernel import clock
+from lemniscaat.kernel.reading import first_of
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.knowledge.api import (
     PUBLIC_ITEM_STATES,
@@ -47,7 +49,7 @@ MEANS = {
 """What one may do under each licence, for who knows no licences."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ItemPage:
     item: Item
     uses: Sequence[Use]
@@ -72,7 +74,7 @@ class ItemPage:
         """Whether everyone may read it; otherwise this is how it will look."""
         return self.item.state in PUBLIC_ITEM_STATES
 
-    @property
+    @cached_property
     def files(self) -> list[File]:
         """What can be taken here, in order."""
         return [file for file in self.item.files.all() if file.reading.has_bytes]
@@ -87,7 +89,7 @@ class ItemPage:
         """What one may do with it."""
         return str(MEANS.get(Licence(self.item.licence), ""))
 
-    @property
+    @cached_property
     def cover(self) -> File | None:
         """The first file with a picture of its first page."""
         return next((each for each in self.files if each.reading.has_picture and not each.is_embargoed), None)
@@ -123,10 +125,11 @@ def item(found: Item, actor: Actor = VISITOR) -> ItemPage:
     this actor may read."""
     work = knowledge.Work(found)
     analysis = knowledge.analysis_of(found)
+    uses, n_uses = first_of(learning.uses_of_item(found), MOST)
     return ItemPage(
         item=found,
-        uses=list(learning.uses_of_item(found)[:MOST]),
-        n_uses=learning.uses_of_item(found).count(),
+        uses=uses,
+        n_uses=n_uses,
         questions=list(agenda.questions_with_item(VISITOR, found)[:MOST]),
         evidence=list(knowledge.evidence_from(found)[:MOST]),
         projects=list(learning.projects_with(found)[:MOST]),
@@ -134,7 +137,7 @@ def item(found: Item, actor: Actor = VISITOR) -> ItemPage:
         permanent=work.permanent,
         licence_url=work.licence_url,
         machines=knowledge.for_machines(work) if found.state in PUBLIC_ITEM_STATES else None,
-        alike=discovery.like("item", found.uuid, limit=ALIKE),
+        alike=discovery.like("item", found.uuid, limit=ALIKE, named=True),
         module=knowledge.module_page(actor, found),
         dossiers=list(knowledge.dossiers_with(found)[:MOST]),
         matrix=knowledge.matrix(analysis) if analysis is not None else None,

@@ -8,10 +8,12 @@ from django.views.decorators.http import require_safe
 
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.knowledge.api import ItemState
+from lemniscaat.network.api import kept
 from lemniscaat.portal.pages import item as page
 
 
 @require_safe
+@kept
 def item(request: HttpRequest, slug: str) -> HttpResponse:
     """For everyone what is published; its own editors see what is not yet, as it will look."""
     found = knowledge.item_page(request.actor, slug)
