@@ -44,9 +44,10 @@ def draft_item(
     _check_rung(item)
     with audited(actor=actor, act="draft_item", subject=item, werkplaats_id=item.werkplaats_id) as audit:
         item.save(audit=audit)
-        _set_many(item, many)
-        _replace(audit, item, Contributor, _checked(contributors))
-        _replace(audit, item, Link, links)
+        for name, values in many.items():
+            getattr(item, name).add(*values)
+        _give(audit, item, Contributor, _checked(contributors))
+        _give(audit, item, Link, links)
     work.mark_changed("item", item.uuid)
     return item
 
@@ -75,7 +76,8 @@ def revise_item(
         actor=actor, act="revise_item", subject=about(item), werkplaats_id=item.werkplaats_id
     ) as audit:
         item.save(audit=audit)
-        _set_many(item, many)
+        for name, values in many.items():
+            getattr(item, name).set(values)
         if contributors is not None:
             _replace(audit, item, Contributor, _checked(contributors))
         if links is not None:
@@ -119,11 +121,6 @@ def _move(actor: Actor, item: Item, state: ItemState, act: str) -> Item:
     return item
 
 
-def _set_many(item: Item, many: Mapping[str, Any]) -> None:
-    for name, values in many.items():
-        getattr(item, name).set(values)
-
-
 def _checked(makers: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{**row, **in_one_form(row, OF_A_MAKER)} for row in makers]
 
@@ -133,6 +130,12 @@ def _replace(
 ) -> None:
     for old in model.objects.filter(item=item):
         old.delete(audit=audit)
+    _give(audit, item, model, rows)
+
+
+def _give(
+    audit: AuditEvent, item: Item, model: type[Contributor | Link], rows: Iterable[Mapping[str, Any]]
+) -> None:
     model.objects.bulk_create(
         [model(item=item, order=order, **row) for order, row in enumerate(rows)], audit=audit
     )
