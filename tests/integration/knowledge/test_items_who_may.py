@@ -1,6 +1,8 @@
-"""Every act on an item × who does it × how it stands, through the action, the back office and the page."""
+"""Every act on an item × who does it × how it stands, through the action, the back office and the page; and
+what is done with many: a change of them together, a list that comes in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,10 +12,16 @@ from django.test import Client
 
 import factories as make
 from lemniscaat.kernel import clock
-from lemniscaat.kernel.errors import Conflict, Invalid, Refused
+from lemniscaat.kernel.errors import Conflict, Invalid, Missing, Refused
 from lemniscaat.knowledge import api as knowledge
-from lemniscaat.knowledge.api import Item
-from lemniscaat.network.api import VISITOR, Actor, Role, User, actor_of
+from lemniscaat.knowledge.actions.filing import Codes, Wishes
+from lemniscaat.knowledge.actions.together import change_together, plan, undo_together
+from lemniscaat.knowledge.api import Import, Item, Licence
+from lemniscaat.knowledge.importing.looking import look_through
+from lemniscaat.knowledge.models import Together
+from lemniscaat.network.api import VISITOR, Actor, Role, User, Werkplaats, actor_of
+from lemniscaat.site.errors import Unfit
+from lemniscaat.site.listing import Listed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
@@ -48,15 +56,26 @@ CAN = {
 EDITORS = {"maker", "editor", "coordinator"}
 """Of its own werkplaats. All others may nothing; its maker may not publish it."""
 
+TOGETHER = {"draft", "published", "next version"}
+"""What may be filed otherwise, many at once."""
+
+ENTER = EDITORS | {"editor elsewhere", "secretariat"}
+"""Who has rooms in the back office; others read that nothing is there, or log in first."""
+
 READ = {"draft": 404, "in review": 404, "scheduled": 404, "published": 200, "merged": 302, "withdrawn": 410}
 """What a page answers to who is no editor of it."""
 
 
 @dataclass
 class World:
+    here: Werkplaats
     people: dict[str, User | None]
     items: dict[str, Item]
     other: Item
+
+    def actors(self) -> Iterator[tuple[str, Actor]]:
+        for who, user in self.people.items():
+            yield who, actor_of(user) if user else VISITOR
 
 
 @pytest.fixture
@@ -91,7 +110,7 @@ def world() -> World:
     knowledge.submit_item(actor=system, item=second)
     knowledge.publish_item(actor=system, item=second)
     items["next version"] = knowledge.begin_next_version(actor=by, item=second)
-    return World(people, items, other)
+    return World(here, people, items, other)
 
 
 def outcome(act: Act, actor: Actor, item: Item, other: Item) -> str:
@@ -160,3 +179,129 @@ def test_an_act_that_is_not_offered_does_nothing_by_its_address_either(
             if act not in CAN[state] or act == "publiceren":
                 assert maker.post(address, form).status_code == 302
     assert {name: Item.objects.get(pk=item.pk).state for name, item in world.items.items()} == before
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Nothing that is done in it stays."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def shut(who: str) -> int:
+    """What a page of the back office answers to who has none."""
+    return 302 if who == "visitor" else 404
+
+
+def test_many_at_once_change_as_far_as_who_asks_may_by_every_door(
+    world: World, client: Client, sign_in: Callable[..., Client]
+) -> None:
+    rows = Item.objects.filter(pk__in=[item.pk for item in world.items.values()])
+    there, form = "/beheer/kennis/samen/?" + "&".join(f"id={row.pk}" for row in rows), {"licence": "CC0-1.0"}
+
+    def changed() -> set[str]:
+        free = set(rows.filter(licence=Licence.CC0).values_list("pk", flat=True))
+        return {name for name, item in world.items.items() if item.pk in free}
+
+    found, expected = {}, {}
+    for who, actor in world.actors():
+        with undone():  # what another looked at and may do
+            planned = plan(
+                actor=make.SYSTEM, items=rows, wishes=Wishes(licence=Licence.CC0), codes=Codes.read()
+            )
+            change_together(actor=actor, planned=planned)
+            found[who, "action"] = changed()
+        user = world.people[who]
+        browser = sign_in(user) if user else client
+        look = browser.post(there, form)
+        found[who, "page"] = look.context["n"] if look.status_code == 200 else look.status_code
+        with undone():
+            mark = look.context["mark"] if look.status_code == 200 else "x"
+            browser.post(there, {**form, "doe": "1", "gezien": mark})
+            found[who, "done"] = changed()
+        can = TOGETHER if who in EDITORS else set[str]()
+        seen = len(world.items) if who in EDITORS else 0
+        expected |= {(who, "action"): can, (who, "page"): seen if who in ENTER else shut(who)}
+        expected[who, "done"] = can
+    assert found == expected
+
+
+def test_what_was_changed_together_is_undone_by_who_did_it_alone(
+    world: World, client: Client, sign_in: Callable[..., Client]
+) -> None:
+    actors = dict(world.actors())
+    rows = Item.objects.filter(pk=world.items["draft"].pk)
+    planned = plan(actor=actors["maker"], items=rows, wishes=Wishes(licence=Licence.CC0), codes=Codes.read())
+    made = change_together(actor=actors["maker"], planned=planned)
+    for who, actor in actors.items():
+        user = world.people[who]
+        browser, page = sign_in(user) if user else client, f"/beheer/kennis/samen/{made.uuid}/"
+        if who == "maker":
+            assert browser.get(page).status_code == 200
+            continue
+        assert [each(page).status_code for each in (browser.get, browser.post)] == [shut(who)] * 2, who
+        with pytest.raises(Missing):
+            undo_together(actor=actor, together=made)
+    assert Together.objects.get().undo_asked_at is None
+
+
+LIST = b"titel;soort\nSamen eten;rapport\n"
+NATIONAL = {"secretariat"}
+
+
+def test_list_comes_in_by_every_door_for_who_edits_there(
+    world: World, client: Client, sign_in: Callable[..., Client]
+) -> None:
+    sheet = knowledge.read_list(LIST)
+
+    def bring(actor: Actor, place: Werkplaats | None) -> None:
+        into = knowledge.begin_import(actor=actor, werkplaats=place, name="x.csv", sheet=sheet)
+        looked = list(look_through(sheet, place.pk if place else None))
+        knowledge.take_in_rows(actor=actor, into=into, rows=looked, known=knowledge.known(None))
+
+    found, expected = {}, {}
+    for who, actor in world.actors():
+        user = world.people[who]
+        browser = sign_in(user) if user else client
+        for name, place, may_bring in (("here", world.here, EDITORS), ("national", None, NATIONAL)):
+            with undone():
+                with suppress(Refused):
+                    bring(actor, place)
+                found[who, name, "action"] = Item.objects.filter(title="Samen eten").count()
+            with undone():
+                typed = {"tekst": LIST.decode(), "naam": "x.csv", "breng": "1"}
+                browser.post("/beheer/kennis/lijst/", {**typed, "werkplaats": place.pk if place else ""})
+                found[who, name, "page"] = Item.objects.filter(title="Samen eten").count()
+            with undone():
+                found[who, name, "command"] = 1
+                try:
+                    publishes = Listed("x.csv", place, user.email if user else "niemand@voorbeeld.example")
+                    publishes.bring_in(LIST, skipped=(), dry=True, looked_at=False)
+                except Unfit:
+                    found[who, name, "command"] = 0
+            doors = ("action", "page", "command")
+            expected |= {(who, name, door): int(who in may_bring) for door in doors}
+    assert found == expected
+
+
+def test_list_is_read_and_taken_back_by_who_edits_there(
+    world: World, client: Client, sign_in: Callable[..., Client]
+) -> None:
+    sheet = knowledge.read_list(LIST)
+    made = knowledge.begin_import(actor=make.SYSTEM, werkplaats=world.here, name="x.csv", sheet=sheet)
+    page, found, expected = f"/beheer/kennis/lijst/{made.uuid}/", {}, {}
+    for who, actor in world.actors():
+        user = world.people[who]
+        browser = sign_in(user) if user else client
+        found[who, "read"] = browser.get(page).status_code
+        with undone():
+            browser.post(page)
+            found[who, "page"] = Import.objects.exclude(undo_asked_at=None).count()
+        with undone():
+            with suppress(Refused):
+                knowledge.undo_import(actor=actor, imported=made)
+            found[who, "action"] = Import.objects.exclude(undo_asked_at=None).count()
+        expected[who, "read"] = 200 if who in EDITORS else shut(who)
+        expected |= {(who, door): int(who in EDITORS) for door in ("page", "action")}
+    assert found == expected
