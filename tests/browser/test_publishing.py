@@ -10,7 +10,7 @@ from playwright.sync_api import FilePayload, Page
 import papers
 from browsing import DESK, PHONE
 from factories import SYSTEM, make_item, make_kind, make_user, make_werkplaats
-from lemniscaat.kernel import transactions
+from lemniscaat.kernel import clock, transactions
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.knowledge import jobs
 from lemniscaat.knowledge.api import Item
@@ -139,3 +139,21 @@ def press_withdraw(page: Page, live_site: str, item: Item) -> None:
     page.goto(f"{live_site}/beheer/kennis/edit/{item.pk}/intrekken/")
     page.get_by_label("Waarom").fill(WHY)
     page.locator("main form button[type=submit]").click()
+
+
+def test_no_word_is_cut_off_in_the_back_office_at_the_width_of_a_phone(
+    open_page: Open, live_site: str, sign_in: Callable[..., Any], people: dict[str, User]
+) -> None:
+    here = people["editor"].grants.get().werkplaats
+    with transactions.opened():
+        item = make_item("Samen" + "eten" * 40, werkplaats=here, review_on=clock.today())
+        draft = make_item("Samen" + "koken" * 40, werkplaats=here, published=False)
+    page = open_page(f"{live_site}/beheer/", viewport=PHONE, storage_state=as_user(sign_in, people["editor"]))
+    for there in (
+        "", "nakijken/", f"edit/{draft.pk}/", f"edit/{draft.pk}/indienen/", f"edit/{draft.pk}/bestanden/",
+        f"samen/?id={item.pk}&id={draft.pk}", "lijst/",
+    ):  # fmt: skip
+        page.goto(f"{live_site}/beheer/kennis/{there}")
+        assert page.evaluate("(m => m.scrollWidth - m.clientWidth)(document.querySelector('#main'))") <= 0, (
+            there
+        )

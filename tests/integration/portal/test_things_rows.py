@@ -39,7 +39,7 @@ QUERIES = {
     "/werkplaatsen/": 2,
     "/werkplaatsen/oost/": 19,
     "/kennis/": 6,
-    "/kennis/langs-de-lijn": 16,
+    "/kennis/langs-de-lijn": 17,
     "/organisaties/welzijn-oost": 7,
     "/themas/geldzorgen": 5,
     "/factoren/samen-eten": 4,
