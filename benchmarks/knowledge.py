@@ -24,8 +24,8 @@ WORDS = (
     "eenzame ouderen", "jongeren met schulden", "een buurt zonder winkel", "wachten op hulp", "mantelzorg",
     "werk na lang ziek zijn", "taal op de camping", "een lege koelkast", "samen leren in de wijk",
 )  # fmt: skip
-FEW, MOST_ROWS = 60, 300
-"""More than one page of the list, so that few and many show the same number of rows; and as many uses and
+FEW, MOST_ROWS = 600, 300
+"""So many that the narrowest list has rows, so that few and many show the same number; and as many uses and
 pieces of evidence as one item is shown with."""
 
 
