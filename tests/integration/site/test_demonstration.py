@@ -69,7 +69,8 @@ def test_search_finds_a_page_and_says_why(demonstration: Demonstration) -> None:
     assert [hit["title"] for hit in hits if hit.keys() != HIT] == []
     assert [hit["title"] for hit in hits if not says_why(hit)] == []
     assert [hit["title"] for hit in hits if hit["passage"] and not is_passage(hit["passage"])] == []
-    assert hits[0]["url"] == "/kwesties/eenzaamheid-bij-ouderen"
+    # Its title and that of one question hold both words.
+    assert "/kwesties/eenzaamheid-bij-ouderen" in [hit["url"] for hit in hits[:2]]
     assert hits[0]["passage"]["marks"]
 
 
