@@ -409,7 +409,7 @@ def test_closing_leaves_nothing_that_tells_who_gave_what(round: Round, partner: 
     secret = by_mail(round, 10)
     mail_of_secret = OutgoingMail.objects.get()
     confirm(round, by_mail(round, 3, email="ander@voorbeeld.example"))
-    type_in(round, "brief-4711", 5)
+    type_in(round, "BRIEF-4711", 5)
     agenda.cast_ballot(actor=partner, round=round, weights=points(round, 10))
     hashes = list(round.ballots.exclude(voter="").values_list("voter", flat=True))
     assert len(set(hashes)) == 3
@@ -418,7 +418,7 @@ def test_closing_leaves_nothing_that_tells_who_gave_what(round: Round, partner: 
     agenda.close_round(actor=make.SYSTEM, round=round)
 
     stored = everything_stored()
-    assert [word for word in [*hashes, "brief-4711", EMAIL.lower(), secret] if word in stored] == []
+    assert [word for word in [*hashes, "BRIEF-4711", EMAIL.lower(), secret] if word in stored] == []
     assert (Ballot.objects.count(), OutgoingMail.objects.filter(pk=mail_of_secret.pk).exists()) == (0, False)
 
 
