@@ -11,11 +11,15 @@ from lemniscaat.discovery.dutch import Terms, clean, fold, lowered, spelled, ter
 from lemniscaat.discovery.engine import Entry
 from lemniscaat.kernel.documents import Document, Maker
 
+LONG = 20_000
+"""Characters from which on a document is long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """All there is to show of a document. `passages` are pairs of text and where it stands, `makers` the
-    keys of the documents of who made or did it."""
+    keys of the documents of who made or did it. `words` are, of a long document, those of its passages, each
+    once: whoever looks through it need not read all of it."""
 
     kind: str
     uuid: str
@@ -29,6 +33,7 @@ class Card:
     passages: Sequence[tuple[str, str]]
     themes: Sequence[str] = ()
     makers: Sequence[str] = ()
+    words: Sequence[str] = ()
 
     @property
     def id(self) -> UUID:
@@ -48,6 +53,7 @@ def key(kind: str, uuid: UUID | str) -> str:
 
 def card_of(document: Document, doers: Iterable[Maker] = ()) -> Card:
     """The card of a document, its text clean; `doers` come after its makers."""
+    passages = [(clean(passage.text), str(passage.where)) for passage in document.passages]
     return Card(
         kind=document.kind,
         uuid=str(document.uuid),
@@ -58,10 +64,17 @@ def card_of(document: Document, doers: Iterable[Maker] = ()) -> Card:
         meta=[str(fact) for fact in document.meta],
         date=document.date.isoformat() if document.date else None,
         people=[clean(person) for person in document.people],
-        passages=[(clean(passage.text), str(passage.where)) for passage in document.passages],
+        passages=passages,
         themes=list(document.facets.get("theme", ())),
         makers=list(dict.fromkeys(key(*maker) for maker in (*document.makers, *doers))),
+        words=_words([text for text, _where in passages]),
     )
+
+
+def _words(texts: Sequence[str]) -> list[str]:
+    if sum(map(len, texts)) < LONG:
+        return []
+    return sorted({word for text in texts for word in spelled(text)})
 
 
 def read(stored: bytes) -> Card:

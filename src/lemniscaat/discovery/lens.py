@@ -19,6 +19,13 @@ PART, WIDER, IN_A_COMPOUND = 0.5, 0.6, 0.8
 
 MOST_TERMS = 6
 
+MOST_PLACES = 6
+"""Of more places where words stand, those that answer most are told."""
+
+MOST_PASSAGES, MOST_FORMS = 12, 4
+"""Of a long document so many passages are looked through: those that answer most, by so many of its words for
+each word of the question."""
+
 
 class Seen(NamedTuple):
     """A word of the document that answers word number `asked` of the question, and how well (0–1)."""
@@ -93,12 +100,47 @@ class Lens:
 
     def glance(self, card: Card) -> Glance:
         """How much of the question this document answers, without where."""
-        known, text = self._known, "\n".join(texts_of(card))
-        found = [seen for word in set(spelled(text)) if (seen := known[word]) is not None]
+        found = self.among(card.words)
+        texts = self.telling(card, found) if self._rows or not card.words else ()
+        text = "\n".join([card.title, *(text for text, _where in texts)])
+        found += self.among(set(spelled(text)))
         if self._rows:
             found += self._in_rows(spelled(text))
         found += self.named(card)
         return Glance(self.coverage(found), len({one.asked for one in found}))
+
+    def telling(self, card: Card, answering: Sequence[Seen]) -> Sequence[tuple[str, str]]:
+        """The passages to look through: all, but of a long document, of which these words answer, those that
+        answer most, in their order, and at least one."""
+        if not card.words:
+            return card.passages
+        forms, rows = self._forms(answering), self._in_labels(card.words)
+        worth: dict[int, tuple[float, int]] = {}
+        for at, (text, _where) in enumerate(card.passages):
+            seen = [one for one in forms if one.written in text]
+            if many := len(seen) + sum(word in text for word in rows):
+                worth[at] = (self.coverage(seen), many)
+        best = sorted(worth, key=lambda at: worth[at], reverse=True)[:MOST_PASSAGES]
+        return [card.passages[at] for at in sorted(best)] or card.passages[:1]
+
+    def _forms(self, answering: Sequence[Seen]) -> list[Seen]:
+        """Of each word of the question the shapes that answer best; a short one stands within longer ones."""
+        by_word: dict[int, list[Seen]] = {}
+        for one in sorted(answering, key=lambda one: (-one.worth, len(one.written))):
+            by_word.setdefault(one.asked, []).append(one)
+        return [one for some in by_word.values() for one in some[:MOST_FORMS]]
+
+    def _in_labels(self, written: Sequence[str]) -> list[str]:
+        """The words of which labels of two words and more are made."""
+        if not self._rows:
+            return []
+        stems = {stem for row in self._rows for stem in row}
+        return [word for word in written if (its := terms_of(lowered(word))) and its.whole in stems]
+
+    def among(self, words: Iterable[str]) -> list[Seen]:
+        """Those of these words that answer."""
+        known = self._known
+        return [seen for word in words if (seen := known[word]) is not None]
 
     def coverage(self, seen: Iterable[Seen]) -> float:
         """The share of the question, by weight, that these words answer: 0–1."""
@@ -115,8 +157,8 @@ class Lens:
 
     def seen(self, text: str) -> list[Seen]:
         """The words of a text that answer, in order."""
-        known, written = self._known, spelled(text)
-        found = [seen for word in written if (seen := known[word]) is not None]
+        written = spelled(text)
+        found = self.among(written)
         return [*found, *self._in_rows(written)] if self._rows else found
 
     def named(self, card: Card) -> list[Seen]:
@@ -145,14 +187,19 @@ class View:
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """The passages, with what answers in each."""
-        return [Passage(text, where, self.lens.seen(text)) for text, where in self.card.passages]
+        """The passages that tell most, with what answers in each."""
+        texts = self.lens.telling(self.card, self._words)
+        return [Passage(text, where, self.lens.seen(text)) for text, where in texts]
+
+    @cached_property
+    def _words(self) -> list[Seen]:
+        return self.lens.among(self.card.words)
 
     @cached_property
     def score(self) -> float:
         """How much of the question it covers (0–1)."""
         found = [seen for passage in self.passages for seen in passage.seen]
-        return self.lens.coverage([*self._in_title, *found, *self._named])
+        return self.lens.coverage([*self._in_title, *found, *self._words, *self._named])
 
     @cached_property
     def _in_title(self) -> list[Seen]:
@@ -171,8 +218,9 @@ class View:
         in_title, inside, by, theme = self.lens.wheres
         if self._in_title:
             found.append(Reason(in_title, _written(self._in_title)))
+        best = sorted(by_place, key=lambda where: -self.lens.coverage(by_place[where]))[:MOST_PLACES]
         for where, seen in by_place.items():
-            if seen:
+            if seen and where in best:
                 found.append(Reason(inside % {"where": where}, _written(seen)))
         if self._named:
             found.append(Reason(by, _written(self._named)))

@@ -83,7 +83,8 @@ def _standing(hits: Sequence[Hit], standing: Standing) -> list[Card]:
 
 def _words_of(card: Card) -> Iterator[str]:
     yield from spelled(card.title)
-    for text, _where in card.passages:
+    yield from card.words
+    for text, _where in [] if card.words else card.passages:
         yield from spelled(text)
 
 

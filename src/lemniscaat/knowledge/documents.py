@@ -19,12 +19,9 @@ from lemniscaat.kernel.documents import (
 )
 from lemniscaat.knowledge.enums import Licence
 from lemniscaat.knowledge.models import Dossier, Evidence, Factor, File, Item, Lesson, PageText
+from lemniscaat.knowledge.queries.found_text import texts_found
 from lemniscaat.knowledge.reading.kinds import PPTX
 from lemniscaat.network.api import Actor, organisations_bearing
-
-MOST_CHARACTERS = 60_000
-"""Of the files of one item so much can be found, from the first page on: whoever searches waits while
-what was found is looked through."""
 
 
 def _items(uuids: Sequence[UUID]) -> Iterator[Document]:
@@ -97,14 +94,9 @@ def _lessons(row: Item) -> Iterator[Passage]:
 
 
 def _pages(files: Sequence[File]) -> Iterator[Passage]:
-    """The text of its files, by page, as far as there is room."""
-    room = MOST_CHARACTERS
-    for file in files:
-        for page in file.texts.all():
-            yield Passage(page.text[:room], _where(file, page, is_only=len(files) == 1))
-            room -= len(page.text)
-            if room <= 0:
-                return
+    """The text of its files, by page."""
+    for file, page, text in texts_found(files):
+        yield Passage(text, _where(file, page, is_only=len(files) == 1))
 
 
 def _where(file: File, page: PageText, *, is_only: bool) -> str:

@@ -18,6 +18,7 @@ from lemniscaat.knowledge import api as knowledge
 from lemniscaat.knowledge import jobs
 from lemniscaat.knowledge.api import Item, Reading
 from lemniscaat.knowledge.documents import CLOSED, SOURCES
+from lemniscaat.knowledge.queries import found_text
 from lemniscaat.knowledge.reading import apart, kinds
 from lemniscaat.knowledge.reading.found import Found, Note
 from lemniscaat.network.api import VISITOR, Actor, Role, actor_of, redact
@@ -268,6 +269,58 @@ def test_text_is_found_by_page_by_those_who_may(in_process: list[Path]) -> None:
     knowledge.withdraw_item(actor=SYSTEM, item=item, reason="Verouderd.")
     discovery.apply_changes()
     assert not discovery.search("respijtzorg mantelzorgers").hits
+
+
+def test_a_word_on_the_last_page_of_a_long_report_is_found_and_cited() -> None:
+    lines = [f"Regel {n} gaat over het wijkteam en over mantelzorgers die samen zorgen." for n in range(36)]
+    pages = [[f"Blad {n}.", *lines] for n in range(399)]
+    item = make_item("Verslag van vier jaar", published=False)
+    file = with_file(item, papers.pdf(*pages, "Tot slot: de ooievaarspas wordt ingevoerd."))
+    for n in range(5):
+        make_item(f"Wijkteam {n}")
+    jobs.read_waiting()
+    publish(item)
+    discovery.rebuild()
+    reading = Reading.objects.get(file=file)
+    assert (reading.note, reading.n_pages, reading.n_read) == ("", 400, 400)
+    assert sum(len(page.text) for page in file.texts.all()) > 900_000
+    for asked in ("ooievaarspas", "wijkteam ooievaarspas", "“ooievaarspas wordt ingevoerd”"):
+        hit = discovery.search(asked).hits[0]
+        assert (hit.title, hit.passage.where) == ("Verslag van vier jaar", "p. 400")
+        assert "Tot slot: de ooievaarspas wordt ingevoerd." in hit.passage.text
+        assert "In: p. 400" in [reason.label for reason in hit.why]
+        assert len(hit.why) <= 6
+    assert discovery.match("Wie kent de ooievaarspas?").groups[0].hits[0].passage.where == "p. 400"
+    told = Client().get("/zoeken?q=ooievaarspas").content.decode()
+    assert "p. 400" in told
+
+
+def test_an_editor_reads_what_of_many_files_is_not_found(
+    sign_in: Callable[..., Client], in_process: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    werkplaats = make_werkplaats()
+    item = make_item("Verslag", werkplaats=werkplaats, published=False)
+    client = sign_in(make_user(Role.EDITOR, werkplaats))
+    for name in ("een.pdf", "twee.pdf", "drie.pdf"):
+        with_file(item, TWO + name.encode(), name)
+    jobs.read_waiting()
+    room = f"/beheer/kennis/edit/{item.pk}/bestanden/"
+    said = "De bestanden bij dit product zijn samen lang"
+    assert said not in client.get(room).content.decode()
+    one = len("Een wijkteam luistert." + "Respijtzorg geeft mantelzorgers lucht.")
+    monkeypatch.setattr(found_text, "MOST_CHARACTERS", one + 30)
+    shown = client.get(room)
+    told = [row.beyond for row in shown.context["form"].rows()]
+    assert [said in each for each in told] == [False, True, True]
+    assert "tot en met pagina 1." in told[1]
+    assert all(each in shown.content.decode() for each in told)
+    (closed,) = [document for _place, document in CLOSED["item"].load([item.uuid])]
+    assert [(passage.where, passage.text) for passage in closed.passages] == [
+        ("een.pdf, p. 1", "Een wijkteam luistert."),
+        ("een.pdf, p. 2", "Respijtzorg geeft mantelzorgers lucht."),
+        ("twee.pdf, p. 1", "Een wijkteam luistert."),
+        ("twee.pdf, p. 2", "Respijtz"),
+    ]
 
 
 def test_what_is_taken_out_of_the_text_takes_the_file_along(

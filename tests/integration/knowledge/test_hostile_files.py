@@ -113,7 +113,7 @@ def test_each_gets_a_line_and_the_item_is_saved(editor: Client, fields: dict[str
     page = unescape(editor.get(answer["Location"]).content.decode())
     assert [file.name for file in files if file.reading.sentence not in page] == []
     long = next(file.reading for file in files if file.name == "long.pdf")
-    assert (long.n_pages, long.n_read, file_of(files, "long.pdf").texts.count()) == (5000, 200, 200)
+    assert (long.n_pages, long.n_read, file_of(files, "long.pdf").texts.count()) == (5000, 600, 600)
     knowledge.submit_item(actor=make.SYSTEM, item=item)
     knowledge.publish_item(actor=make.SYSTEM, item=item)
     assert editor.get(f"/kennis/{item.slug}").status_code == 200

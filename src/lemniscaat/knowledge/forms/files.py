@@ -17,6 +17,7 @@ from lemniscaat.kernel import storing
 from lemniscaat.kernel.storing import Brought
 from lemniscaat.knowledge.enums import PUBLIC_ITEM_STATES, ItemState
 from lemniscaat.knowledge.models import File, Item
+from lemniscaat.knowledge.queries.found_text import beyond
 from lemniscaat.knowledge.reading.found import Note
 from lemniscaat.ui.forms import Form
 
@@ -107,10 +108,11 @@ def hint() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A file with its fields."""
+    """A file with its fields, and what is to be said of how much of it is found; "" when all is."""
 
     file: File
     fields: list[BoundField]
+    beyond: str
 
 
 class FilesForm(Form):
@@ -149,6 +151,20 @@ class FilesForm(Form):
 
     def rows(self) -> Iterator[Row]:
         """Each file with its own fields."""
+        left = beyond(self.files_of_item)
         for file in self.files_of_item:
             names = [name for name in self.fields if name.endswith(str(file.uuid))]
-            yield Row(file, [self[name] for name in names])
+            told = _told(left[file.pk]) if file.pk in left else ""
+            yield Row(file, [self[name] for name in names], told)
+
+
+def _told(last: int) -> str:
+    if not last:
+        return _(
+            "The files of this item are long together: the text of this one cannot all be found. Put it "
+            "higher, or make a second item of it."
+        )
+    return _(
+        "The files of this item are long together: of this one the text can be found up to page %(n)s. Put "
+        "it higher, or make a second item of it."
+    ) % {"n": last}

@@ -4,9 +4,10 @@ import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-MOST_PAGES = 200
-MOST_CHARACTERS = 400_000
-"""Of one file so many pages and so many characters are kept to be found."""
+MOST_PAGES = 600
+MOST_CHARACTERS = 1_200_000
+"""Of one file so many pages and so many characters are kept to be found, and of all files of one item
+together: a report of four hundred pages to its last word."""
 
 OCTETS = "application/octet-stream"
 SOFT_HYPHENS = ("\ufffe", "\u00ad")
