@@ -80,6 +80,24 @@ def test_the_first_of_a_list_is_open_to_everyone(
     assert page.locator("h1").count() == 1
 
 
+@pytest.mark.parametrize("path", ["/vragen/", "/kwesties/", "/kennis/", "/projecten/"])
+def test_thread_of_the_first_of_a_list_says_in_a_list_what_it_draws(
+    path: str, demonstration: Demonstration, open_page: Callable[..., Page], axe: Callable[[Page], list[str]]
+) -> None:
+    page = open_page(demonstration.url + path, viewport=PHONE)
+    page.locator(f"main a[href^='{path}']:not([href*='?'], [aria-current])").first.click()
+    page.locator("main a[href^='/draad/']").first.click()
+    page.wait_for_url("**/draad/**")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    drawn = page.locator(".lem-strands__n").all_text_contents()
+    assert drawn == page.locator(".lem-thread__n").all_text_contents()
+    assert (
+        page.locator(".lem-strands__line").count() == page.locator(".lem-thread__list a[href^='#n']").count()
+    )
+    html5lib.HTMLParser(strict=True).parse(page.request.get(page.url).text())
+
+
 def test_nothing_is_set_on_a_visitor_who_only_looks(
     demonstration: Demonstration, open_page: Callable[..., Page]
 ) -> None:

@@ -6,6 +6,7 @@ from lemniscaat.kernel import ids
 from lemniscaat.kernel.documents import GROUPS, closed_documents, documents, facets
 from lemniscaat.kernel.menus import menu
 from lemniscaat.kernel.subjects import resolve, subjects
+from lemniscaat.kernel.threads import ways
 from lemniscaat.network.api import VISITOR
 
 MENUS = {"main", "do", "know", "about", "mine"}
@@ -35,6 +36,16 @@ def test_every_closed_source_leaves_out_what_is_not_there_and_shows_a_visitor_no
 
 def test_every_document_kind_is_a_subject_kind() -> None:
     assert set(documents) - set(subjects) == set()
+
+
+def test_every_way_of_a_thread_goes_between_subject_kinds_and_leaves_out_what_is_not_there(db: None) -> None:
+    told = [way for each in ways.values() for way in each]
+    assert len(told) > 20
+    assert {kind for way in told for kind in (way.source, way.target)} - set(subjects) == set()
+    nobody = [ids.new_uuid()]
+    assert [
+        link for way in told for where in ("forward", "back") for link in way.links(nobody, where, 3)
+    ] == []
 
 
 def test_every_facet_bears_a_code_it_does_not_know(db: None) -> None:

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.urls import reverse
 
-from lemniscaat.kernel import addresses, documents, handing, menus, persons, redaction, subjects
+from lemniscaat.kernel import addresses, documents, handing, menus, persons, redaction, subjects, threads
 
 
 class AgendaConfig(AppConfig):
@@ -16,7 +16,7 @@ class AgendaConfig(AppConfig):
         from lemniscaat.agenda.persons import forget
         from lemniscaat.agenda.persons import kept_of as kept_of_person
         from lemniscaat.agenda.redaction import REDACTABLES, kept_of
-        from lemniscaat.agenda.subjects import SUBJECTS
+        from lemniscaat.agenda.subjects import SUBJECTS, WAYS
         from lemniscaat.agenda.views.menu import MENU
         from lemniscaat.kernel.work import errands, pumps, tasks
 
@@ -41,3 +41,4 @@ class AgendaConfig(AppConfig):
         redaction.keepers.join("agenda", kept_of)
         redaction.redactables.join_all(REDACTABLES)
         subjects.subjects.join_all(SUBJECTS)
+        threads.ways.join("agenda", WAYS)

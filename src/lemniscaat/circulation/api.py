@@ -61,6 +61,7 @@ from lemniscaat.circulation.queries import (
     waiting_crossings,
     waiting_for_partners,
 )
+from lemniscaat.circulation.queries.thread import Knot, Thread, thread
 
 __all__ = [
     "HANDOVER_STATES",
@@ -72,11 +73,13 @@ __all__ = [
     "HandoverState",
     "Issue",
     "Journey",
+    "Knot",
     "Offer",
     "OfferState",
     "Phase",
     "Step",
     "Synthesis",
+    "Thread",
     "accept_handover",
     "agendise_issue",
     "agendised",
@@ -124,6 +127,7 @@ __all__ = [
     "synthesis",
     "take_up_offer",
     "taken_up",
+    "thread",
     "under_way",
     "undo_step",
     "waiting_crossings",

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.urls import reverse
 
-from lemniscaat.kernel import addresses, documents, menus, persons, redaction, subjects
+from lemniscaat.kernel import addresses, documents, menus, persons, redaction, subjects, threads
 
 
 class CirculationConfig(AppConfig):
@@ -14,7 +14,7 @@ class CirculationConfig(AppConfig):
         from lemniscaat.circulation.jobs import TASKS
         from lemniscaat.circulation.persons import kept_of as kept_of_person
         from lemniscaat.circulation.redaction import REDACTABLES, kept_of
-        from lemniscaat.circulation.subjects import SUBJECTS
+        from lemniscaat.circulation.subjects import SUBJECTS, WAYS
         from lemniscaat.circulation.views.menu import MENU
         from lemniscaat.kernel import work
 
@@ -28,4 +28,5 @@ class CirculationConfig(AppConfig):
         redaction.keepers.join("circulation", kept_of)
         redaction.redactables.join_all(REDACTABLES)
         subjects.subjects.join_all(SUBJECTS)
+        threads.ways.join("circulation", WAYS)
         work.tasks.join_all(TASKS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from lemniscaat.kernel.registry import Registry
@@ -9,13 +10,20 @@ from lemniscaat.kernel.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A thing one can point at: its kind in words, its name, and its public address ("" if none)."""
+    """A thing one can point at: its kind in words, its name, and its public address ("" if none).
+
+    For its thread: `at` is when it came to be, `place` the id of its werkplaats (None for what is national),
+    `said` a sentence of what it is or became.
+    """
 
     kind: str
     uuid: UUID
     label: str
     url: str
     kind_label: str
+    at: datetime | None = None
+    place: int | None = None
+    said: str = ""
 
 
 Load = Callable[[Sequence[UUID]], Iterable[Subject]]

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.urls import reverse
 
-from lemniscaat.kernel import addresses, documents, menus, persons, redaction, subjects
+from lemniscaat.kernel import addresses, documents, menus, persons, redaction, subjects, threads
 
 
 class LearningConfig(AppConfig):
@@ -16,7 +16,7 @@ class LearningConfig(AppConfig):
         from lemniscaat.learning.persons import forget
         from lemniscaat.learning.persons import kept_of as kept_of_person
         from lemniscaat.learning.redaction import REDACTABLES, kept_of
-        from lemniscaat.learning.subjects import SUBJECTS
+        from lemniscaat.learning.subjects import SUBJECTS, WAYS
         from lemniscaat.learning.views.menu import MENU
 
         for kind in ("project", "circle", "circle-people"):
@@ -33,4 +33,5 @@ class LearningConfig(AppConfig):
         redaction.keepers.join("learning", kept_of)
         redaction.redactables.join_all(REDACTABLES)
         subjects.subjects.join_all(SUBJECTS)
+        threads.ways.join("learning", WAYS)
         work.pumps.join("learning", jobs.expire)

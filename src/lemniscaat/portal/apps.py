@@ -21,5 +21,6 @@ class PortalConfig(AppConfig):
         )
         addresses.addresses.join("give-evidence", lambda slug: reverse("portal:give-evidence", args=[slug]))
         addresses.addresses.join("follow", lambda token: reverse("portal:following", args=[token]))
+        addresses.addresses.join("thread", lambda key: reverse("portal:thread", args=key.split("/", 1)))
         addresses.addresses.join("permanent", lambda key: reverse("permanent", args=key.split("/", 1)))
         menus.menu.join_all(MENU)

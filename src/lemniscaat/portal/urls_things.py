@@ -13,6 +13,7 @@ from lemniscaat.portal.views import (
     organisation,
     synthesis,
     theme,
+    thread,
     werkplaats,
     werkplaatsen,
 )
@@ -33,6 +34,7 @@ urlpatterns = [
     path("kennis/<slug:slug>", item.item, name="item"),
     path("organisaties/<slug:slug>", organisation.organisation, name="organisation"),
     path("themas/<slug:slug>", theme.theme, name="theme"),
+    path("draad/<slug:kind>/<uuid:uuid>", thread.thread, name="thread"),
     path("lemniscaat", lemniscate.lemniscate, name="lemniscate"),
     path("lemniscaat/stappen/<slug:code>", lemniscate.steps, name="steps"),
     path("lemniscaat/<slug:code>", lemniscate.place, name="lemniscate-place"),

@@ -9,6 +9,7 @@ from lemniscaat.ui.colour import Accent
 from lemniscaat.ui.figure import Crossing, Flow, Leg, Quarter, Row
 from lemniscaat.ui.forms import Form
 from lemniscaat.ui.marks import Tile
+from lemniscaat.ui.strands import NATION, REGION, Bead, Lane
 
 ACCENT = Accent(light="#3f6212", dark="#a9cf6f")
 
@@ -59,6 +60,13 @@ TRIPS = {
     "round": [Leg(phase, "done") for phase in ("ontwikkelen", "opschalen", "verspreiden")]
     + [Leg("verrijken", "now")],
 }
+
+LANES = [
+    Lane("TWE", "Twente", REGION),
+    Lane("NRD", "Noord", REGION),
+    Lane("NL", "Landelijk", NATION),
+]
+BEADS = [Bead(0, itself=True), Bead(0, [0]), Bead(2, [1]), Bead(0, [2]), Bead(1, [1]), Bead(0, [1])]
 
 EVIDENCE = [
     {"practice": (4, 1), "experience": (2, 0), "science": (2, 0)},

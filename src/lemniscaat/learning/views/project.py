@@ -25,6 +25,7 @@ def project(request: ActorRequest, slug: str) -> HttpResponse:
         {
             "project": found,
             "agenda_key": _agenda_of(found),
+            "thread_key": f"project/{found.uuid}",
             "works": api.can_work_in_project(request.actor, found),
             "shares": [(four_o, strands.get(four_o.pk)) for four_o in four_os(found.werkplaats_id)],
             "questions": public_questions().filter(pk__in=found.questions.values("pk")),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from lemniscaat.kernel import addresses
-from lemniscaat.ui import figure, marks, passages, words
+from lemniscaat.ui import figure, marks, passages, strands, words
 
 register = Library()
 register.filter("marked", passages.marked)
@@ -68,6 +68,14 @@ def lemniscate_section(legs: Iterable[figure.Leg], title: str = "", caption: str
         "title": title or ". ".join(said),
         "caption": caption,
     }
+
+
+@register.inclusion_tag("ui/strands.html")
+def thread_drawing(
+    lanes: Sequence[strands.Lane], beads: Sequence[strands.Bead], title: str
+) -> dict[str, Any]:
+    """A thread as a drawing; `title` says to who does not see it where the same stands in words."""
+    return {"drawing": strands.strands(lanes, beads), "title": title}
 
 
 @register.simple_tag
