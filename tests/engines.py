@@ -15,6 +15,7 @@ def entry(key: str, text: str = "", **fields) -> Entry:
         title="",
         mix=text,
         rows=text,
+        pairs="",
         exact=text,
         names="",
         begins=[],

@@ -98,12 +98,14 @@ def analysed(card: Card, codes: Sequence[str]) -> Entry:
     pieces = [spelled(lowered(text)) for text in (card.title, *(text for text, _where in card.passages))]
     title, written = pieces[0], [word for piece in pieces for word in piece]
     found = [[one for one in map(terms_of, piece) if one is not None] for piece in pieces]
+    rows = [[one.whole for one in piece] for piece in found if piece]
     return Entry(
         key=key(card.kind, card.uuid),
         group=card.group,
         title=_mixed(found[0]),
         mix=_mixed(one for piece in found for one in piece),
-        rows=_rows([[one.whole for one in piece] for piece in found]),
+        rows=BETWEEN.join(" ".join(stems) for stems in rows),
+        pairs=" ".join(pair for stems in rows for pair in map(neighbours, stems, stems[1:])),
         exact=" ".join(set(map(fold, written))),
         names=" ".join(fold(word) for person in card.people for word in spelled(person)),
         begins=list(set(map(fold, title))),
@@ -114,7 +116,7 @@ def analysed(card: Card, codes: Sequence[str]) -> Entry:
 
 
 BETWEEN = " _ "
-"""Stands between the stems of two pieces of text: a term that nobody can ask for."""
+"""Stands between the stems of two pieces of text, so that no row runs on: a term that nobody can ask for."""
 
 
 def _mixed(found: Iterable[Terms]) -> str:
@@ -124,13 +126,6 @@ def _mixed(found: Iterable[Terms]) -> str:
 def plain(text: str) -> str:
     """Folded words with a space between them: what a title is completed by."""
     return " ".join(map(fold, spelled(text)))
-
-
-def _rows(pieces: Iterable[Sequence[str]]) -> str:
-    """No row runs on from one piece of text into the next."""
-    full = [stems for stems in pieces if stems]
-    pairs = [" ".join(map(neighbours, stems, stems[1:])) for stems in full]
-    return BETWEEN.join([*map(" ".join, full), *filter(None, pairs)])
 
 
 def neighbours(one: str, other: str) -> str:

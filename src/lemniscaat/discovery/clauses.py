@@ -49,15 +49,15 @@ def _neighbours(asked: Question) -> list[Clause]:
     if len(asked.words) > SHORT:
         return []
     stems = [word.terms.whole for word in asked.words]
-    return [Clause("rows", neighbours(one, other), NEIGHBOURS) for one, other in pairwise(stems)]
+    return [Clause("pairs", neighbours(one, other), NEIGHBOURS) for one, other in pairwise(stems)]
 
 
 def _wider(asked: Question) -> list[Clause]:
     given = [Clause("facet", f"theme={code}", CONCEPT) for code in asked.concepts]
-    others = [Clause("rows" if "_" in one.term else "mix", one.term, one.weight) for one in asked.wider]
+    others = [Clause("pairs" if "_" in one.term else "mix", one.term, one.weight) for one in asked.wider]
     return [*others, *given]
 
 
 def _row(stems: Sequence[str]) -> list[Clause]:
-    """That these stems stand in a row: each with its neighbour."""
-    return [Clause("rows", neighbours(*stems) if len(stems) == 2 else " ".join(stems))]
+    """That these stems stand in a row. Of two it is known without a look at their places."""
+    return [Clause("pairs", neighbours(*stems)) if len(stems) == 2 else Clause("rows", " ".join(stems))]

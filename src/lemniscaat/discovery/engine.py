@@ -13,7 +13,7 @@ class Entry:
     """One document as an engine keeps it: analysed already, and a card with all there is to show.
 
     `mix` are stems and parts of compounds, `title` those of the title, `rows` the stems alone, in their
-    order and with a `_` between two pieces of text, and then each two neighbours joined by `_`, `exact` the
+    order and with a `_` between two pieces of text, `pairs` each two neighbours joined by `_`, `exact` the
     folded words, `names` those of people's names: each in one string with spaces between, which crosses
     from one process to another much sooner than a list. `begins` are the folded words of the title. A
     `facets` entry is `name=code`. `day` is the ordinal of the date, 0 without one.
@@ -24,6 +24,7 @@ class Entry:
     title: str
     mix: str
     rows: str
+    pairs: str
     exact: str
     names: str
     begins: Sequence[str]

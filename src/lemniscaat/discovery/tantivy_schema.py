@@ -13,7 +13,7 @@ from tantivy import Query as Asked
 from lemniscaat.discovery.engine import Clause, Entry, Query
 from lemniscaat.kernel.documents import GROUPS
 
-MARK = f"tantivy {version('tantivy')}, schema 12"
+MARK = f"tantivy {version('tantivy')}, schema 13"
 """Raise the number with every change of the schema, and of what is on a card."""
 
 SHARE = 64
@@ -25,6 +25,7 @@ _OPTION = {
     "title": "freq",
     "mix": "freq",
     "rows": "position",
+    "pairs": "freq",
     "exact": "basic",
     "names": "freq",
     "begins": "basic",
@@ -43,7 +44,7 @@ def _schema() -> tantivy.Schema:
     for name in ("key", "begins", "sample"):
         builder.add_text_field(name, tokenizer_name="raw", index_option=_OPTION[name])
     builder.add_text_field("facet", tokenizer_name="raw", index_option=_OPTION["facet"], fast=True)
-    for name in ("title", "mix", "rows", "exact", "names"):
+    for name in ("title", "mix", "rows", "pairs", "exact", "names"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option=_OPTION[name])
     builder.add_integer_field("group", indexed=True, fast=True)
     builder.add_integer_field("day", fast=True)
@@ -64,6 +65,7 @@ def kept(entry: Entry) -> tantivy.Document:
         "title": entry.title,
         "mix": entry.mix,
         "rows": entry.rows,
+        "pairs": entry.pairs,
         "exact": entry.exact,
         "names": entry.names,
         "begins": list(entry.begins),
@@ -83,7 +85,7 @@ def _sample(entry: Entry) -> list[str]:
     if crc32(entry.key.encode()) % SHARE:
         return []
     fields: dict[str, Iterable[str]] = {"key": [entry.key], "facet": entry.facets}
-    fields |= {name: getattr(entry, name).split() for name in ("title", "mix", "rows", "names")}
+    fields |= {name: getattr(entry, name).split() for name in ("title", "mix", "rows", "pairs", "names")}
     return sorted({_ALL, *(f"{name}:{term}" for name, terms in fields.items() for term in terms)})
 
 
@@ -107,7 +109,7 @@ def built_for_sample(query: Query) -> Asked:
 def _in_sample(field: str, its: str) -> Asked:
     """What stands in a row is reckoned by its neighbours: in the sample no term has a place."""
     if field == "rows" and " " in its:
-        return _all([_in_sample(field, "_".join(pair)) for pair in pairwise(its.split(" "))])
+        return _all([_in_sample("pairs", "_".join(pair)) for pair in pairwise(its.split(" "))])
     return term("sample", f"{field}:{its}")
 
 

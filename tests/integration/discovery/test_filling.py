@@ -30,7 +30,9 @@ def beside(monkeypatch):
 def kept():
     """What the index holds, field by field as far as it shows."""
     hits = index.ask(lambda edition: edition.reader.find(Query(everything=True), limit=100))
-    terms = index.ask(lambda edition: sorted(edition.reader.frequencies("rows")))
+    terms = index.ask(
+        lambda edition: [sorted(edition.reader.frequencies(field)) for field in ("mix", "rows", "pairs")]
+    )
     return sorted(hit.card for hit in hits), terms
 
 

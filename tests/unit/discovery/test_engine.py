@@ -173,19 +173,19 @@ def test_document_is_left_out_and_looked_for_by_its_key(write, find):
 
 def test_row_is_found_where_its_stems_stand_together(write, find):
     write(
-        entry("a", "zorg wijk taal zorg_wijk wijk_taal"),
-        entry("b", "zorg wijk _ wijk taal zorg_wijk wijk_taal"),
-        entry("c", "taal wijk zorg taal_wijk wijk_zorg"),
+        entry("a", "zorg wijk taal", pairs="zorg_wijk wijk_taal"),
+        entry("b", "zorg wijk _ wijk taal", pairs="zorg_wijk wijk_taal"),
+        entry("c", "taal wijk zorg", pairs="taal_wijk wijk_zorg"),
     )
     assert find(Query(must=[Clause("rows", "zorg wijk taal")])) == ["a"]
-    assert sorted(find(Query(must=[Clause("rows", "zorg_wijk")]))) == ["a", "b"]
-    assert find(Query(everything=True, never=[[Clause("rows", "zorg_wijk")]])) == ["c"]
+    assert sorted(find(Query(must=[Clause("pairs", "zorg_wijk")]))) == ["a", "b"]
+    assert find(Query(everything=True, never=[[Clause("pairs", "zorg_wijk")]])) == ["c"]
 
 
 def test_row_counts_by_its_weight(write, find):
-    write(entry("a", "zorg wijk"), entry("b", "wijk zorg zorg_wijk"))
+    write(entry("a", "zorg wijk"), entry("b", "wijk zorg", pairs="zorg_wijk"))
     asked = [Clause("mix", "wijk"), Clause("mix", "zorg")]
-    assert find(Query(anyof=[*asked, Clause("rows", "zorg_wijk", 9.0)]))[0] == "b"
+    assert find(Query(anyof=[*asked, Clause("pairs", "zorg_wijk", 9.0)]))[0] == "b"
 
 
 def test_whatever_is_found_can_be_counted_whole(engine, folder, write):
