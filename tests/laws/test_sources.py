@@ -90,3 +90,17 @@ def test_files_and_functions_stay_small() -> None:
                 lengths[f"{short(path)}::{node.name}"] = (body_length(node), MOST_FUNCTION_LINES)
     longer = {name: length for name, (length, most) in lengths.items() if length > most}
     assert longer == LONGER_STILL
+
+
+def test_views_screen_no_words_themselves() -> None:
+    """What was found, and what may stay and why, is read by `ui.screened`, judged by an action or a form."""
+    wrong = [
+        f"{short(path)}:{node.lineno}"
+        for path, tree in sources()
+        if "views" in path.parts
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        and {"check_words", "screen", "PersonalDataFound"} & {each.name for each in node.names}
+        and str(node.module).startswith("lemniscaat.kernel")
+    ]
+    assert wrong == []

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lemniscaat.ui.forms import ScreenedForm
+from lemniscaat.ui.screened import ScreenedForm
 from lemniscaat.vocabulary.api import Rung
 
 LONGEST = 2000

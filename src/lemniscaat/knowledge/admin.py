@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import LemniscaatError
+from lemniscaat.kernel.privacy import letting_stand
 from lemniscaat.kernel.storing import Brought
 from lemniscaat.knowledge.actions import embargo, files, merging, modules, publishing, versions
 from lemniscaat.knowledge.actions import items as actions
@@ -216,7 +217,7 @@ class Lessons(Acting):
     def form_valid(self, form: Any) -> HttpResponse:
         """Save, or say above the form why not."""
         try:
-            with transactions.opened():
+            with transactions.opened(), letting_stand(form.left):
                 self.act.do(self.request.actor, self.object, form.cleaned_data_of_module())
         except LemniscaatError as error:
             form.add_error(None, error.sentence)

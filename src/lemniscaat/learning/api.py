@@ -13,7 +13,6 @@ from lemniscaat.learning.actions.gatherings import (
     plan_gathering,
     write_up_gathering,
 )
-from lemniscaat.learning.actions.inside import check_words_inside
 from lemniscaat.learning.actions.insights import note_insight, revise_insight
 from lemniscaat.learning.actions.joining import (
     add_member,
@@ -164,7 +163,6 @@ __all__ = [
     "can_revise_insight",
     "can_work_in_project",
     "change_gathering",
-    "check_words_inside",
     "circle_page",
     "circles",
     "circles_in",

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Model, Prefetch, Q, QuerySet
 
 from lemniscaat.kernel import clock
+from lemniscaat.kernel.privacy import Left
 from lemniscaat.kernel.reading import naming
 from lemniscaat.network.enums import EDIT_ROLES, SECOND_FACTOR_ROLES, Part, Role, WerkplaatsState
 from lemniscaat.network.models import (
@@ -24,6 +25,7 @@ from lemniscaat.network.models import (
     User,
     Werkplaats,
 )
+from lemniscaat.network.models.audit import LET_STAND
 
 SO_MANY_AT_ONCE = 20
 """More acts than ever end in another order than they began."""
@@ -230,3 +232,11 @@ def acts_on(kind: str, uuids: Iterable[UUID]) -> dict[UUID, list[str]]:
 def audit_of(kind: str, uuid: UUID) -> QuerySet[AuditEvent]:
     """What was done to one thing, oldest first."""
     return AuditEvent.objects.filter(subject_kind=kind, subject_uuid=uuid).order_by("at", "id")
+
+
+def left_standing(kind: str, uuid: UUID) -> list[Left]:
+    """Which kinds of personal data may stay in the words of one thing, and why; each once, oldest first. One
+    query."""
+    every = audit_of(kind, uuid).values_list("changes", flat=True)
+    noted = [change["fields"] for changes in every for change in changes if change["change"] == LET_STAND]
+    return list(dict.fromkeys((kind, why) for fields in noted for kind, (_was, why) in fields.items()))

@@ -1,13 +1,9 @@
 """The form all forms descend from: no messages of the browser's own, errors that say what to do."""
 
-from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-
-from lemniscaat.kernel.errors import LemniscaatError
-from lemniscaat.kernel.privacy import Finding, PersonalDataFound
 
 
 class Form(forms.Form):
@@ -18,23 +14,6 @@ class Form(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         say_what_to_do(self)
-
-
-class ScreenedForm(Form):
-    """Words that others read, screened for personal data: after a refusal it says what may stay
-    (`ui/found.html`), each with a box to leave it in."""
-
-    found: Sequence[Finding] = ()
-
-    def kept(self) -> Collection[str]:
-        """What may stay, as it was ticked."""
-        return self.data.getlist("kept") if self.is_bound else ()
-
-    def refuse(self, refusal: LemniscaatError) -> None:
-        """Show the refusal above the form; of personal data, what was found and may be left."""
-        self.add_error(None, refusal.sentence)
-        if isinstance(refusal, PersonalDataFound):
-            self.found = refusal.findings
 
 
 def say_what_to_do(form: forms.BaseForm) -> None:

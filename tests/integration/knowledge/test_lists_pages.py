@@ -11,7 +11,7 @@ from django.test import Client
 from factories import make_item, make_kind, make_user, make_werkplaats
 from lemniscaat.kernel import work
 from lemniscaat.knowledge.api import Import, Item
-from lemniscaat.network.api import Role, User, Werkplaats
+from lemniscaat.network.api import AuditEvent, Role, User, Werkplaats
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +79,12 @@ def test_list_is_looked_through_brought_in_and_taken_back(
     assert list(Item.objects.values_list("title", flat=True)) == ["Daar al"]
 
 
-def test_personal_data_in_a_list_is_told_and_stays_out_until_it_is_ticked(
+def asked(page: Any) -> dict[str, str]:
+    """What was found → what was chosen of it."""
+    return {choice.text: choice.decision for choice in page.context["look"].found}
+
+
+def test_personal_data_in_a_list_is_told_and_stays_out_until_it_is_said_why_it_may_stay(
     twente: Werkplaats, editor: User, sign_in: Callable[..., Client]
 ) -> None:
     client = sign_in(editor)
@@ -87,14 +92,19 @@ def test_personal_data_in_a_list_is_told_and_stays_out_until_it_is_ticked(
         "titel;soort;inhoud\nEten;rapport;Bel 06-12345678 of 06-87654321.\nKoken;rapport;Bel 06-12345678.\n"
     )
     page = looked(client, text.encode(), werkplaats=twente.pk)
-    assert (page.status_code, list(page.context["look"].found)) == (422, ["06-12345678", "06-87654321"])
+    assert (page.status_code, asked(page)) == (422, {"06-12345678": "", "06-87654321": ""})
     again = {"tekst": text, "naam": "x.csv", "breng": "1", "werkplaats": twente.pk}
-    page = client.post(PAGE, {**again, "kept": "06-12345678"})
-    assert (page.status_code, list(page.context["look"].found)) == (422, ["06-87654321"])
-    assert '<input type="hidden" name="kept" value="06-12345678">' in page.content.decode()
+    one, other = (choice.name for choice in page.context["look"].found)
+    page = client.post(PAGE, {**again, one: "openbaar"})
+    assert (page.status_code, asked(page)) == (422, {"06-12345678": "openbaar", "06-87654321": ""})
+    assert '<option value="openbaar" selected>' in page.content.decode()
     assert Item.objects.count() == 0
-    assert client.post(PAGE, {**again, "kept": ["06-12345678", "06-87654321"]}).status_code == 302
+    assert client.post(PAGE, {**again, one: "openbaar", other: "niemand"}).status_code == 302
     assert Item.objects.count() == 2
+    noted = [change for event in AuditEvent.objects.all() for change in event.changes]
+    assert {"phone": ["", "public"]} in [
+        change["fields"] for change in noted if change["change"] == "let stand"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.test import Client
 
 import factories as make
 from circle_worlds import make_world
+from deciding import stays
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.models import OutgoingMail
 from lemniscaat.learning import api as learning
@@ -47,7 +48,9 @@ def test_circle_starts_under_the_regions_own_word_with_who_starts_it_as_facilita
     refused = browser.post("/werkplaatsen/oost/leerkringen/nieuw", typed)
     assert (refused.status_code, Circle.objects.count()) == (422, 0)
     assert "Aan tafel" in refused.content.decode()
-    answer = browser.post("/werkplaatsen/oost/leerkringen/nieuw", {**typed, "kept": "06-12345678"})
+    answer = browser.post(
+        "/werkplaatsen/oost/leerkringen/nieuw", {**typed, **stays(refused.content.decode())}
+    )
 
     circle = Circle.objects.get()
     assert answer["Location"] == f"/leerkringen/{circle.slug}/mensen"

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 import factories as make
+from deciding import stays
 from lemniscaat.agenda import api as agenda
 from lemniscaat.network import api as network
 from lemniscaat.network.api import AuditEvent, Role, User, Werkplaats
@@ -191,11 +192,6 @@ NUMBER = "0612345678"
 WRITTEN = f"Zwaluwmans {NUMBER}"
 
 
-def choices(page: str) -> list[str]:
-    """The names of the choices that let a finding stand."""
-    return re.findall(r'<select [^>]*name="(vondst-\w+)"', page)
-
-
 @pytest.mark.parametrize("act", ["scherp", "beantwoord", "wijs-af"])
 def test_personal_data_in_what_the_desk_writes_is_shown_until_it_may_stay(
     twente: Werkplaats, sign_in: SignIn, act: str
@@ -210,7 +206,7 @@ def test_personal_data_in_what_the_desk_writes_is_shown_until_it_may_stay(
     assert f">{WRITTEN}</textarea>" in page
     assert agenda.questions(make.SYSTEM).get().events.count() == 1
 
-    assert post(client, act, text=WRITTEN, **dict.fromkeys(choices(page), "openbaar")).status_code == 302
+    assert post(client, act, text=WRITTEN, **stays(page)).status_code == 302
     question = agenda.questions(make.SYSTEM).get()
     assert WRITTEN in {question.wording, question.short_answer, question.reason}
     last = AuditEvent.objects.filter(subject_uuid=question.uuid).last()
@@ -222,7 +218,7 @@ def test_personal_data_in_what_the_desk_writes_is_shown_until_it_may_stay(
 def test_each_finding_has_its_own_choice(twente: Werkplaats, sign_in: SignIn) -> None:
     client = sign_in(make.make_user(Role.COORDINATOR, twente))
     words = f"Bel {NUMBER} of mail fatima@voorbeeld.example."
-    one, other = choices(post(client, "scherp", text=words).content.decode())
+    one, other = stays(post(client, "scherp", text=words).content.decode())
 
     answer = post(client, "scherp", text=words, **{one: "openbaar"})
 
@@ -242,7 +238,7 @@ def test_words_of_the_asker_are_shown_when_the_desk_lets_them_stand(sign_in: Sig
     page = answer.content.decode()
     assert (answer.status_code, agenda.questions(make.SYSTEM).get().revealed_at) == (422, None)
     assert f"<mark>{NUMBER}</mark>" in page
-    assert post(client, "toon-woorden", **dict.fromkeys(choices(page), "openbaar")).status_code == 302
+    assert post(client, "toon-woorden", **stays(page)).status_code == 302
     assert agenda.questions(make.SYSTEM).get().revealed_at is not None
 
 
@@ -294,3 +290,18 @@ def test_undo_says_what_it_takes_back(twente: Werkplaats, sign_in: SignIn) -> No
     agenda.join_to_issue(actor=make.SYSTEM, question=question, issue=make.make_issue("Geldzorgen thuis"))
     page = client.get(f"/bureau/twente/{question.number}").content.decode()
     assert re.search(r"Laatste stap: [^<]*: Geldzorgen thuis\.", page)
+
+
+def test_what_was_let_stand_shows_beside_the_question_with_the_reason_and_without_the_text(
+    twente: Werkplaats, sign_in: SignIn
+) -> None:
+    client = sign_in(make.make_user(Role.COORDINATOR, twente))
+    asked = post(client, "wijs-af", text=WRITTEN).content.decode()
+    before = client.get(f"/bureau/twente/{agenda.questions(make.SYSTEM).get().number}").content.decode()
+    assert "Mag in de woorden van deze vraag blijven" not in before
+
+    post(client, "wijs-af", text=WRITTEN, **stays(asked))
+
+    page = client.get(f"/bureau/twente/{agenda.questions(make.SYSTEM).get().number}").content.decode()
+    told = page.partition("Mag in de woorden van deze vraag blijven:</b>")[2].partition("</p>")[0].strip()
+    assert told == "telefoonnummer (het is al openbaar)"

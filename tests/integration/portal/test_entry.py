@@ -14,8 +14,8 @@ from lemniscaat.agenda.actions import sheets
 from lemniscaat.agenda.api import Question
 from lemniscaat.kernel.errors import Invalid, Refused
 from lemniscaat.network.api import VISITOR, Role
-from lemniscaat.portal.pages.personal import decided
 from lemniscaat.site import cli
+from lemniscaat.ui.screened import decided
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ import pytest
 from factories import make_actor, make_question, make_user, make_werkplaats
 from lemniscaat.agenda import api as agenda
 from lemniscaat.network.api import VISITOR, Role
-from lemniscaat.portal.pages.personal import decided
+from lemniscaat.ui.screened import decided
 
 WORDS = "Hoe bereik je jongeren eerder?"
 PHONE = "06 12 34 56 78"

@@ -1,4 +1,4 @@
-from lemniscaat.portal.pages.personal import decided
+from lemniscaat.ui.screened import decided
 
 NUMBER, MAIL = "06 12 34 56 78", "fatima@voorbeeld.example"
 WORDS = {"original": f"Bel {NUMBER} of mail {MAIL}, of bel nog eens {NUMBER}.", "why": ""}

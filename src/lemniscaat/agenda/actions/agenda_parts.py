@@ -21,10 +21,14 @@ from lemniscaat.agenda.models import (
 from lemniscaat.agenda.queries.reading import as_read
 from lemniscaat.kernel import transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid
-from lemniscaat.kernel.privacy import check_words
+from lemniscaat.kernel.privacy import Left, check_words
 from lemniscaat.network.api import Actor, audited
 
 LONGEST_TITLE = 300
+
+
+Checked = tuple[dict[str, Any], list[Left]]
+"""Fields as they may be written, and what may stay in their words."""
 
 
 @transactions.action
@@ -48,8 +52,8 @@ def add_agenda_item(
         fields, came_from = _weighed(agenda, candidate, fields, came_from)
     if any(question.werkplaats_id != agenda.werkplaats_id for question in came_from):
         raise Invalid(_("This question is of another werkplaats."))
-    fields = _checked_item(kept, title=title, **fields)
-    with _audited(actor, agenda, "add_agenda_item") as audit:
+    fields, left = _checked_item(kept, title=title, **fields)
+    with _audited(actor, agenda, "add_agenda_item", left) as audit:
         item: AgendaItem = AgendaItem.objects.create(
             audit=audit, agenda=agenda, order=_next(AgendaItem, agenda), candidate=candidate, **fields
         )
@@ -66,7 +70,7 @@ def change_agenda_item(
     what she saw, nobody's words are written over unseen; so with each change below."""
     agenda = held_open(actor, item.agenda)
     _check_still(item, read)
-    _change(actor, agenda, item, "change_agenda_item", _checked_item(kept, title=title, **fields))
+    _change(actor, agenda, item, "change_agenda_item", *_checked_item(kept, title=title, **fields))
     return item
 
 
@@ -76,8 +80,8 @@ def add_line(
 ) -> CrossCuttingTheme:
     """Add a line that returns in every programme."""
     agenda = held_open(actor, agenda)
-    fields = _checked(kept, title=title, explanation=explanation)
-    with _audited(actor, agenda, "add_line") as audit:
+    fields, left = _checked(kept, title=title, explanation=explanation)
+    with _audited(actor, agenda, "add_line", left) as audit:
         line: CrossCuttingTheme = CrossCuttingTheme.objects.create(
             audit=audit, agenda=agenda, order=_next(CrossCuttingTheme, agenda), **fields
         )
@@ -98,7 +102,7 @@ def change_line(
     """Put a line in other words."""
     agenda = held_open(actor, line.agenda)
     _check_still(line, read)
-    _change(actor, agenda, line, "change_line", _checked(kept, title=title, explanation=explanation))
+    _change(actor, agenda, line, "change_line", *_checked(kept, title=title, explanation=explanation))
     return line
 
 
@@ -117,8 +121,8 @@ def add_programme(
     """Add a part of the joint work programme: the themes it works on, from–until."""
     agenda = held_open(actor, agenda)
     themes = _themes(agenda, items)
-    fields = _checked_programme(kept, since, until, title=title, explanation=explanation)
-    with _audited(actor, agenda, "add_programme") as audit:
+    fields, left = _checked_programme(kept, since, until, title=title, explanation=explanation)
+    with _audited(actor, agenda, "add_programme", left) as audit:
         programme: Programme = Programme.objects.create(
             audit=audit, agenda=agenda, order=_next(Programme, agenda), **fields
         )
@@ -144,8 +148,8 @@ def change_programme(
     agenda = held_open(actor, programme.agenda)
     _check_still(programme, read)
     themes = _themes(agenda, items)
-    fields = _checked_programme(kept, since, until, title=title, explanation=explanation)
-    _change(actor, agenda, programme, "change_programme", fields)
+    fields, left = _checked_programme(kept, since, until, title=title, explanation=explanation)
+    _change(actor, agenda, programme, "change_programme", fields, left)
     programme.items.set(themes)
     return programme
 
@@ -196,30 +200,31 @@ def _weighed(
     return {"issue": candidate.issue, **fields}, questions
 
 
-def _checked_item(kept: Collection[str], **fields: Any) -> dict[str, Any]:
-    checked = _checked(kept, **fields)
+def _checked_item(kept: Collection[str], **fields: Any) -> Checked:
+    checked, left = _checked(kept, **fields)
     if not checked.get("is_chosen", True) and not checked.get("reason"):
         raise Invalid(_("Say why this was left out."))
-    return checked
+    return checked, left
 
 
 def _checked_programme(
     kept: Collection[str], since: date | None, until: date | None, **fields: str
-) -> dict[str, Any]:
+) -> Checked:
     if since is not None and until is not None and until < since:
         raise Invalid(_("The last day comes before the first. Look at the two days again."))
-    return {**_checked(kept, **fields), "since": since, "until": until}
+    checked, left = _checked(kept, **fields)
+    return {**checked, "since": since, "until": until}, left
 
 
-def _checked(kept: Collection[str], **fields: Any) -> dict[str, Any]:
-    """The fields with their words stripped, screened, and not too long."""
+def _checked(kept: Collection[str], **fields: Any) -> Checked:
+    """The fields with their words stripped, screened, and not too long; and what may stay in them."""
     said = {name: value.strip() for name, value in fields.items() if isinstance(value, str)}
     if not said["title"] or len(said["title"]) > LONGEST_TITLE:
         raise Invalid(_("Write it in one sentence of at most 300 characters."))
     if any(len(text) > LONGEST_TEXT for text in said.values()):
         raise Invalid(_("This is very long. Tell it in at most two pages."))
-    check_words(*said.values(), kept=kept)
-    return {**fields, **said}
+    left = check_words(*said.values(), kept=kept)
+    return {**fields, **said}, left
 
 
 def _check_still(part: AgendaPart, read: str) -> None:
@@ -256,13 +261,15 @@ def _next(model: type[AgendaPart], agenda: Agenda) -> int:
     return 0 if last is None else int(last) + 1
 
 
-def _change(actor: Actor, agenda: Agenda, part: AgendaPart, act: str, fields: dict[str, Any]) -> None:
-    with _audited(actor, agenda, act) as audit:
+def _change(
+    actor: Actor, agenda: Agenda, part: AgendaPart, act: str, fields: dict[str, Any], left: Iterable[Left]
+) -> None:
+    with _audited(actor, agenda, act, left) as audit:
         for name, value in fields.items():
             setattr(part, name, value)
         part.save(audit=audit)
     work.mark_changed("agenda", agenda.uuid)
 
 
-def _audited(actor: Actor, agenda: Agenda, act: str) -> Any:
-    return audited(actor=actor, act=act, subject=agenda, werkplaats_id=agenda.werkplaats_id)
+def _audited(actor: Actor, agenda: Agenda, act: str, left: Iterable[Left] = ()) -> Any:
+    return audited(actor=actor, act=act, subject=agenda, werkplaats_id=agenda.werkplaats_id, left=left)

@@ -83,12 +83,12 @@ def change_agenda(
     mission = mission.strip()
     if len(mission) > LONGEST_TEXT:
         raise Invalid(_("This is very long. Tell it in at most two pages."))
-    check_words(mission, kept=kept)
+    left = check_words(mission, kept=kept)
     if adopt_by != agenda.adopt_by and adopt_by is not None and adopt_by <= clock.today():
         raise Invalid(_("Choose a day that is still to come."))
     is_other_day = adopt_by != agenda.adopt_by
     with audited(
-        actor=actor, act="change_agenda", subject=agenda, werkplaats_id=agenda.werkplaats_id
+        actor=actor, act="change_agenda", subject=agenda, werkplaats_id=agenda.werkplaats_id, left=left
     ) as audit:
         agenda.mission, agenda.adopt_by = mission, adopt_by
         agenda.save(audit=audit)

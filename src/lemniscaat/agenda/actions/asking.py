@@ -65,9 +65,8 @@ def ask_question(
     if form_key is not None and Question.objects.filter(form_key=form_key).exists():
         raise Invalid(_("This question has been sent already."))
     token = token or ids.new_secret()
-    with audited(
-        actor=actor, act="ask_question", werkplaats_id=werkplaats.pk if werkplaats else None
-    ) as audit:
+    desk = werkplaats.pk if werkplaats else None
+    with audited(actor=actor, act="ask_question", werkplaats_id=desk, left=left) as audit:
         question = _numbered(
             audit,
             werkplaats=werkplaats,
@@ -83,7 +82,6 @@ def ask_question(
             state=QuestionState.HELD if held_for else QuestionState.RECEIVED,
             **words,
         )
-        audit.let_stand(question, left)
         if not held_for:
             Turn(actor, question, Act.RECEIVE, audit).write()
     work.mark_changed("question", question.uuid)

@@ -221,7 +221,7 @@ def reveal_original(*, actor: Actor, question: Question, kept: Collection[str] =
         raise Conflict(_("Publish the question first; its own words can be shown once."))
     with turn(actor=actor, question=question, act=Act.REVEAL) as taken:
         left = check_words(question.original, question.why, question.role, kept=kept)
-        taken.audit.let_stand(question, left)
+        taken.audit.let_stand(left)
         return taken.write(revealed_at=clock.now())
 
 

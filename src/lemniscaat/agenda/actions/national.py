@@ -114,8 +114,8 @@ def _decide(
     reason = reason.strip()
     if not reason or len(reason) > LONGEST_REASON:
         raise Invalid(_("Say why, in at most half a page: everyone reads it."))
-    check_words(reason, kept=kept)
-    with audited(actor=actor, act=f"national_{state}", subject=item) as audit:
+    left = check_words(reason, kept=kept)
+    with audited(actor=actor, act=f"national_{state}", subject=item, left=left) as audit:
         item.move(state, by=NATIONAL_STATES, audit=audit)
         item.reason, item.decided_at = reason, clock.now()
         item.save(audit=audit)

@@ -205,9 +205,9 @@ def _write(
         raise Invalid(_("This is very long. Say it in at most a page."))
     if item is not None and item.agenda_id != agenda.pk:
         raise Invalid(_("Choose a theme that stands on this agenda."))
-    check_words(text, kept=kept)
+    left = check_words(text, kept=kept)
     with audited(
-        actor=actor, act="place_remark", subject=agenda, werkplaats_id=agenda.werkplaats_id
+        actor=actor, act="place_remark", subject=agenda, werkplaats_id=agenda.werkplaats_id, left=left
     ) as audit:
         remark: Remark = Remark.objects.create(audit=audit, agenda=agenda, item=item, text=text, **fields)
     return remark

@@ -1,6 +1,6 @@
 """Answer what is said of an agenda, and decide what everyone reads of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from lemniscaat.agenda.enums import REMARK_STATES, AgendaState, RemarkState
 from lemniscaat.agenda.models import Remark
 from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Conflict, Invalid
-from lemniscaat.kernel.privacy import check_words
+from lemniscaat.kernel.privacy import Left, check_words
 from lemniscaat.network.api import Actor, audited
 
 
@@ -25,12 +25,12 @@ def reply_to_remark(
     text = text.strip()
     if not text or len(text) > LONGEST:
         raise Invalid(_("Write a reply of at most a page."))
-    check_words(text, kept=kept)
+    left = check_words(text, kept=kept)
     if remark.state != RemarkState.SHOWN:
         raise Conflict(_("Nobody reads this remark. Let it through first."))
     if remark.replied_at is not None and not again:
         raise Conflict(_("Somebody else has just answered this. Look at that reply first."))
-    with _audited(actor, remark, "reply_to_remark") as audit:
+    with _audited(actor, remark, "reply_to_remark", left) as audit:
         remark.reply, remark.replied_at = text, clock.now()
         remark.save(audit=audit)
     return remark
@@ -55,8 +55,8 @@ def remove_remark(*, actor: Actor, remark: Remark, reason: str, kept: Collection
     reason = reason.strip()
     if not reason or len(reason) > 500:
         raise Invalid(_("Say in a sentence or two why nobody should read this remark."))
-    check_words(reason, kept=kept)
-    with _audited(actor, remark, "remove_remark") as audit:
+    left = check_words(reason, kept=kept)
+    with _audited(actor, remark, "remove_remark", left) as audit:
         remark.move(RemarkState.REMOVED, by=REMARK_STATES, audit=audit)
         remark.reason = reason
         remark.save(audit=audit)
@@ -73,5 +73,6 @@ def _held(actor: Actor, remark: Remark) -> Remark:
     return found
 
 
-def _audited(actor: Actor, remark: Remark, act: str) -> Any:
-    return audited(actor=actor, act=act, subject=remark.agenda, werkplaats_id=remark.agenda.werkplaats_id)
+def _audited(actor: Actor, remark: Remark, act: str, left: Iterable[Left] = ()) -> Any:
+    agenda = remark.agenda
+    return audited(actor=actor, act=act, subject=agenda, werkplaats_id=agenda.werkplaats_id, left=left)

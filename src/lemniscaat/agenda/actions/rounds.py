@@ -1,6 +1,6 @@
 """Prepare a priority round, open it, and ask people to weigh."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -16,7 +16,7 @@ from lemniscaat.circulation.api import Issue
 from lemniscaat.kernel import clock, mail, transactions, work
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.errors import Conflict, Invalid, require
-from lemniscaat.kernel.privacy import check_words
+from lemniscaat.kernel.privacy import Left, check_words
 from lemniscaat.network.api import Actor, Werkplaats, audited, grants_in
 from lemniscaat.ui.passages import day
 
@@ -40,11 +40,12 @@ def draft_round(
 ) -> Round:
     """Begin to prepare a round; only its desk sees it. `closes_on` is the last day to give points."""
     _require(actor, werkplaats)
-    fields = _checked(title, question, closes_on, points, audience, kept)
+    left = check_words(title, question, kept=kept)
+    fields = _checked(title, question, closes_on, points, audience)
     # Held, so that of two rounds begun at once each gets its own number.
     Werkplaats.objects.select_for_update().get(pk=werkplaats.pk)
     last = Round.objects.filter(werkplaats=werkplaats).aggregate(Max("number"))["number__max"]
-    with audited(actor=actor, act="draft_round", werkplaats_id=werkplaats.pk) as audit:
+    with audited(actor=actor, act="draft_round", werkplaats_id=werkplaats.pk, left=left) as audit:
         round: Round = Round.objects.create(
             audit=audit, werkplaats=werkplaats, number=(last or 0) + 1, is_invented=is_invented, **fields
         )
@@ -64,9 +65,10 @@ def change_round(
     kept: Collection[str] = (),
 ) -> Round:
     """Change what the round is, while it is prepared."""
-    fields = _checked(title, question, closes_on, points, audience, kept)
+    left = check_words(title, question, kept=kept)
+    fields = _checked(title, question, closes_on, points, audience)
     round = _preparing(actor, round)
-    with _audited(actor, round, "change_round") as audit:
+    with _audited(actor, round, "change_round", left) as audit:
         for name, value in fields.items():
             setattr(round, name, value)
         round.save(audit=audit)
@@ -169,15 +171,12 @@ def _letter(round: Round) -> str:
     }
 
 
-def _checked(
-    title: str, question: str, closes_on: date, points: int, audience: Audience, kept: Collection[str]
-) -> dict[str, Any]:
+def _checked(title: str, question: str, closes_on: date, points: int, audience: Audience) -> dict[str, Any]:
     title, question = title.strip(), question.strip()
     if not title or len(title) > 150 or not question or len(question) > 300:
         raise Invalid(_("Give the round a short name, and write in one sentence what you ask."))
     if not 1 <= points <= MOST_POINTS:
         raise Invalid(_("Give each voter 1 to %(most)s points.") % {"most": MOST_POINTS})
-    check_words(title, question, kept=kept)
     closes_at = datetime.combine(closes_on + timedelta(days=1), time(), tzinfo=clock.AMSTERDAM)
     if closes_at <= clock.now():
         raise Invalid(_("The last day has passed. Choose a later one."))
@@ -216,5 +215,5 @@ def _require(actor: Actor, werkplaats: Werkplaats) -> None:
     )
 
 
-def _audited(actor: Actor, round: Round, act: str) -> Any:
-    return audited(actor=actor, act=act, subject=round, werkplaats_id=round.werkplaats_id)
+def _audited(actor: Actor, round: Round, act: str, left: Iterable[Left] = ()) -> Any:
+    return audited(actor=actor, act=act, subject=round, werkplaats_id=round.werkplaats_id, left=left)

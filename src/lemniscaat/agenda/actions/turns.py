@@ -145,9 +145,8 @@ def taken_turn(*, actor: Actor, question: Question, act: Act, left: Iterable[Lef
     """As `turn`, for acts with a right of their own."""
     claim(question)
     with audited(
-        actor=actor, act=f"question_{act}", subject=question, werkplaats_id=question.werkplaats_id
+        actor=actor, act=f"question_{act}", subject=question, werkplaats_id=question.werkplaats_id, left=left
     ) as audit:
-        audit.let_stand(question, left)
         yield Turn(actor, question, act, audit)
     work.mark_changed("question", question.uuid)
 

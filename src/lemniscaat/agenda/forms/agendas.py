@@ -10,6 +10,7 @@ from lemniscaat.agenda.forms.screened import ScreenedForm
 from lemniscaat.circulation.api import issues
 from lemniscaat.kernel import clock
 from lemniscaat.network.api import Part, Partnership, leads
+from lemniscaat.ui import screened
 from lemniscaat.ui.forms import Form
 from lemniscaat.vocabulary.api import themes
 
@@ -142,6 +143,12 @@ class ProgrammeForm(PartForm):
     def __init__(self, *args: Any, agenda: Agenda, is_new: bool, **options: Any) -> None:
         super().__init__(*args, agenda=agenda, is_new=is_new, **options)
         self.fields["items"].queryset = agenda.items.filter(is_chosen=True)
+
+
+class DecisionForm(screened.ScreenedForm):
+    """Why an issue comes on the national agenda, or does not."""
+
+    reason = forms.CharField(required=False)
 
 
 class LastDayForm(Form):

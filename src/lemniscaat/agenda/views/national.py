@@ -12,7 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lemniscaat.agenda import api
-from lemniscaat.agenda.api import NationalState, PersonalDataFound
+from lemniscaat.agenda.api import NationalState
+from lemniscaat.agenda.forms.agendas import DecisionForm
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import LemniscaatError, Missing
 from lemniscaat.network.api import VISITOR, ActorRequest
@@ -48,31 +49,33 @@ def decide(request: ActorRequest, uuid: str, act: str) -> HttpResponse:
     item = api.national_items(request.actor).filter(uuid=uuid).first()
     if item is None or act not in ACTS:
         raise Missing(_("This proposal is no longer there."))
-    typed = request.POST.get("reason", "").replace("\x00", "")
+    form = DecisionForm(request.POST)
+    form.is_valid()
     try:
         with transactions.opened():
-            ACTS[act](actor=request.actor, item=item, reason=typed, kept=_kept(request))
+            ACTS[act](
+                actor=request.actor, item=item, reason=form.cleaned_data.get("reason", ""), kept=form.kept()
+            )
     except LemniscaatError as refusal:
-        return _show(request, uuid=str(uuid), typed=typed, refusal=refusal)
+        form.refuse(refusal)
+        return _show(request, uuid=str(uuid), form=form, refusal=refusal)
     messages.success(request, _("“%s”: decided. Everyone reads the reason.") % item)
     return redirect("agenda:national-desk")
 
 
-def _kept(request: ActorRequest) -> list[str]:
-    return request.POST.getlist("kept")
-
-
 def _show(
-    request: ActorRequest, *, uuid: str = "", typed: str = "", refusal: LemniscaatError | None = None
+    request: ActorRequest,
+    *,
+    uuid: str = "",
+    form: DecisionForm | None = None,
+    refusal: LemniscaatError | None = None,
 ) -> HttpResponse:
     _check(request)
     items = list(api.national_items(request.actor))
-    found = refusal.findings if isinstance(refusal, PersonalDataFound) else []
     said = {
         "proposed": [item for item in items if item.state == NationalState.PROPOSED],
         "decided": [item for item in items if item.state in api.DECIDED_NATIONALLY],
-        "refused": {"uuid": uuid, "typed": typed, "sentence": refusal.sentence if refusal else ""},
-        "found": sorted({finding.text for finding in found}),
+        "refused": {"uuid": uuid, "form": form, "sentence": refusal.sentence if refusal else ""},
     }
     return render(request, "agenda/national_desk.html", said, status=refusal.status if refusal else 200)
 

@@ -46,12 +46,12 @@ def offer_handover(
         raise Invalid(_("Choose one partner or one werkplaats to hand over to."))
     if deadline < clock.today():
         raise Invalid(_("The answer cannot be due before today."))
-    check_words(hope, kept=kept)
+    left = check_words(hope, kept=kept)
     kind, uuid, label = subject
     question_uuid = uuid if kind == "question" else question_uuid
     if question_uuid is not None:
         journey_within(werkplaats, question_uuid)
-    with audited(actor=actor, act="offer_handover", werkplaats_id=werkplaats.pk) as audit:
+    with audited(actor=actor, act="offer_handover", werkplaats_id=werkplaats.pk, left=left) as audit:
         handover: Handover = Handover.objects.create(
             audit=audit,
             issue=issue,
@@ -107,8 +107,9 @@ def return_handover(
     )
     if not became.strip():
         raise Invalid(_("Tell what became of it."))
-    check_words(became, kept=kept)
-    with audited(actor=actor, act="return_handover", werkplaats_id=handover.werkplaats_id) as audit:
+    left = check_words(became, kept=kept)
+    place = handover.werkplaats_id
+    with audited(actor=actor, act="return_handover", werkplaats_id=place, left=left) as audit:
         handover.move(HandoverState.RETURNED, by=HANDOVER_STATES, audit=audit)
         handover.became, handover.rung, handover.returned_at = became, rung, clock.now()
         handover.save(audit=audit)
@@ -149,8 +150,9 @@ def _answer(
     actor: Actor, handover: Handover, state: HandoverState, reason: str, kept: Collection[str]
 ) -> Handover:
     require(policies.can_answer_handover(actor, handover), _("This was not handed to you."))
-    check_words(reason, kept=kept)
-    with audited(actor=actor, act=f"handover_{state}", werkplaats_id=handover.werkplaats_id) as audit:
+    left = check_words(reason, kept=kept)
+    place = handover.werkplaats_id
+    with audited(actor=actor, act=f"handover_{state}", werkplaats_id=place, left=left) as audit:
         handover.move(state, by=HANDOVER_STATES, audit=audit)
         handover.reason, handover.answered_at = reason, clock.now()
         handover.save(audit=audit)

@@ -66,8 +66,8 @@ def publish_synthesis(
         )
     if newest is not None and (newest.text, newest.gaps) == (text, gaps):
         raise Invalid(_("This says the same as the version that stands. Change something first."))
-    check_words(text, *gaps, kept=kept)
-    with audited(actor=actor, act="publish_synthesis", subject=issue) as audit:
+    left = check_words(text, *gaps, kept=kept)
+    with audited(actor=actor, act="publish_synthesis", subject=issue, left=left) as audit:
         synthesis: Synthesis = Synthesis.objects.create(
             audit=audit,
             issue=issue,

@@ -9,7 +9,7 @@ from lemniscaat.circulation import api
 from lemniscaat.circulation.forms import AnswerForm, ReturnForm
 from lemniscaat.circulation.models import Handover
 from lemniscaat.network.api import Actor
-from lemniscaat.ui.forms import ScreenedForm
+from lemniscaat.ui.screened import ScreenedForm
 from lemniscaat.vocabulary.api import Rung
 
 Perform = Callable[[Actor, Handover, Any], str]

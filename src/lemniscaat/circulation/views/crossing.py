@@ -23,7 +23,7 @@ from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import LemniscaatError, Missing
 from lemniscaat.network import api as network
 from lemniscaat.network.api import Actor, ActorRequest, Organisation, Role, Werkplaats
-from lemniscaat.ui.forms import ScreenedForm
+from lemniscaat.ui.screened import ScreenedForm
 
 
 @login_required

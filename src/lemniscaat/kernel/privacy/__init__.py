@@ -9,6 +9,7 @@ from lemniscaat.kernel.privacy.findings import Finding, Kind, Why
 from lemniscaat.kernel.privacy.impersonal import impersonal
 from lemniscaat.kernel.privacy.marking import REMOVED, Segment, marked, remove
 from lemniscaat.kernel.privacy.screening import screen
+from lemniscaat.kernel.privacy.standing import let_stand, letting_stand
 
 __all__ = [
     "REMOVED",
@@ -20,6 +21,8 @@ __all__ = [
     "Why",
     "check_words",
     "impersonal",
+    "let_stand",
+    "letting_stand",
     "marked",
     "remove",
     "screen",

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from lemniscaat.circulation.api import Activity, Issue, Phase, begin_journey, record_step
 from lemniscaat.kernel import transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid, require
-from lemniscaat.kernel.privacy import check_words
+from lemniscaat.kernel.privacy import Left, check_words
 from lemniscaat.knowledge import policies
 from lemniscaat.knowledge.actions.changing import require_draft
 from lemniscaat.knowledge.actions.items import draft_item
@@ -97,9 +97,9 @@ def fill_cell(
     she is told, and nothing is written."""
     analysis = cell.case.analysis
     _require_open(actor, analysis)
-    check_words(remark, kept=kept)
+    left = check_words(remark, kept=kept)
     _take_turn(cell, as_read)
-    with _acting(actor, analysis, "fill_cell") as audit:
+    with _acting(actor, analysis, "fill_cell", left) as audit:
         cell.finding, cell.remark = finding, _short(remark)
         cell.save(audit=audit)
     return cell
@@ -120,9 +120,9 @@ def tell_outcome(
     _require_open(actor, case.analysis)
     if not label.strip():
         raise Invalid(_("Say which case it is."))
-    check_words(label, remark, kept=kept)
+    left = check_words(label, remark, kept=kept)
     _take_turn(case, as_read)
-    with _acting(actor, case.analysis, "tell_outcome") as audit:
+    with _acting(actor, case.analysis, "tell_outcome", left) as audit:
         case.label, case.outcome, case.remark = label.strip()[:200], outcome, _short(remark)
         case.save(audit=audit)
     return case
@@ -140,8 +140,8 @@ def add_case(
         raise Invalid(_("Choose a werkplaats that takes part in this analysis."))
     if analysis.cases.count() >= MOST_CASES:
         raise Invalid(_("An analysis has at most %(n)s cases. Take one out first.") % {"n": MOST_CASES})
-    check_words(label, kept=kept)
-    with _acting(actor, analysis, "add_case") as audit:
+    left = check_words(label, kept=kept)
+    with _acting(actor, analysis, "add_case", left) as audit:
         case: AnalysisCase = AnalysisCase.objects.create(
             audit=audit, analysis=analysis, werkplaats=werkplaats, label=label.strip()[:200]
         )
@@ -211,9 +211,9 @@ def _require_open(actor: Actor, analysis: Analysis) -> None:
     require_draft(Item.objects.select_for_update(of=("self",)).get(pk=analysis.item_id))
 
 
-def _acting(actor: Actor, analysis: Analysis, act: str) -> Any:
+def _acting(actor: Actor, analysis: Analysis, act: str, left: Iterable[Left] = ()) -> Any:
     item = analysis.item
-    return audited(actor=actor, act=act, subject=item, werkplaats_id=item.werkplaats_id)
+    return audited(actor=actor, act=act, subject=item, werkplaats_id=item.werkplaats_id, left=left)
 
 
 def _take_turn(row: AnalysisCell | AnalysisCase, as_read: int) -> None:

@@ -1,6 +1,6 @@
 """Offer a lesson of an adaptation back to the keepers of its source, who take it over or say why not."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.kernel import clock, mail, transactions
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.errors import Conflict, Invalid, require
+from lemniscaat.kernel.privacy import check_words
 from lemniscaat.knowledge import policies
 from lemniscaat.knowledge.actions.modules import put_lessons, texts_of
 from lemniscaat.knowledge.actions.versions import begin_next_version
@@ -72,15 +73,16 @@ def accept_change(*, actor: Actor, change: Change) -> Item:
 
 
 @transactions.action
-def decline_change(*, actor: Actor, change: Change, reason: str) -> Change:
+def decline_change(*, actor: Actor, change: Change, reason: str, kept: Collection[str] = ()) -> Change:
     """Leave it, and say why."""
     source = change.source.now
     require(policies.can_answer_change(actor, source), _("Its keepers answer this."))
     if not reason.strip():
         raise Invalid(_("Say why not, to who offered it."))
+    left = check_words(reason, kept=kept)
     change.reason, change.answered_by, change.answered_at = reason.strip(), actor.user, clock.now()
     with audited(
-        actor=actor, act="decline_change", subject=source, werkplaats_id=source.werkplaats_id
+        actor=actor, act="decline_change", subject=source, werkplaats_id=source.werkplaats_id, left=left
     ) as audit:
         change.move(ChangeState.DECLINED, by=CHANGE_STATES, audit=audit)
         change.save(audit=audit)

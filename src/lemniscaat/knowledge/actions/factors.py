@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.circulation.api import Issue
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid, Missing, require
-from lemniscaat.kernel.privacy import check_words
+from lemniscaat.kernel.privacy import Left, check_words
 from lemniscaat.kernel.slugs import free_slug
 from lemniscaat.kernel.subjects import resolve
 from lemniscaat.knowledge import policies
@@ -38,8 +38,8 @@ def propose_factor(
     )
     if not all(part.strip() for part in (what, context, for_whom, mechanism)):
         raise Invalid(_("Say what works, in which context, for whom, and because of what."))
-    check_words(what, context, for_whom, mechanism, kept=kept)
-    with audited(actor=actor, act="propose_factor", subject=issue) as audit:
+    left = check_words(what, context, for_whom, mechanism, kept=kept)
+    with audited(actor=actor, act="propose_factor", subject=issue, left=left) as audit:
         factor: Factor = Factor.objects.create(
             audit=audit,
             issue=issue,
@@ -83,9 +83,9 @@ def add_evidence(
     if item is not None and not Item.objects.visible_to(actor).filter(pk=item.pk).exists():
         raise Missing(_("What this stands on is not there for you. Choose something else."))
     label = _label_of(subject) if subject is not None else ""
-    check_words(text, kept=kept)
+    left = check_words(text, kept=kept)
     kind, uuid = subject or ("", None)
-    with audited(actor=actor, act="add_evidence", subject=factor) as audit:
+    with audited(actor=actor, act="add_evidence", subject=factor, left=left) as audit:
         evidence: Evidence = Evidence.objects.create(
             audit=audit,
             factor=factor,
@@ -117,8 +117,8 @@ def withdraw_evidence(
         raise Conflict(_("This was taken back already."))
     if not reason.strip():
         raise Invalid(_("Say why, for those who come looking for it."))
-    check_words(reason, kept=kept)
-    with audited(actor=actor, act="withdraw_evidence", subject=evidence.factor) as audit:
+    left = check_words(reason, kept=kept)
+    with audited(actor=actor, act="withdraw_evidence", subject=evidence.factor, left=left) as audit:
         evidence.withdrawn_at, evidence.withdrawn_reason = clock.now(), reason.strip()
         evidence.save(audit=audit)
         factor = Factor.objects.select_for_update(of=("self",)).get(pk=evidence.factor_id)
@@ -153,8 +153,8 @@ def raise_rung(
         raise Conflict(_("This was withdrawn, and stands on no rung any more."))
     if rung > factor.rung:
         _check_demands(factor, rung)
-    check_words(reason, kept=kept)
-    with audited(actor=actor, act="raise_rung", subject=factor) as audit:
+    left = check_words(reason, kept=kept)
+    with audited(actor=actor, act="raise_rung", subject=factor, left=left) as audit:
         factor.rung, factor.rung_reason = rung, reason
         factor.save(audit=audit)
     _touch(factor)
@@ -168,11 +168,12 @@ def move_factor(
     """Proposed → analysed → validated → withdrawn. Withdrawing asks for a reason, which stays at its address
     (rule 6)."""
     _require_judge(actor)
+    left: list[Left] = []
     if state == FactorState.WITHDRAWN:
         if not reason.strip():
             raise Invalid(_("Say why, for those who come looking for it."))
-        check_words(reason, kept=kept)
-    with audited(actor=actor, act=f"factor_{state}", subject=factor) as audit:
+        left = check_words(reason, kept=kept)
+    with audited(actor=actor, act=f"factor_{state}", subject=factor, left=left) as audit:
         factor.move(state, by=FACTOR_STATES, audit=audit)
         if state == FactorState.WITHDRAWN:
             factor.withdrawn_reason = reason.strip()

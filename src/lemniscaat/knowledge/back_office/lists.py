@@ -1,6 +1,5 @@
 """A list of items brought in by an editor: looked through first, then taken in whole; and taken back."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,11 +15,13 @@ from django.utils.translation import gettext_lazy
 
 from lemniscaat.kernel import sheets, transactions
 from lemniscaat.kernel.errors import Invalid, LemniscaatError
+from lemniscaat.kernel.privacy import letting_stand
 from lemniscaat.knowledge import api
 from lemniscaat.knowledge.api import Import
 from lemniscaat.network.api import Role, can_enter_back_office, own_werkplaatsen
 from lemniscaat.ui.back_office.page import Page
 from lemniscaat.ui.forms import Form
+from lemniscaat.ui.screened import Choice, asked_of, kept_of, left_in
 
 MOST_ROWS = 300
 MOST_BYTES = 2_000_000
@@ -68,8 +69,9 @@ class Look:
     text: str
     sheet: api.Sheet
     rows: list[api.Reported]
-    kept: Sequence[str] = ()
-    """What was said to be able to stay."""
+    found: list[Choice]
+    """What may be personal data, once each, and what was chosen: what nobody said may stay keeps the list
+    out."""
 
     @property
     def n_wrong(self) -> int:
@@ -77,9 +79,9 @@ class Look:
         return sum(bool(each.row.problems) for each in self.rows)
 
     @property
-    def found(self) -> dict[str, str]:
-        """What may be personal data, once each, with what it looks like: it keeps the list out too."""
-        return {one.text: str(one.kind.label) for each in self.rows for one in each.row.findings}
+    def is_asked(self) -> bool:
+        """Whether there is something of which nobody said that it may stay."""
+        return not all(one.keeps for one in self.found)
 
     @property
     def n_there(self) -> int:
@@ -111,7 +113,7 @@ class Lists(Page):
             return self.shown(form=form, status=422)
         try:
             look = self._look(form)
-            refused = look.n_wrong or look.found
+            refused = look.n_wrong or look.is_asked
             if "breng" not in request.POST or refused:
                 return self.shown(form=form, look=look, status=422 if refused else 200)
             imported = self._take_in(form, look)
@@ -126,13 +128,16 @@ class Lists(Page):
         sheet = api.read_list(data, most_bytes=MOST_BYTES, most_rows=MOST_ROWS)
         file, werkplaats = form.cleaned_data["bestand"], form.cleaned_data["werkplaats"]
         name = file.name if file else self.request.POST.get("naam", "")
-        kept = self.request.POST.getlist("kept")
-        rows = list(api.report(sheet, werkplaats.pk if werkplaats else None, kept))
-        return Look(name or _("list"), sheets.text_of(data), sheet, rows, kept)
+        place = werkplaats.pk if werkplaats else None
+        rows = list(api.report(sheet, place))
+        found = asked_of((one for each in rows for one in each.row.findings), self.request.POST)
+        if kept := kept_of(found):
+            rows = list(api.report(sheet, place, kept))
+        return Look(name or _("list"), sheets.text_of(data), sheet, rows, found)
 
     def _take_in(self, form: ListForm, look: Look) -> Import:
         actor, werkplaats = self.request.actor, form.cleaned_data["werkplaats"]
-        with transactions.opened():
+        with transactions.opened(), letting_stand(left_in(look.found)):
             into = api.begin_import(actor=actor, werkplaats=werkplaats, name=look.name, sheet=look.sheet)
             api.take_in_rows(
                 actor=actor,

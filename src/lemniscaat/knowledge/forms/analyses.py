@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.knowledge.enums import Finding, Outcome
 from lemniscaat.network.api import EDIT_ROLES, Actor, Werkplaats, own_werkplaatsen, werkplaatsen
-from lemniscaat.ui.forms import Form, ScreenedForm
+from lemniscaat.ui.forms import Form
+from lemniscaat.ui.screened import ScreenedForm
 
 LONGEST = 600
 UNKNOWN = ("", _("not known"))

@@ -13,12 +13,12 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from lemniscaat.knowledge.models import Dossier, DossierEntry
 from lemniscaat.network.api import Role, own_werkplaatsen
 from lemniscaat.ui.forms import Form, say_what_to_do
-from lemniscaat.ui.screened import Screened
+from lemniscaat.ui.screened import ScreenedInBackOffice
 
 FIELDS = ["title", "lead", "issue"]
 
 
-class DossierForm(Screened, WagtailAdminModelForm):
+class DossierForm(ScreenedInBackOffice, WagtailAdminModelForm):
     """A dossier that is there; to which werkplaats it belongs does not change."""
 
     screened = ("title", "lead")
@@ -58,7 +58,7 @@ class Part:
     fields: list[BoundField]
 
 
-class PartsForm(Screened, Form):
+class PartsForm(ScreenedInBackOffice, Form):
     """All parts of one dossier; what is typed is kept whichever button is pressed."""
 
     q = forms.CharField(

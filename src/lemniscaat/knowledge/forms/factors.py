@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from lemniscaat.knowledge.enums import FACTOR_STATES, FactorState
 from lemniscaat.knowledge.models import Factor
-from lemniscaat.ui.forms import ScreenedForm
+from lemniscaat.ui.screened import ScreenedForm
 from lemniscaat.vocabulary.api import PANEL_RUNGS, Rung
 
 LONGEST = 2_000

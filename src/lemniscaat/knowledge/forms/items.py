@@ -24,7 +24,7 @@ from lemniscaat.knowledge.importing.makers import is_named_freely, maker
 from lemniscaat.knowledge.models import Contributor, Item
 from lemniscaat.network.api import Role, own_werkplaatsen
 from lemniscaat.ui.forms import say_what_to_do
-from lemniscaat.ui.screened import KEPT, Screened
+from lemniscaat.ui.screened import ScreenedInBackOffice
 from lemniscaat.vocabulary.api import SourceKind
 
 FIELDS = [
@@ -124,7 +124,7 @@ class Group:
         return sum(bool(field.value()) for field in self.fields)
 
 
-class ItemForm(HeldUploads, Screened, WagtailAdminModelForm):
+class ItemForm(HeldUploads, ScreenedInBackOffice, WagtailAdminModelForm):
     """An item that is there; to which werkplaats it belongs does not change."""
 
     screened = ("title", "plain_summary", "abstract", "rung_reason")
@@ -167,8 +167,8 @@ class ItemForm(HeldUploads, Screened, WagtailAdminModelForm):
 
     def first(self) -> list[forms.BoundField]:
         """What stands open: what was found to be personal, and what is asked."""
-        asked = [KEPT, *FIRST] if KEPT in self.fields else FIRST
-        return [self[name] for name in asked if name in self.fields and not self[name].is_hidden]
+        shown = [self[name] for name in FIRST if name in self.fields]
+        return [*self.asked, *(field for field in shown if not field.is_hidden)]
 
     def groups(self) -> list[Group]:
         """What is folded."""
@@ -274,7 +274,7 @@ class NewItemForm(ItemForm):
             self.fields["werkplaats"].widget = forms.HiddenInput()
 
 
-class WithdrawForm(Screened, forms.Form):
+class WithdrawForm(ScreenedInBackOffice, forms.Form):
     """Why an item is taken back."""
 
     screened = ("reason",)
@@ -286,7 +286,7 @@ class WithdrawForm(Screened, forms.Form):
     )
 
 
-class PublishForm(Screened, forms.Form):
+class PublishForm(ScreenedInBackOffice, forms.Form):
     """What is new in this version, and when it opens."""
 
     screened = ("note",)

@@ -15,7 +15,7 @@ from lemniscaat.knowledge.enums import Level
 from lemniscaat.knowledge.models import Item, LessonText, Module
 from lemniscaat.knowledge.models.module import MOST_HOURS
 from lemniscaat.ui.forms import Form
-from lemniscaat.ui.screened import Screened
+from lemniscaat.ui.screened import ScreenedInBackOffice
 
 NEW = "new"
 WORDS = ("title", "activities", "materials", "teacher_notes")
@@ -38,7 +38,7 @@ class Row:
         return self.key == NEW
 
 
-class LessonsForm(Screened, Form):
+class LessonsForm(ScreenedInBackOffice, Form):
     """All lessons of one item. What stands there and was not on her screen is left as it is."""
 
     def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:

@@ -11,10 +11,10 @@ from lemniscaat.knowledge.models import Item
 from lemniscaat.knowledge.queries import item_at
 from lemniscaat.knowledge.queries.duplicates import duplicates_of
 from lemniscaat.network.api import Actor
-from lemniscaat.ui.screened import Screened
+from lemniscaat.ui.screened import ScreenedInBackOffice
 
 
-class MergeForm(Screened, forms.Form):
+class MergeForm(ScreenedInBackOffice, forms.Form):
     """One of those that look like it, or another by its address; and how one sees it."""
 
     screened = ("why",)

@@ -19,7 +19,7 @@ from lemniscaat.network.api import (
     own_werkplaatsen,
 )
 from lemniscaat.ui.forms import Form
-from lemniscaat.ui.screened import Screened
+from lemniscaat.ui.screened import Screened, ScreenedForm
 
 SCHOOLS = (OrganisationKind.HOGESCHOOL, OrganisationKind.MBO, OrganisationKind.UNIVERSITY)
 
@@ -67,6 +67,12 @@ class OfferForm(Screened, Form):
     def clean_lesson(self) -> str:
         """As text."""
         return str(self.cleaned_data["lesson"])
+
+
+class DeclineForm(ScreenedForm):
+    """Why a change is not taken over; taking it over asks nothing."""
+
+    reason = forms.CharField(required=False, strip=False)
 
 
 class ProgrammeForm(Screened, Form):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.errors import LemniscaatError, Missing
+from lemniscaat.kernel.privacy import letting_stand
 from lemniscaat.knowledge import api
 from lemniscaat.knowledge.api import Item
 from lemniscaat.knowledge.forms.sharing import AdaptForm, OfferForm
@@ -27,7 +28,7 @@ def adapt(request: ActorRequest, slug: str) -> HttpResponse:
     why_not = api.why_not_adapted(item)
     if request.method == "POST" and form.is_valid():
         try:
-            with transactions.opened():
+            with transactions.opened(), letting_stand(form.left):
                 made = api.adapt_module(actor=request.actor, item=item, **form.cleaned_data)
         except LemniscaatError as refusal:
             form.add_error(None, refusal.sentence)
@@ -51,7 +52,7 @@ def difference(request: ActorRequest, slug: str) -> HttpResponse:
         lesson = next((one for one in found.lessons if str(one.uuid) == form.cleaned_data["lesson"]), None)
         if lesson is None:
             raise Missing(_("This lesson is no longer there."))
-        with transactions.opened():
+        with transactions.opened(), letting_stand(form.left):
             api.offer_change(actor=request.actor, lesson=lesson, why=form.cleaned_data["why"])
         messages.success(request, _("Offered. You hear by mail what its keepers do with it."))
         return redirect(request.path)

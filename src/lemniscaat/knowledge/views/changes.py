@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import LemniscaatError, Missing
-from lemniscaat.kernel.privacy import check_words
 from lemniscaat.knowledge import api
+from lemniscaat.knowledge.forms.sharing import DeclineForm
 from lemniscaat.knowledge.views.adapting import module_item
 from lemniscaat.network.api import ActorRequest
 
@@ -26,25 +26,25 @@ def changes(request: ActorRequest, slug: str) -> HttpResponse:
     item = module_item(request.actor, slug)
     if not api.can_answer_change(request.actor, item):
         raise Missing(_("There is nothing here for you to change."))
-    refused, found = "", ()
-    if request.method == "POST":
+    refused, form = "", DeclineForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() or form.is_bound:
         try:
-            return _answer(request, slug)
+            return _answer(request, slug, form)
         except LemniscaatError as refusal:
-            refused, found = refusal.sentence, getattr(refusal, "findings", ())
+            refused = refusal.sentence
+            form.refuse(refusal)
     said = {
         "item": item,
         "rows": api.changes_offered(item),
         "refused": refused,
-        "form": {"found": found},
-        "typed": request.POST.get("reason", ""),
+        "form": form,
         "on": request.POST.get("change", ""),
         "working": item.next_version if hasattr(item, "next_version") else None,
     }
     return render(request, "knowledge/changes.html", said, status=422 if refused else 200)
 
 
-def _answer(request: ActorRequest, slug: str) -> HttpResponse:
+def _answer(request: ActorRequest, slug: str, form: DeclineForm) -> HttpResponse:
     with transactions.opened():
         change = api.change_of(request.actor, _uuid(request.POST.get("change", "")))
         if change is None or change.source.now.slug != slug:
@@ -53,9 +53,12 @@ def _answer(request: ActorRequest, slug: str) -> HttpResponse:
             api.accept_change(actor=request.actor, change=change)
             messages.success(request, _("Taken over into the text that is worked on. Who offered it hears."))
         else:
-            reason = request.POST.get("reason", "")
-            check_words(reason, kept=request.POST.getlist("kept"))
-            api.decline_change(actor=request.actor, change=change, reason=reason)
+            api.decline_change(
+                actor=request.actor,
+                change=change,
+                reason=form.cleaned_data.get("reason", ""),
+                kept=form.kept(),
+            )
             messages.success(request, _("Declined. Who offered it hears why."))
     return redirect(request.path)
 

@@ -21,7 +21,7 @@ from lemniscaat.knowledge.api import Factor, FactorState
 from lemniscaat.knowledge.forms.factors import FactorForm, RungForm, StandForm, TakeBackForm
 from lemniscaat.knowledge.views.factor import shown
 from lemniscaat.network.api import ActorRequest
-from lemniscaat.ui.forms import ScreenedForm
+from lemniscaat.ui.screened import ScreenedForm
 from lemniscaat.vocabulary.api import Rung
 
 

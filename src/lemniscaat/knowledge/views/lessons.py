@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.errors import LemniscaatError, Missing
+from lemniscaat.kernel.privacy import letting_stand
 from lemniscaat.knowledge import api
 from lemniscaat.knowledge.api import Item, ItemState
 from lemniscaat.knowledge.forms import LessonsForm
@@ -34,7 +35,7 @@ def lessons(request: ActorRequest, slug: str) -> HttpResponse:
     form = LessonsForm(request.POST if request.method == "POST" else None, item=item)
     if request.method == "POST" and form.is_valid():
         try:
-            with transactions.opened():
+            with transactions.opened(), letting_stand(form.left):
                 api.write_module(actor=request.actor, item=item, **form.cleaned_data_of_module())
                 if request.POST.get("then") == SUBMIT:
                     api.submit_item(actor=request.actor, item=item)

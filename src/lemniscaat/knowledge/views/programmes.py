@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.addresses import address
 from lemniscaat.kernel.errors import LemniscaatError, Missing, require
+from lemniscaat.kernel.privacy import letting_stand
 from lemniscaat.knowledge import api
 from lemniscaat.knowledge.forms.sharing import ProgrammeForm
 from lemniscaat.knowledge.views.adapting import module_item
@@ -33,7 +34,7 @@ def use(request: ActorRequest, slug: str) -> HttpResponse:
     form = ProgrammeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            with transactions.opened():
+            with transactions.opened(), letting_stand(form.left):
                 api.tell_of_programme(actor=request.actor, item=item, **form.cleaned_data)
         except LemniscaatError as refusal:
             form.add_error(None, refusal.sentence)

@@ -1,6 +1,6 @@
 """Form, start, revise and close a circle."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from lemniscaat.learning import policies
 from lemniscaat.learning.actions import telling
 from lemniscaat.learning.actions.gatherings import call_off
 from lemniscaat.learning.actions.holding import event, held, require_keeping
+from lemniscaat.learning.actions.inside import check_words_inside
 from lemniscaat.learning.actions.taking_in import take_in_question
 from lemniscaat.learning.enums import CIRCLE_STATES, CircleRole, CircleState, MemberState
 from lemniscaat.learning.models import Circle, Gathering, Membership
@@ -80,16 +81,23 @@ def start_circle(*, actor: Actor, circle: Circle, questions: Iterable[Question] 
 
 @transactions.action
 def close_circle(
-    *, actor: Actor, circle: Circle, hand_over: str = "", successor: Circle | None = None, taken_by: str = ""
+    *,
+    actor: Actor,
+    circle: Circle,
+    hand_over: str = "",
+    successor: Circle | None = None,
+    taken_by: str = "",
+    kept: Collection[str] = (),
 ) -> Circle:
     """Close, with what is left for the next group and who takes it over: `successor`, a circle of this
     werkplaats, or `taken_by` in words. The questions it works on go along to the successor. What was still to
     come is called off, and who waits to join hears a no."""
     now = _held_with(circle, successor)
     require_keeping(actor, now)
+    left = check_words_inside(now, hand_over, taken_by, kept=kept)
     now.hand_over, now.taken_by = hand_over.strip(), taken_by.strip()
     now.successor, now.until = successor, clock.today()
-    with event(actor, now, "circle_closed") as audit:
+    with event(actor, now, "circle_closed", left) as audit:
         now.move(CircleState.CLOSED, by=CIRCLE_STATES, audit=audit)
         now.save(audit=audit)
         for gathering in Gathering.objects.filter(circle=now, at__gt=clock.now(), called_off_at=None):

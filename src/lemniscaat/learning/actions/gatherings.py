@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid
+from lemniscaat.kernel.privacy import Left
 from lemniscaat.learning.actions import telling
 from lemniscaat.learning.actions.holding import event, held_open, require_keeping, require_writing
 from lemniscaat.learning.actions.inside import check_words_inside
@@ -32,8 +33,8 @@ def plan_gathering(
     circle = held_open(circle)
     require_keeping(actor, circle)
     gathering = Gathering(circle=circle, at=at, **fields)
-    _check(gathering, kept)
-    with event(actor, circle, "plan_gathering") as audit:
+    left = _check(gathering, kept)
+    with event(actor, circle, "plan_gathering", left) as audit:
         gathering.save(audit=audit)
     if gathering.at > clock.now():
         telling.tell_date(gathering, by=actor)
@@ -52,9 +53,9 @@ def change_gathering(
     before = [getattr(found, name) for name in FOR_CALENDARS]
     for name, value in fields.items():
         setattr(found, name, value)
-    _check(found, kept)
+    left = _check(found, kept)
     moved = before != [getattr(found, name) for name in FOR_CALENDARS]
-    with event(actor, circle, "change_gathering") as audit:
+    with event(actor, circle, "change_gathering", left) as audit:
         found.sequence += moved
         _save(found, audit)
     if moved and found.at > clock.now():
@@ -103,8 +104,8 @@ def write_up_gathering(
     if len(members) != len({row.pk for row in present}):
         raise Invalid(_("Choose from those who take part in this circle."))
     found.report, found.written_at = report.strip(), clock.now()
-    _check(found, kept)
-    with event(actor, circle, "write_up_gathering") as audit:
+    left = _check(found, kept)
+    with event(actor, circle, "write_up_gathering", left) as audit:
         _save(found, audit)
         found.present.set(members.exclude(state=MemberState.ASKED))
     return found
@@ -133,9 +134,9 @@ def _check_goes_on(gathering: Gathering) -> None:
         raise Conflict(_("This gathering has been called off. Set another date."))
 
 
-def _check(gathering: Gathering, kept: Collection[str]) -> None:
+def _check(gathering: Gathering, kept: Collection[str]) -> list[Left]:
     if gathering.until is not None and gathering.until <= gathering.at:
         raise Invalid(_("It ends before it begins. Look at the times again."))
     if max(len(gathering.programme), len(gathering.report)) > MOST_CHARACTERS:
         raise Invalid(_("This is very long. Tell it in at most ten pages."))
-    check_words_inside(gathering.circle, gathering.programme, gathering.report, kept=kept)
+    return check_words_inside(gathering.circle, gathering.programme, gathering.report, kept=kept)

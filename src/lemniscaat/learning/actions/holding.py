@@ -1,10 +1,12 @@
 """A circle or project is held while something is done in it, so that it cannot close in the middle."""
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 
 from django.utils.translation import gettext as _
 
 from lemniscaat.kernel.errors import Conflict, require
+from lemniscaat.kernel.privacy import Left
 from lemniscaat.learning import policies
 from lemniscaat.learning.enums import CircleState, ProjectState
 from lemniscaat.learning.models import Circle, Project
@@ -38,9 +40,11 @@ def require_writing(actor: Actor, circle: Circle) -> None:
     require(policies.can_write_in_circle(actor, circle), _("Only who takes part in this circle can do this."))
 
 
-def event(actor: Actor, circle: Circle, act: str) -> AbstractContextManager[AuditEvent]:
-    """The audit event of an act in this circle."""
-    return audited(actor=actor, act=act, subject=circle, werkplaats_id=circle.werkplaats_id)
+def event(
+    actor: Actor, circle: Circle, act: str, left: Iterable[Left] = ()
+) -> AbstractContextManager[AuditEvent]:
+    """The audit event of an act in this circle; `left` is what may stay in its words."""
+    return audited(actor=actor, act=act, subject=circle, werkplaats_id=circle.werkplaats_id, left=left)
 
 
 def held_project(actor: Actor, project: Project) -> Project:

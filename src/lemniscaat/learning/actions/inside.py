@@ -1,23 +1,24 @@
 """Words that stay inside a circle are screened too; the names of its own members may stand in them."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from lemniscaat.kernel.privacy import Kind, check_words, screen
+from lemniscaat.kernel.privacy import Kind, Left, check_words, screen
 from lemniscaat.learning.enums import MemberState
 from lemniscaat.learning.models import Circle, Membership
 
 SHORTEST = 2
 
 
-def check_words_inside(circle: Circle, *texts: str, kept: Collection[str]) -> None:
+def check_words_inside(circle: Circle, *texts: str, kept: Collection[str]) -> list[Left]:
     """As `check_words`. A member who is named is asked before such words are opened."""
     if not any(texts):
-        return
+        return []
     own = {part for row in members_ever(circle) for part in parts_of(row.user.name)}
     found = {each.text for text in texts for each in screen(text) if each.kind == Kind.NAME}
     may_stay = {text for text in found if (parts := set(parts_of(text))) and parts <= own}
-    check_words(*texts, kept={*kept, *may_stay})
+    why = kept if isinstance(kept, Mapping) else dict.fromkeys(kept, "")
+    return check_words(*texts, kept={**dict.fromkeys(may_stay, ""), **why})
 
 
 def members_ever(circle: Circle) -> list[Membership]:

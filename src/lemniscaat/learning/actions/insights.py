@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.kernel import transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid, require
+from lemniscaat.kernel.privacy import Left
 from lemniscaat.learning import policies
 from lemniscaat.learning.actions.holding import event, held_open, require_writing
 from lemniscaat.learning.actions.inside import check_words_inside
@@ -27,8 +28,8 @@ def note_insight(
     circle = held_open(circle)
     require_writing(actor, circle)
     insight = Insight(circle=circle, title=title.strip(), by=actor.user, **fields)
-    _check(insight, kept)
-    with event(actor, circle, "note_insight") as audit:
+    left = _check(insight, kept)
+    with event(actor, circle, "note_insight", left) as audit:
         insight.save(audit=audit)
     work.mark_changed("insight", insight.uuid)
     return insight
@@ -48,17 +49,17 @@ def revise_insight(*, actor: Actor, insight: Insight, kept: Collection[str] = ()
         raise Conflict(_("These words were put before who is named in them. Take the opening back first."))
     for name, value in fields.items():
         setattr(found, name, value)
-    _check(found, kept)
-    with event(actor, circle, "revise_insight") as audit:
+    left = _check(found, kept)
+    with event(actor, circle, "revise_insight", left) as audit:
         found.save(audit=audit)
     work.mark_changed("insight", found.uuid)
     return found
 
 
-def _check(insight: Insight, kept: Collection[str]) -> None:
+def _check(insight: Insight, kept: Collection[str]) -> list[Left]:
     if not insight.title:
         raise Invalid(_("Say in one sentence what you found out."))
     words = [getattr(insight, name) for name in WORDS]
     if max(map(len, words)) > MOST_CHARACTERS:
         raise Invalid(_("This is very long. Tell it in at most two pages."))
-    check_words_inside(insight.circle, *words, kept=kept)
+    return check_words_inside(insight.circle, *words, kept=kept)

@@ -27,12 +27,12 @@ def ask_to_join(*, actor: Actor, circle: Circle, word: str = "", kept: Collectio
     )
     if len(word) > LONGEST_WORD:
         raise Invalid(_("Say it in at most %(n)s signs.") % {"n": LONGEST_WORD})
-    check_words(word, kept=kept)
+    left = check_words(word, kept=kept)
     found = _of(circle, actor.user)
     if found.pk and found.state in (MemberState.ASKED, MemberState.IN):
         return found
     at_once = circle.joining == Joining.OPEN
-    with event(actor, circle, "join_circle" if at_once else "ask_to_join_circle") as audit:
+    with event(actor, circle, "join_circle" if at_once else "ask_to_join_circle", left) as audit:
         found.word, found.asked_at, found.role = word.strip(), clock.now(), CircleRole.MEMBER
         if at_once:
             _take_in(found, audit)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.kernel import clock, mail, transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid, require
-from lemniscaat.kernel.privacy import check_words
+from lemniscaat.kernel.privacy import Left, check_words
 from lemniscaat.learning.actions import telling
 from lemniscaat.learning.actions.anonymising import Words, anonymised, named_in, still_named, words_of
 from lemniscaat.learning.actions.holding import event, held, require_keeping
@@ -49,8 +49,8 @@ def open_insight(
     members = members_ever(circle)
     named = named_in(words_of(found).values(), members)
     asked = [row for row in members if row in named or row in also]
-    told = _checked({**anonymised(words_of(found), named), **(words or {})}, members, kept)
-    with event(actor, circle, "open_insight") as audit:
+    told, left = _checked({**anonymised(words_of(found), named), **(words or {})}, members, kept)
+    with event(actor, circle, "open_insight", left) as audit:
         opening: Opening = Opening.objects.create(
             audit=audit,
             insight=found,
@@ -170,7 +170,9 @@ def _own(actor: Actor, opening: Opening) -> Consent:
     return found
 
 
-def _checked(words: Words, members: Collection[Membership], kept: Collection[str]) -> dict[str, str]:
+def _checked(
+    words: Words, members: Collection[Membership], kept: Collection[str]
+) -> tuple[dict[str, str], list[Left]]:
     told = {name: str(words.get(name, "")).strip() for name in WORDS}
     if not told["title"]:
         raise Invalid(_("Say in one sentence what you found out."))
@@ -178,8 +180,7 @@ def _checked(words: Words, members: Collection[Membership], kept: Collection[str
         raise Invalid(
             _("“%(name)s” can still be read in it. Say it without the name.") % {"name": still[0].user}
         )
-    check_words(*told.values(), kept=kept)
-    return told
+    return told, check_words(*told.values(), kept=kept)
 
 
 def _open_if_agreed(opening: Opening, insight: Insight, audit: AuditEvent) -> None:

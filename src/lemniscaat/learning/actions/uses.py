@@ -1,6 +1,6 @@
 """Register that something was applied; take that off the website, and put it back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from lemniscaat.circulation.api import (
 )
 from lemniscaat.kernel import transactions, work
 from lemniscaat.kernel.errors import Invalid, require
-from lemniscaat.kernel.privacy import check_words
+from lemniscaat.kernel.privacy import Left, check_words
 from lemniscaat.knowledge.api import PUBLIC_ITEM_STATES, Item
 from lemniscaat.learning import policies
 from lemniscaat.learning.enums import USE_STATES, UseState
@@ -58,11 +58,13 @@ def register_use(
         raise Invalid(_("Only published knowledge can be applied."))
     if not result.strip():
         raise Invalid(_("Tell what came of it."))
-    check_words(
+    left = check_words(
         result, *(fields.get(name, "") for name in ("headline", "place", "adapted", "figure")), kept=kept
     )
     issue = issue or (question.issue if question else None)
-    with audited(actor=actor, act="register_use", subject=item, werkplaats_id=werkplaats.pk) as audit:
+    with audited(
+        actor=actor, act="register_use", subject=item, werkplaats_id=werkplaats.pk, left=left
+    ) as audit:
         use: Use = Use.objects.create(
             audit=audit,
             item=item,
@@ -85,8 +87,8 @@ def take_off_use(*, actor: Actor, use: Use, reason: str, kept: Collection[str] =
     """Take a use off the website, with the reason: something in it is not right. Its step is undone."""
     if not reason.strip():
         raise Invalid(_("Say why it goes off the website."))
-    check_words(reason, kept=kept)
-    _turn(actor, use, "take_off_use", UseState.TAKEN_OFF, reason.strip())
+    left = check_words(reason, kept=kept)
+    _turn(actor, use, "take_off_use", UseState.TAKEN_OFF, reason.strip(), left)
     for step in steps_about("use", use.uuid):
         undo_step(actor=actor, step=step, cause=f"use:{use.uuid}:off:{step.pk}", note=use.reason)
     untell_of_use(use=use.uuid)
@@ -101,12 +103,15 @@ def put_back_use(*, actor: Actor, use: Use) -> Use:
     return use
 
 
-def _turn(actor: Actor, use: Use, act: str, state: UseState, reason: str) -> AuditEvent:
+def _turn(
+    actor: Actor, use: Use, act: str, state: UseState, reason: str, left: Iterable[Left] = ()
+) -> AuditEvent:
     require(
         policies.can_keep_use(actor, use.werkplaats_id),
         _("This was told to another werkplaats."),
     )
-    with audited(actor=actor, act=act, subject=use.item, werkplaats_id=use.werkplaats_id) as audit:
+    place = use.werkplaats_id
+    with audited(actor=actor, act=act, subject=use.item, werkplaats_id=place, left=left) as audit:
         use.move(state, by=USE_STATES, audit=audit)
         use.reason = reason
         use.save(audit=audit)

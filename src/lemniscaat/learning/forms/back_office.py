@@ -9,6 +9,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from lemniscaat.learning.models import Circle, Project
 from lemniscaat.network.api import Role, own_werkplaatsen
 from lemniscaat.ui.forms import say_what_to_do
+from lemniscaat.ui.screened import ScreenedInBackOffice
 
 PROJECT = ["title", "summary", "since", "until", "issue", "partners", "website"]
 CIRCLE = ["name", "label", "joining", "purpose", "question_text", "place", "since", "until", "issue"]
@@ -20,8 +21,10 @@ class _Saying(WagtailAdminModelForm):
         say_what_to_do(self)
 
 
-class ProjectForm(_Saying):
+class ProjectForm(ScreenedInBackOffice, _Saying):
     """A project that is there; it stays where it belongs."""
+
+    screened = ("title", "summary")
 
     class Meta:
         model = Project
@@ -41,8 +44,10 @@ class NewProjectForm(ProjectForm):
         self.fields["werkplaats"].required = not actor.has_national(Role.SECRETARIAT)
 
 
-class CircleForm(_Saying):
+class CircleForm(ScreenedInBackOffice, _Saying):
     """A circle that is there; it stays where it belongs."""
+
+    screened = ("name", "purpose", "question_text", "place")
 
     class Meta:
         model = Circle
@@ -60,14 +65,18 @@ class NewCircleForm(CircleForm):
         self.fields["werkplaats"].queryset = own_werkplaatsen(self.for_user.actor)
 
 
-class CompleteForm(forms.Form):
+class CompleteForm(ScreenedInBackOffice, forms.Form):
     """What a project found out."""
+
+    screened = ("learnt",)
 
     learnt = forms.CharField(label=_("What was learnt"), widget=forms.Textarea(attrs={"rows": 4}))
 
 
-class StopForm(forms.Form):
+class StopForm(ScreenedInBackOffice, forms.Form):
     """Why a project stops."""
+
+    screened = ("reason",)
 
     reason = forms.CharField(label=_("Why it stops"), widget=forms.Textarea(attrs={"rows": 3}))
 

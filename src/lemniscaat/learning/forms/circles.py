@@ -10,14 +10,17 @@ from lemniscaat.circulation.api import issues
 from lemniscaat.learning.enums import CircleRole, Joining
 from lemniscaat.learning.models import Circle
 from lemniscaat.network.api import Werkplaats
-from lemniscaat.ui.forms import Form, ScreenedForm
+from lemniscaat.ui.forms import Form
+from lemniscaat.ui.screened import Screened, ScreenedForm
 
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 FIELDS = ("name", "label", "purpose", "question_text", "joining", "place", "since", "issue")
 
 
-class CircleForm(ScreenedForm):
+class CircleForm(Screened, Form):
     """What everyone reads of a circle."""
+
+    screened = ("name", "purpose", "question_text", "place")
 
     name = forms.CharField(label=_("Name"), max_length=200)
     label = forms.CharField(
@@ -62,10 +65,6 @@ class CircleForm(ScreenedForm):
         super().__init__(*args, **{"initial": initial, **kwargs})
         if circle is not None:
             del self.fields["facilitates"]
-
-    def words(self) -> list[str]:
-        """What others read, to be screened."""
-        return [self.cleaned_data[name] for name in ("name", "purpose", "question_text", "place")]
 
 
 class JoinForm(ScreenedForm):

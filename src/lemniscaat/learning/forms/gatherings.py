@@ -10,7 +10,7 @@ from lemniscaat.kernel.clock import AMSTERDAM
 from lemniscaat.learning.enums import MemberState
 from lemniscaat.learning.forms.circles import DAY
 from lemniscaat.learning.models import Circle, Gathering
-from lemniscaat.ui.forms import ScreenedForm
+from lemniscaat.ui.screened import ScreenedForm
 
 TIME = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 

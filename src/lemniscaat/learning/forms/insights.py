@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from lemniscaat.learning.enums import CircleState
 from lemniscaat.learning.models import Circle, Insight, Membership
 from lemniscaat.learning.models.insight import WORDS
-from lemniscaat.ui.forms import ScreenedForm
+from lemniscaat.ui.screened import ScreenedForm
 
 ROWS = forms.Textarea(attrs={"rows": 4})
 

@@ -13,7 +13,8 @@ from lemniscaat.circulation.api import issues
 from lemniscaat.learning.forms.circles import DAY
 from lemniscaat.learning.models import Project, Strand, StudentRound
 from lemniscaat.network.api import Partnership, Werkplaats, organisations
-from lemniscaat.ui.forms import Form, ScreenedForm
+from lemniscaat.ui.forms import Form
+from lemniscaat.ui.screened import Screened
 from lemniscaat.vocabulary.api import FourO
 
 LONGEST = 4_000
@@ -28,7 +29,7 @@ def _area(label: Any, *, rows: int = 3, **more: Any) -> forms.CharField:
     )
 
 
-class _Period(ScreenedForm):
+class _Period(Screened, Form):
     """A period ends after it began."""
 
     def clean_until(self) -> Any:
@@ -41,6 +42,8 @@ class _Period(ScreenedForm):
 
 class ProjectForm(_Period):
     """What everyone reads of a project; the shares of the O's come after."""
+
+    screened = ("title", "summary")
 
     title = forms.CharField(label=_("Name"), max_length=300)
     summary = _area(
@@ -86,12 +89,8 @@ class ProjectForm(_Period):
         if not there and not own:
             del self.fields["partners"]
 
-    def words(self) -> list[str]:
-        """What others read, to be screened."""
-        return [self.cleaned_data["title"], self.cleaned_data["summary"]]
 
-
-class SharesForm(ScreenedForm):
+class SharesForm(Screened, Form):
     """Of each O: what it does here, plans and yielded."""
 
     def __init__(
@@ -125,12 +124,14 @@ class SharesForm(ScreenedForm):
         ]
 
     def words(self) -> list[str]:
-        """What others read, to be screened."""
-        return list(self.cleaned_data.values())
+        """All that others read."""
+        return list(self.fields)
 
 
-class ProgressForm(ScreenedForm):
+class ProgressForm(Screened, Form):
     """How it stands today."""
+
+    screened = ("text",)
 
     text = _area(_("How does it stand?"), help_text=_("Everyone reads this. What went wrong helps, too."))
 
@@ -155,6 +156,8 @@ class StartForm(Form):
 
 class StudentRoundForm(_Period):
     """Which students, when, on what; and what came of it."""
+
+    screened = ("name", "task", "yielded")
 
     name = forms.CharField(
         label=_("Which students?"),
@@ -181,13 +184,11 @@ class StudentRoundForm(_Period):
         own += [student_round.school_id] if student_round and student_round.school_id else []
         self.fields["school"].queryset = organisations().filter(pk__in=own)  # type: ignore[attr-defined]
 
-    def words(self) -> list[str]:
-        """What others read, to be screened."""
-        return [self.cleaned_data[name] for name in ("name", "task", "yielded")]
 
-
-class EndingForm(ScreenedForm):
+class EndingForm(Screened, Form):
     """What was learnt, or why it stops."""
+
+    screened = ("text",)
 
     text = _area(_("What was learnt?"), rows=5)
 

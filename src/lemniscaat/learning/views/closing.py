@@ -25,11 +25,9 @@ def close(request: ActorRequest, slug: str) -> HttpResponse:
     circle, _place = kept_circle(request.actor, slug)
     form = CloseCircleForm(request.POST if request.method == "POST" else None, circle=circle)
     if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
         try:
             with transactions.opened():
-                api.check_words_inside(circle, told["hand_over"], told["taken_by"], kept=form.kept())
-                api.close_circle(actor=request.actor, circle=circle, **told)
+                api.close_circle(actor=request.actor, circle=circle, kept=form.kept(), **form.cleaned_data)
         except LemniscaatError as refusal:
             form.refuse(refusal)
         else:

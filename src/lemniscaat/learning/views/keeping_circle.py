@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import LemniscaatError, Missing
-from lemniscaat.kernel.privacy import check_words
+from lemniscaat.kernel.privacy import letting_stand
 from lemniscaat.learning import api
 from lemniscaat.learning.forms.circles import CircleForm
 from lemniscaat.learning.views.finding import kept_circle
@@ -31,8 +31,7 @@ def new(request: ActorRequest, werkplaats: str) -> HttpResponse:
     form = CircleForm(request.POST if request.method == "POST" else None, werkplaats=place)
     if request.method == "POST" and form.is_valid():
         try:
-            with transactions.opened():
-                check_words(*form.words(), kept=form.kept())
+            with transactions.opened(), letting_stand(form.left):
                 made = api.form_circle(actor=request.actor, werkplaats=place, **form.cleaned_data)
         except LemniscaatError as refusal:
             form.refuse(refusal)
@@ -52,8 +51,7 @@ def change(request: ActorRequest, slug: str) -> HttpResponse:
     form = CircleForm(request.POST if request.method == "POST" else None, circle=circle)
     if request.method == "POST" and form.is_valid():
         try:
-            with transactions.opened():
-                check_words(*form.words(), kept=form.kept())
+            with transactions.opened(), letting_stand(form.left):
                 api.revise_circle(actor=request.actor, circle=circle, **form.cleaned_data)
         except LemniscaatError as refusal:
             form.refuse(refusal)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import LemniscaatError, Missing
-from lemniscaat.kernel.privacy import check_words
+from lemniscaat.kernel.privacy import letting_stand
 from lemniscaat.learning import api
 from lemniscaat.learning.api import PROJECT_STATES, Project, ProjectState
 from lemniscaat.learning.forms.projects import EndingForm, ProjectForm, SharesForm
@@ -33,8 +33,7 @@ def new(request: ActorRequest, werkplaats: str) -> HttpResponse:
     form = ProjectForm(request.POST if request.method == "POST" else None, werkplaats=place)
     if request.method == "POST" and form.is_valid():
         try:
-            with transactions.opened():
-                check_words(*form.words(), kept=form.kept())
+            with transactions.opened(), letting_stand(form.left):
                 made = api.plan_project(actor=request.actor, werkplaats=place, **form.cleaned_data)
         except LemniscaatError as refusal:
             form.refuse(refusal)
@@ -55,8 +54,7 @@ def change(request: ActorRequest, slug: str) -> HttpResponse:
     form = ProjectForm(typed, werkplaats=project.werkplaats, project=project)
     if request.method == "POST" and form.is_valid():
         try:
-            with transactions.opened():
-                check_words(*form.words(), kept=form.kept())
+            with transactions.opened(), letting_stand(form.left):
                 api.revise_project(actor=request.actor, project=project, **form.cleaned_data)
         except LemniscaatError as refusal:
             form.refuse(refusal)
@@ -79,8 +77,7 @@ def shares(request: ActorRequest, slug: str) -> HttpResponse:
     form = SharesForm(typed, four_os=all_os, strands=strands)
     if request.method == "POST" and form.is_valid():
         try:
-            with transactions.opened():
-                check_words(*form.words(), kept=form.kept())
+            with transactions.opened(), letting_stand(form.left):
                 api.share_out_project(actor=request.actor, project=project, shares=form.shares())
         except LemniscaatError as refusal:
             form.refuse(refusal)
@@ -104,10 +101,8 @@ def ending(request: ActorRequest, slug: str) -> HttpResponse:
     filled = {"afronden": complete, "stoppen": stop}.get(act)
     if filled is not None and filled.is_valid():
         try:
-            with transactions.opened():
-                said_of_it = filled.cleaned_data["text"]
-                check_words(said_of_it, kept=filled.kept())
-                messages.success(request, _end(request, project, act, said_of_it))
+            with transactions.opened(), letting_stand(filled.left):
+                messages.success(request, _end(request, project, act, filled.cleaned_data["text"]))
         except LemniscaatError as refusal:
             filled.refuse(refusal)
         else:

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from lemniscaat.agenda.api import Question, QuestionState, questions
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import Invalid, LemniscaatError, Missing
-from lemniscaat.kernel.privacy import check_words
+from lemniscaat.kernel.privacy import letting_stand
 from lemniscaat.knowledge.api import Item, items_by_uuid, items_to_choose
 from lemniscaat.learning import api
 from lemniscaat.learning.api import Project, ProjectState
@@ -43,7 +43,7 @@ def work(request: ActorRequest, slug: str) -> HttpResponse:
     refused = ""
     if request.method == "POST" and tells.is_valid() is (act == "voortgang"):
         try:
-            with transactions.opened():
+            with transactions.opened(), letting_stand(tells.left):
                 said = _act_named(act)(request, project, {"voortgang": tells, "starten": starts}.get(act))
         except LemniscaatError as refusal:
             if act == "voortgang":
@@ -70,8 +70,7 @@ def progress(request: ActorRequest, slug: str, uuid: UUID) -> HttpResponse:
     form = ProgressForm(request.POST if request.method == "POST" else None, initial={"text": row.text})
     if request.method == "POST" and form.is_valid():
         try:
-            with transactions.opened():
-                check_words(form.cleaned_data["text"], kept=form.kept())
+            with transactions.opened(), letting_stand(form.left):
                 api.revise_progress(actor=request.actor, progress=row, text=form.cleaned_data["text"])
         except LemniscaatError as refusal:
             form.refuse(refusal)
@@ -108,7 +107,6 @@ def _waiting(actor: Actor, project: Project) -> Any:
 
 
 def _tell(request: ActorRequest, project: Project, form: Any) -> str:
-    check_words(form.cleaned_data["text"], kept=form.kept())
     api.tell_progress(actor=request.actor, project=project, text=form.cleaned_data["text"])
     return _("Told. It stands on the page of the project.")
 

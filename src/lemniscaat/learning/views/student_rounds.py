@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import LemniscaatError, Missing
-from lemniscaat.kernel.privacy import check_words
+from lemniscaat.kernel.privacy import letting_stand
 from lemniscaat.learning import api
 from lemniscaat.learning.api import Project, StudentRound
 from lemniscaat.learning.forms.projects import StudentRoundForm
@@ -46,8 +46,7 @@ def _keep(request: ActorRequest, project: Project, row: StudentRound | None) -> 
     form = StudentRoundForm(typed, project=project, student_round=row)
     if request.method == "POST" and form.is_valid():
         try:
-            with transactions.opened():
-                check_words(*form.words(), kept=form.kept())
+            with transactions.opened(), letting_stand(form.left):
                 if row is None:
                     api.begin_student_round(actor=request.actor, project=project, **form.cleaned_data)
                 else:

@@ -13,8 +13,11 @@ from django.utils.translation import gettext as _
 
 from lemniscaat.kernel import clock, ids
 from lemniscaat.kernel.errors import Conflict
+from lemniscaat.kernel.privacy import let_stand
 from lemniscaat.kernel.states import StateTable
 from lemniscaat.network.models.actor import Actor
+
+LET_STAND = "let stand"
 
 
 class AuditEvent(models.Model):
@@ -49,13 +52,12 @@ class AuditEvent(models.Model):
             }
         )
 
-    def let_stand(self, obj: "AuditedModel", left: Iterable[tuple[str, str]]) -> None:
-        """Note which kinds of personal data were left in words of `obj`, each with the reason that was
-        chosen; never what it was."""
+    def let_stand(self, left: Iterable[tuple[str, str]]) -> None:
+        """Note which kinds of personal data may stay in the words that it is about, each with the reason that
+        was chosen; never what it was."""
         if fields := {kind: ["", why] for kind, why in left}:
-            self.changes.append(
-                {"kind": obj._meta.model_name, "uuid": str(obj.uuid), "change": "let stand", "fields": fields}
-            )
+            about = {"kind": self.subject_kind, "uuid": str(self.subject_uuid or "")}
+            self.changes.append({**about, "change": LET_STAND, "fields": fields})
 
     def name_what_was_made(self) -> None:
         """Make the first thing that was made its subject, if that is known by a uuid."""
@@ -67,10 +69,16 @@ class AuditEvent(models.Model):
 
 @contextmanager
 def audited(
-    *, actor: Actor, act: str, subject: Any = None, werkplaats_id: int | None = None
+    *,
+    actor: Actor,
+    act: str,
+    subject: Any = None,
+    werkplaats_id: int | None = None,
+    left: Iterable[tuple[str, str]] = (),
 ) -> Iterator[AuditEvent]:
     """The event under which an action writes; it is stored with what was changed when the block ends.
-    Without a `subject` it is about the first thing that is made under it."""
+    Without a `subject` it is about the first thing that is made under it. `left` is what may stay of the
+    personal data in words that are written."""
     event = AuditEvent(
         actor=actor.user,
         actor_label=actor.label,
@@ -82,6 +90,7 @@ def audited(
     yield event
     if not event.subject_kind:
         event.name_what_was_made()
+    event.let_stand([*let_stand(), *left])
     event.save(force_insert=True)
 
 

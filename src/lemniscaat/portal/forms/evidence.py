@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lemniscaat.kernel import clock
 from lemniscaat.knowledge.api import Direction, Strength
 from lemniscaat.network.api import Werkplaats
-from lemniscaat.ui.forms import ScreenedForm
+from lemniscaat.ui.screened import ScreenedForm
 from lemniscaat.vocabulary.api import SourceKind
 
 LONGEST = 2_000

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lemniscaat.kernel import clock
 from lemniscaat.network.api import Organisation, Werkplaats
-from lemniscaat.ui.forms import ScreenedForm
+from lemniscaat.ui.screened import ScreenedForm
 
 LONGEST = 2000
 

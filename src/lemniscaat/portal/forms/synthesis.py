@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lemniscaat.ui.forms import ScreenedForm
+from lemniscaat.ui.screened import ScreenedForm
 
 LONGEST = 20_000
 LONGEST_GAPS = 4_000

@@ -15,10 +15,11 @@ from lemniscaat.circulation import api as circulation
 from lemniscaat.discovery import api as discovery
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.documents import WHOM
+from lemniscaat.kernel.privacy import Kind, Why
 from lemniscaat.kernel.subjects import Subject, resolve
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.learning import api as learning
-from lemniscaat.network.api import Actor, Perspective
+from lemniscaat.network.api import Actor, Perspective, left_standing
 from lemniscaat.portal.pages import matches
 from lemniscaat.portal.pages.matches import Whom
 from lemniscaat.portal.pages.talk import said
@@ -236,6 +237,7 @@ def detail(actor: Actor, question: Question, all_themes: Sequence[vocabulary.The
         "row": _row(question),
         "events": reversed(events),
         "talk_acts": agenda.TALK_ACTS,
+        "left": may_stay(question),
         "undo": agenda.undoable(standing),
         "said": said(question),
         "agreed": agenda.wording_in_force(question),
@@ -252,6 +254,12 @@ def detail(actor: Actor, question: Question, all_themes: Sequence[vocabulary.The
         "taking_in": learning.taking_in(question.werkplaats) if may["in_research"] else [],
         "may": may,
     }
+
+
+def may_stay(question: Question) -> list[tuple[str, str]]:
+    """What kinds of personal data were let stand in its words, and why."""
+    left = left_standing("question", question.uuid)
+    return [(str(Kind(kind).label), str(Why(why).label) if why else "") for kind, why in left]
 
 
 def what_may_be_done(question: Question) -> dict[str, bool]:

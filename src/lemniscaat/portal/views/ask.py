@@ -22,8 +22,8 @@ from lemniscaat.network import api as network
 from lemniscaat.portal import typed
 from lemniscaat.portal.forms import LONGEST, AskForm
 from lemniscaat.portal.pages.matches import judgements, matches
-from lemniscaat.portal.pages.personal import Screened, decided
 from lemniscaat.portal.views import holding
+from lemniscaat.ui.screened import Decided, decided
 
 LONGEST_BROUGHT = 500
 """Signs of a question that a link can fill in."""
@@ -79,7 +79,7 @@ def _send(request: HttpRequest) -> HttpResponse:
     return redirect("portal:follow", token)
 
 
-def _ask(request: HttpRequest, form: AskForm, screened: Screened, token: str) -> None:
+def _ask(request: HttpRequest, form: AskForm, screened: Decided, token: str) -> None:
     """Let the question come in, with what she said of what there is already: of that only what still is
     there for the words she sends. Of the same form sent twice at once, the second finds it there."""
     judged = judgements(request.POST)
@@ -110,23 +110,23 @@ def _ask(request: HttpRequest, form: AskForm, screened: Screened, token: str) ->
             raise
 
 
-def _form_key(form: AskForm, screened: Screened) -> UUID:
+def _form_key(form: AskForm, screened: Decided) -> UUID:
     """The same form has the same key, so that sending it twice makes one question."""
     return UUID(bytes=_from_form(form, screened, "key")[:16], version=4)
 
 
-def _token(form: AskForm, screened: Screened) -> str:
+def _token(form: AskForm, screened: Decided) -> str:
     """The secret of her own page. It follows from what her form alone holds, so that sending twice
     shows the same page, and nothing of it needs to be kept."""
     return urlsafe_b64encode(_from_form(form, screened, "token")).decode().rstrip("=")
 
 
-def _from_form(form: AskForm, screened: Screened, what: str) -> bytes:
+def _from_form(form: AskForm, screened: Decided, what: str) -> bytes:
     """With the words: who goes back and asks something else on the same form asks another question."""
     return sha256("\0".join((what, form.cleaned_data["seed"], *screened.words.values())).encode()).digest()
 
 
-def _show(request: HttpRequest, form: AskForm, screened: Screened | None = None) -> HttpResponse:
+def _show(request: HttpRequest, form: AskForm, screened: Decided | None = None) -> HttpResponse:
     words = str(form["original"].value() or "")[:LONGEST]
     context = {
         "form": form,

@@ -81,7 +81,7 @@ def act(request: ActorRequest, slug: str, number: str, act: str) -> HttpResponse
             "act": act,
             "sentence": error.sentence,
             "typed": request.POST,
-            "choices": list(found.values()),
+            "found": list(found.values()),
         }
         return _show(request, slug, werkplaats, fresh, refused=refused, status=error.status)
     if question.werkplaats_id != (werkplaats.pk if werkplaats else None):

@@ -15,8 +15,8 @@ from lemniscaat.learning import api as learning
 from lemniscaat.network import api as network
 from lemniscaat.network.api import Actor
 from lemniscaat.portal.pages import desk as page
-from lemniscaat.portal.pages.personal import Screened, decided
 from lemniscaat.portal.typed import line, text
+from lemniscaat.ui.screened import Decided, decided
 from lemniscaat.vocabulary import api as vocabulary
 
 NATIONAL = "landelijk"
@@ -30,7 +30,7 @@ def _uuid(typed: QueryDict, name: str) -> str:
         raise Invalid(_("Choose one from the list.")) from error
 
 
-def screened(question: Question, typed: QueryDict) -> Screened:
+def screened(question: Question, typed: QueryDict) -> Decided:
     """What is found in the words that a form would show, with what the desk lets stand: the desk's own
     text, or the asker's words where the form has none."""
     own = ("original", "why", "role")

@@ -23,8 +23,8 @@ from lemniscaat.kernel.errors import Invalid, LemniscaatError
 from lemniscaat.network import api as network
 from lemniscaat.network.api import ActorRequest, Perspective, Werkplaats
 from lemniscaat.portal import typed
-from lemniscaat.portal.pages.personal import Choice, decided
 from lemniscaat.portal.views.desk import desk_of
+from lemniscaat.ui.screened import Choice, decided
 
 FIRST_ROWS = 4
 MOST_ROWS = 100

@@ -15,7 +15,7 @@ from lemniscaat.network.api import Actor
 from lemniscaat.portal import typed
 from lemniscaat.portal.pages.follow import known_already
 from lemniscaat.portal.pages.matches import DOES_NOT, HELPS
-from lemniscaat.portal.pages.personal import Choice, decided
+from lemniscaat.ui.screened import Choice, decided
 
 
 @dataclass(frozen=True, slots=True)

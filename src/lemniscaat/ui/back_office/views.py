@@ -18,8 +18,10 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import Conflict, LemniscaatError
+from lemniscaat.kernel.privacy import letting_stand
 from lemniscaat.ui.back_office.acts import Act
 from lemniscaat.ui.back_office.together import now_stands, opened_on
+from lemniscaat.ui.screened import left_of
 
 
 class List(generic.IndexView):
@@ -77,7 +79,7 @@ class New(_Writing, generic.CreateView):
 
     def save_instance(self) -> Any:
         """The act, in place of a save; Wagtail's own log, which knows no owners, is left out."""
-        with transactions.opened():
+        with transactions.opened(), letting_stand(left_of(self.form)):
             return self.begin(self.request.actor, self.form.cleaned_data)
 
 
@@ -98,7 +100,7 @@ class One(_Writing, generic.EditView):
     def save_instance(self) -> Any:
         """The act, in place of a save, on the row as it stands and if nobody changed it since the form was
         opened. Saved again after that was told, what she typed comes in place."""
-        with transactions.opened():
+        with transactions.opened(), letting_stand(left_of(self.form)):
             rows = self.get_queryset().select_for_update(of=("self",))
             stored = get_object_or_404(rows, pk=self.object.pk)
             now = self._opened(stored)
@@ -172,7 +174,7 @@ class Acting(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         """Do it; what the act refuses is said on the page one comes to."""
         there = self.done()
         try:
-            with transactions.opened():
+            with transactions.opened(), letting_stand(left_of(form)):
                 done = self.act.do(self.request.actor, self.object, form.cleaned_data)
         except LemniscaatError as error:
             messages.error(self.request, error.sentence)
