@@ -13,7 +13,7 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter, process_time
@@ -24,7 +24,8 @@ WORDS = (
     "eenzame ouderen", "jongeren met schulden", "een buurt zonder winkel", "wachten op hulp", "mantelzorg",
     "werk na lang ziek zijn", "taal op de camping", "een lege koelkast", "samen leren in de wijk",
 )  # fmt: skip
-FEW, MOST_ROWS = 600, 300
+PAGES_OF_A_FILE = ("Wie samen eet, kent elkaar na een half jaar bij de voornaam. " * 12,) * 3
+FEW, MOST_ROWS = 1200, 300
 """So many that the narrowest list has rows, so that few and many show the same number; and as many uses and
 pieces of evidence as one item is shown with."""
 
@@ -32,7 +33,10 @@ pieces of evidence as one item is shown with."""
 def lay() -> None:
     """What everything else belongs to, and one item of each kind to make many of."""
     import factories as make
-    from lemniscaat.kernel import transactions
+    import papers
+    from lemniscaat.kernel import storing, transactions
+    from lemniscaat.knowledge import api as knowledge
+    from lemniscaat.knowledge.models import PageText, Reading
     from lemniscaat.vocabulary import api as vocabulary
 
     with transactions.opened():
@@ -49,8 +53,9 @@ def lay() -> None:
             make.make_theme(f"thema {number}")
         for number in range(6):
             vocabulary.define_audience(actor=make.SYSTEM, code=f"voor-{number}", label=f"Voor {number}")
-        make.make_item(
+        item = make.make_item(
             "Een verslag",
+            published=False,
             kind=kinds[0],
             werkplaats=places[0],
             issues=[issue],
@@ -59,6 +64,18 @@ def lay() -> None:
             source_kinds=["practice", "science"],
             contributors=[{"name": "Anne de Boer"}, {"name": "Sem Bakker"}],
             links=[{"url": "https://voorbeeld.example/verslag", "label": ""}],
+        )
+        file = knowledge.add_file(
+            actor=make.SYSTEM, item=item, brought=storing.bring("verslag.pdf", [papers.pdf("Samen eten.")])
+        )
+        knowledge.submit_item(actor=make.SYSTEM, item=item)
+        knowledge.publish_item(actor=make.SYSTEM, item=item)
+        pages = len(PAGES_OF_A_FILE)
+        found = {"media_type": "application/pdf", "n_read": pages, "n_pages": pages, "has_picture": True}
+        Reading.objects.filter(file=file).update(state="read", n_pictures=pages, **found)
+        PageText.objects.bulk_create(
+            PageText(file=file, number=number, text=text)
+            for number, text in enumerate(PAGES_OF_A_FILE, start=1)
         )
 
 
@@ -98,6 +115,28 @@ def fill(n: int, after: int) -> None:
                 ),
                 batch_size=5000,
             )
+        belong(item, rows)
+
+
+def belong(first: Any, rows: Sequence[Any]) -> None:
+    """What each of these has of its own, as the first has it: a version, makers, a link, and one of three a
+    file with the text of its pages; one of four is about a kwestie."""
+    from lemniscaat.knowledge import api as knowledge
+    from multiplying import multiply
+
+    for one in (*first.versions.all(), *first.contributors.all(), *first.links.all()):
+        named = {"title": [row.title for row in rows]} if hasattr(one, "title") else {}
+        multiply(one, len(rows), item_id=[row.pk for row in rows], **named)
+    [issue], about = first.issues.all(), knowledge.Item.issues.through
+    about.objects.bulk_create(
+        (about(item_id=row.pk, issue_id=issue.pk) for row in rows[::4]), batch_size=5000
+    )
+    [file] = first.files.all()
+    some = rows[::3]
+    files = multiply(file, len(some), item_id=[row.pk for row in some])
+    multiply(file.reading, len(files), file_id=[each.pk for each in files])
+    for page in file.texts.all():
+        multiply(page, len(files), file_id=[each.pk for each in files])
 
 
 def crowd() -> None:

@@ -18,13 +18,16 @@ from django.utils import translation
 from lemniscaat.discovery import index
 from lemniscaat.discovery.cards import entry_of, key
 from lemniscaat.discovery.engine import Entry, Hit, Query, Reader, Unfit
-from lemniscaat.discovery.loading import Failed, Pointer, batches, by_kind, each
+from lemniscaat.discovery.loading import Batch, Failed, Pointer, a_few, batches, each
 from lemniscaat.kernel.documents import ClosedSource, closed_documents
 
 NATIONAL = "national"
 """The folder of what is closed and of no werkplaats."""
 
 MOST_OPEN = 64
+
+ROOM = 20_000_000
+"""Bytes of cards that are held before they are written: each time costs a commit in each folder."""
 
 Placed = tuple[str, Entry]
 """The folder's name, and what is put there."""
@@ -61,12 +64,15 @@ def make(generation: Path) -> Failed:
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
     failed = Failed({}, {})
-    for kind, source in closed_documents.items():
-        for uuids in batches(source.uuids()):
-            batch = each(kind, uuids, _placed(source))
-            failed = failed.and_also(batch.failed)
-            for name, entries in _by_place(batch.entries).items():
-                _write(beside / name, [], entries)
+    every = (
+        (kind, uuids)
+        for kind, source in closed_documents.items()
+        for uuids in batches(source.uuids(), source.at_once)
+    )
+    for _keys, batch in _loads(every):
+        failed = failed.and_also(batch.failed)
+        for name, entries in _by_place(batch.entries).items():
+            _write(beside / name, [], entries)
     shutil.rmtree(there, ignore_errors=True)
     beside.rename(there)
     _readers.clear()
@@ -79,18 +85,13 @@ def apply(generation: Path, changed: Sequence[Pointer]) -> Failed:
     if not is_fit(generation):
         return make(generation)
     failed = Failed({}, {})
-    fresh: list[Placed] = []
     ours = [(kind, uuid) for kind, uuid in changed if kind in closed_documents]
-    for kind, uuids in by_kind(ours).items():
-        batch = each(kind, uuids, _placed(closed_documents[kind]))
-        fresh += batch.entries
+    for stale, batch in _loads(a_few(ours, closed_documents)):
+        try:
+            _replace(_generation(generation), stale, _by_place(batch.entries))
+        except Unfit:
+            return make(generation)
         failed = failed.and_also(batch.failed)
-    stays = failed.given_up().errors
-    stale = [key(kind, uuid) for kind, uuid in ours if (kind, uuid) not in stays]
-    try:
-        _replace(_generation(generation), stale, _by_place(fresh))
-    except Unfit:
-        return make(generation)
     return failed
 
 
@@ -149,6 +150,21 @@ def _let_go(generation: Path) -> None:
     for folder in list(_readers):
         if folder.parent != generation or len(_readers) > MOST_OPEN:
             _readers.pop(folder, None)
+
+
+def _loads(some: Iterable[tuple[str, Sequence[UUID]]]) -> Iterator[tuple[list[str], Batch[Placed]]]:
+    """What is made of these, as much at a time as there is room for, with the keys of what may be replaced:
+    what failed stays."""
+    keys, made = list[str](), Batch[Placed]()
+    for kind, uuids in some:
+        batch = each(kind, uuids, _placed(closed_documents[kind]))
+        stays = batch.failed.given_up().errors
+        keys += [key(kind, uuid) for uuid in uuids if (kind, uuid) not in stays]
+        made = Batch(made.entries + batch.entries, made.failed.and_also(batch.failed))
+        if sum(len(entry.card) for _place, entry in made.entries) > ROOM:
+            yield keys, made
+            keys, made = [], Batch()
+    yield keys, made
 
 
 def _placed(source: ClosedSource) -> Callable[[Sequence[UUID]], list[Placed]]:

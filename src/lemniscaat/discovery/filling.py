@@ -37,7 +37,11 @@ def fill(writer: Writer, total: int, progress: Progress | None = None) -> Failed
 
 
 def _all() -> Iterator[_Some]:
-    return ((kind, uuids) for kind, source in documents.items() for uuids in batches(source.uuids()))
+    return (
+        (kind, uuids)
+        for kind, source in documents.items()
+        for uuids in batches(source.uuids(), source.at_once)
+    )
 
 
 def _here() -> Iterator[tuple[int, Batch[Entry]]]:

@@ -22,9 +22,10 @@ from lemniscaat.discovery import closed, index
 from lemniscaat.discovery.cards import key
 from lemniscaat.discovery.engine import Unfit
 from lemniscaat.discovery.filling import Progress, fill, how_many
-from lemniscaat.discovery.loading import Failed, Pointer, batches, by_kind, load, together
+from lemniscaat.discovery.loading import Failed, Pointer, a_few, batches, by_kind, load, together
 from lemniscaat.discovery.rarity import freeze
 from lemniscaat.kernel import clock, transactions
+from lemniscaat.kernel.documents import documents
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.kernel.models import Changed
 
@@ -197,15 +198,16 @@ def _freeze(folder: Path) -> int:
 def _apply(folder: Path, changed: Sequence[Pointer], *, is_over: bool = False) -> Failed:
     """Put the documents of these objects as they are now in place of what is there; unless it `is_over`,
     what is there of those for later stays."""
-    loads = [load(kind, uuids) for kind, uuids in by_kind(changed).items()]
-    failed = together(batch.failed for batch in loads)
-    stays = {} if is_over else failed.later
+    failed = Failed({}, {})
     writer = index.engine.writer(folder)
     try:
-        # Also of those that could not be made: what they were may be closed by now.
-        writer.drop(key(kind, uuid) for kind, uuid in changed if (kind, uuid) not in stays)
-        for batch in loads:
+        for kind, uuids in a_few(changed, documents):
+            batch = load(kind, uuids)
+            stays = {} if is_over else batch.failed.later
+            # Also of those that could not be made: what they were may be closed by now.
+            writer.drop(key(kind, uuid) for uuid in uuids if (kind, uuid) not in stays)
             writer.put(batch.entries)
+            failed = failed.and_also(batch.failed)
         writer.commit()
     finally:
         writer.close()

@@ -15,7 +15,16 @@ from django.utils import translation
 from lemniscaat.discovery.analysing import Plain
 from lemniscaat.discovery.cards import analysed, card_of, codes_of
 from lemniscaat.discovery.engine import Entry
-from lemniscaat.kernel.documents import Maker, closed_documents, documents, doers
+from lemniscaat.kernel.documents import (
+    MANY,
+    ClosedSource,
+    DocumentSource,
+    Maker,
+    closed_documents,
+    documents,
+    doers,
+)
+from lemniscaat.kernel.registry import Registry
 
 log = logging.getLogger(__name__)
 
@@ -107,6 +116,15 @@ def together(some: Iterable[Failed]) -> Failed:
     return reduce(Failed.and_also, some, Failed({}, {}))
 
 
+def a_few(
+    pointers: Iterable[Pointer], sources: Registry[DocumentSource] | Registry[ClosedSource]
+) -> Iterator[tuple[str, list[UUID]]]:
+    """Kind and uuids, as many as their source gives documents of at a time."""
+    for kind, uuids in by_kind(pointers).items():
+        for some in batches(iter(uuids), sources[kind].at_once if kind in sources else MANY):
+            yield kind, some
+
+
 def by_kind(pointers: Iterable[Pointer]) -> dict[str, list[UUID]]:
     """The uuids of each kind."""
     found: dict[str, list[UUID]] = {}
@@ -115,7 +133,7 @@ def by_kind(pointers: Iterable[Pointer]) -> dict[str, list[UUID]]:
     return found
 
 
-def batches(some: Iterator[One]) -> Iterator[list[One]]:
-    """A few hundred at a time."""
-    while batch := list(islice(some, BATCH)):
+def batches(some: Iterator[One], most: int = MANY) -> Iterator[list[One]]:
+    """A few hundred at a time, and never more than `most`."""
+    while batch := list(islice(some, min(BATCH, most))):
         yield batch

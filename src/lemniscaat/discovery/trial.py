@@ -58,7 +58,7 @@ class Quality:
 def public_passages() -> Iterator[dict[str, Any]]:
     """Every public document as a passage, by the name that the index has for it."""
     for kind, source in documents.items():
-        for uuids in batches(source.uuids()):
+        for uuids in batches(source.uuids(), source.at_once):
             for document in source.load(uuids):
                 text = "\n".join(passage.text for passage in document.passages)
                 yield {"id": key(kind, document.uuid), "title": document.title, "text": text}

@@ -23,6 +23,9 @@ from lemniscaat.knowledge.queries.found_text import texts_found
 from lemniscaat.knowledge.reading.kinds import PPTX
 from lemniscaat.network.api import Actor, organisations_bearing
 
+A_FEW = 20
+"""So many items are looked at together: the files of one may be as long as a book."""
+
 
 def _items(uuids: Sequence[UUID]) -> Iterator[Document]:
     rows = list(_whole(Item.objects.public(), uuids, File.standing.opened()))
@@ -219,6 +222,7 @@ SOURCES = {
         uuids=lambda: Item.objects.public().values_list("uuid", flat=True).iterator(),
         naming=_items_naming,
         telling=by_werkplaats(Item.objects.public),
+        at_once=A_FEW,
     ),
     "factor": DocumentSource(
         load=_factors, uuids=lambda: Factor.objects.public().values_list("uuid", flat=True).iterator()
@@ -235,5 +239,6 @@ CLOSED = {
         load=_unpublished,
         uuids=lambda: Item.objects.unpublished().values_list("uuid", flat=True).iterator(),
         visible=_unpublished_for,
+        at_once=A_FEW,
     ),
 }

@@ -202,6 +202,25 @@ def test_kind_that_is_always_closed_is_no_poison(cellar, oost):
     assert not Changed.objects.exists()
 
 
+def test_many_changes_are_put_in_place_a_few_at_a_time(cellar, oost, west, monkeypatch):
+    laid = [
+        cellar.lay(f"Stuk {number}", place) for number, place in enumerate((oost, west, oost, None, oost))
+    ]
+    api.rebuild()
+    few = {"thing": replace(closed_documents["thing"], at_once=2)}
+    monkeypatch.setattr(closed_documents, "_entries", few)
+    monkeypatch.setattr(closed, "ROOM", 0)
+    del cellar.held[laid[0].uuid]
+    cellar.held[laid[2].uuid] = ValueError("cannot be")
+    mark_changed("thing", *(document.uuid for document in laid))
+    assert api.apply_changes() == 5
+    assert told(of(oost, west, None)) == {
+        "Oost": ["Stuk 2", "Stuk 4"],
+        "West": ["Stuk 1"],
+        "national": ["Stuk 3"],
+    }
+
+
 def test_killed_before_rows_are_deleted_does_it_again(cellar, oost, monkeypatch):
     api.rebuild()
     mark_changed("thing", cellar.lay("Een", oost).uuid)

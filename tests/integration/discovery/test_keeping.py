@@ -6,6 +6,7 @@ from django.db import DataError, OperationalError
 
 from lemniscaat.discovery import api, index, keeping, loading
 from lemniscaat.kernel import clock
+from lemniscaat.kernel.documents import documents
 from lemniscaat.kernel.errors import Conflict
 from lemniscaat.kernel.models import Changed
 from lemniscaat.kernel.work import do_chores, mark_changed
@@ -109,6 +110,22 @@ def test_unknown_kind_is_set_aside(shelf, put):
     Changed.objects.create(kind="nothing", uuid=put("Een").uuid)
     api.apply_changes()
     assert [row.error for row in Changed.objects.all()] == ["no document source 'nothing'"]
+
+
+def test_no_more_documents_are_held_at_a_time_than_there_is_room_for(shelf, put, monkeypatch):
+    api.rebuild()
+    asked, load = [], documents["thing"].load
+
+    def watched(uuids):
+        asked.append(len(uuids))
+        return load(uuids)
+
+    monkeypatch.setattr(
+        documents, "_entries", {"thing": replace(documents["thing"], load=watched, at_once=2)}
+    )
+    made = [put(f"Stuk {number}") for number in range(5)]
+    mark_changed("thing", *(document.uuid for document in made))
+    assert (api.apply_changes(), asked, len(titles())) == (5, [2, 2, 1], 5)
 
 
 def test_killed_before_rows_are_deleted_does_it_again(shelf, put, monkeypatch):
