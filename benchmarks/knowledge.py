@@ -25,7 +25,7 @@ WORDS = (
     "werk na lang ziek zijn", "taal op de camping", "een lege koelkast", "samen leren in de wijk",
 )  # fmt: skip
 PAGES_OF_A_FILE = ("Wie samen eet, kent elkaar na een half jaar bij de voornaam. " * 12,) * 3
-FEW, MOST_ROWS = 1200, 300
+FEW, MOST_ROWS = 3000, 300
 """So many that the narrowest list has rows, so that few and many show the same number; and as many uses and
 pieces of evidence as one item is shown with."""
 
