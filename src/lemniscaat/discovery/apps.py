@@ -7,10 +7,12 @@ class DiscoveryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from lemniscaat.discovery import counting, index, keeping
+        from lemniscaat.discovery import browsing, counting, index, keeping
+        from lemniscaat.kernel.documents import counters
         from lemniscaat.kernel.sweeping import sweeps
         from lemniscaat.kernel.work import Chore, chores, pumps
 
+        counters.join("index", browsing.carried)
         pumps.join("index", keeping.pump)
         pumps.join("searches", counting.pump)
         chores.join("index", Chore(keeping.is_due, keeping.rebuild))

@@ -53,6 +53,14 @@ def browse(
     return Shelf(total, uuids, facet_counts(counts, chosen, shown.words(since)), pages)
 
 
+def carried(facet: str) -> Mapping[str, int]:
+    """How many public things carry each code of a facet; nothing while there is no index."""
+    try:
+        return index.ask(lambda its: _by_facet(its.reader, Query(everything=True)).get(facet, {}))
+    except Unfit:
+        return {}
+
+
 def _looked(
     reader: Reader, query: Query, kind: str, page: int, per_page: int, order: Order
 ) -> tuple[int, Mapping[str, Mapping[str, int]], int, list[UUID]]:

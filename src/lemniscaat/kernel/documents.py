@@ -129,3 +129,11 @@ doers: Registry[Callable[[Sequence[UUID]], Iterable[tuple[UUID, Maker]]]] = Regi
 
 facets: Registry[Facet] = Registry("facet")
 """By facet name."""
+
+counters: Registry[Callable[[str], Mapping[str, int]]] = Registry("counter")
+"""By who counts: for a facet name, how many public documents carry each code."""
+
+
+def carried(facet: str) -> dict[str, int]:
+    """How many public documents carry each code of a facet; nothing while nobody can tell."""
+    return {code: number for _, count in counters.items() for code, number in count(facet).items()}

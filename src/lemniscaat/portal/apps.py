@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.apps import AppConfig
 from django.urls import reverse
 
@@ -23,4 +25,7 @@ class PortalConfig(AppConfig):
         addresses.addresses.join("follow", lambda token: reverse("portal:following", args=[token]))
         addresses.addresses.join("thread", lambda key: reverse("portal:thread", args=key.split("/", 1)))
         addresses.addresses.join("permanent", lambda key: reverse("permanent", args=key.split("/", 1)))
+        addresses.addresses.join(
+            "things-of-theme", lambda slug: f"{reverse('portal:search')}?{urlencode({'theme': slug})}"
+        )
         menus.menu.join_all(MENU)

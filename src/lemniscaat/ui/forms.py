@@ -16,6 +16,20 @@ class Form(forms.Form):
         say_what_to_do(self)
 
 
+class WordsField(forms.CharField):
+    """A list of words, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def prepare_value(self, value: Any) -> Any:
+        """The list as lines."""
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: str) -> list[str]:
+        """Lines as a list; empty lines are nothing."""
+        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+
+
 def say_what_to_do(form: forms.BaseForm) -> None:
     """Give fields without a sentence of their own one that a person can act on (a ModelForm calls it too)."""
     for field in form.fields.values():

@@ -10,6 +10,12 @@ def themes() -> QuerySet[Theme]:
     return Theme.objects.all()
 
 
+def themes_of_labels(but: int | None = None) -> dict[str, str]:
+    """By each word that a theme is found by, in lower case, what that theme is called; `but` one theme."""
+    rows = Theme.objects.exclude(pk=but).values_list("pref_label", "alt_labels", "hidden_labels")
+    return {label.lower(): pref for pref, others, hidden in rows for label in (pref, *others, *hidden)}
+
+
 def kinds() -> QuerySet[Kind]:
     """All kinds of knowledge product."""
     return Kind.objects.all()

@@ -1,5 +1,6 @@
 """A life of its own for the killing tests: `write` acts without end, `desk` opens a desk for who comes in
-over HTTP, `sweep` leaves a mail and asks for the index to be made anew, `agree` compares all there is.
+over HTTP, `words` gives a theme and who sets its words, `sweep` leaves a mail and asks for the index to be
+made anew, `agree` compares all there is.
 
 Run as a program in a process that can be killed; the data folder comes from the environment.
 """
@@ -63,18 +64,33 @@ def desk() -> dict[str, str]:
         issue = make.make_issue("Kwestie nul")
         user = make.make_user(network.Role.COORDINATOR, werkplaats)
         set_second_factor(user)
+    return {
+        "slug": werkplaats.slug,
+        "municipality": place.name,
+        "issue": str(issue.uuid),
+        "session": _session(user),
+    }
+
+
+def words() -> dict[str, str]:
+    """A theme with something that carries its name, and the session of who may set its words."""
+    with transactions.opened():
+        theme = make.make_theme("Schulden")
+        make.make_item("Hulp bij schulden")
+        user = make.make_user(network.Role.SECRETARIAT)
+        set_second_factor(user)
+    return {"theme": str(theme.pk), "session": _session(user)}
+
+
+def _session(user: network.User) -> str:
+    """Of somebody who came in with her second factor."""
     client = Client()
     client.force_login(user)
     request = HttpRequest()
     request.session = client.session
     record_authentication(request, user, "mfa")
     request.session.save()
-    return {
-        "slug": werkplaats.slug,
-        "municipality": place.name,
-        "issue": str(issue.uuid),
-        "session": client.cookies["sessionid"].value,
-    }
+    return client.cookies["sessionid"].value
 
 
 def sweep() -> None:
@@ -120,4 +136,4 @@ def agree() -> dict[str, object]:
 if __name__ == "__main__":
     if sys.argv[1] == "write":
         write()
-    print(json.dumps({"agree": agree, "desk": desk, "sweep": sweep}[sys.argv[1]]()))
+    print(json.dumps({"agree": agree, "desk": desk, "sweep": sweep, "words": words}[sys.argv[1]]()))

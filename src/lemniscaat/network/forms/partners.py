@@ -10,21 +10,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from lemniscaat.network.models import Organisation, Partnership, Werkplaats
 from lemniscaat.network.queries import own_werkplaatsen
-from lemniscaat.ui.forms import say_what_to_do
-
-
-class WordsField(forms.CharField):
-    """A list of words, one a line."""
-
-    widget = forms.Textarea(attrs={"rows": 4})
-
-    def prepare_value(self, value: Any) -> Any:
-        """The list as lines."""
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def clean(self, value: str) -> list[str]:
-        """Lines as a list; empty lines are nothing."""
-        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+from lemniscaat.ui.forms import WordsField, say_what_to_do
 
 
 class PartnershipForm(WagtailAdminModelForm):
