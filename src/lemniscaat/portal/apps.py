@@ -22,6 +22,7 @@ class PortalConfig(AppConfig):
             "desk-question", lambda key: reverse("portal:desk-question", args=key.split("/", 1))
         )
         addresses.addresses.join("give-evidence", lambda slug: reverse("portal:give-evidence", args=[slug]))
+        addresses.addresses.join("feed", lambda name: reverse(f"portal:feed-{name}"))
         addresses.addresses.join("follow", lambda token: reverse("portal:following", args=[token]))
         addresses.addresses.join("thread", lambda key: reverse("portal:thread", args=key.split("/", 1)))
         addresses.addresses.join("permanent", lambda key: reverse("permanent", args=key.split("/", 1)))

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from lemniscaat.portal import urls_desk, urls_things
-from lemniscaat.portal.views import ask, follow, following, home, matches, question, questions, search
+from lemniscaat.portal.views import ask, feeds, follow, following, home, matches, question, questions, search
 
 app_name = "portal"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("vraag/volg/<str:token>", follow.follow, name="follow"),
     path("vraag/volg/mail/<str:token>", following.following, name="following"),
     path("vragen/", questions.questions, name="questions"),
+    path("vragen/nieuw.atom", feeds.questions, name="feed-questions"),
+    path("kennis/nieuw.atom", feeds.items, name="feed-items"),
+    path("werkplaatsen/<slug:slug>/vragen.atom", feeds.questions, name="feed-werkplaats"),
     path("vragen/<str:slug>", question.question, name="question"),
     *urls_desk.urlpatterns,
     *urls_things.urlpatterns,

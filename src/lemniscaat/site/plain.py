@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from lemniscaat.kernel import clock
@@ -24,7 +25,8 @@ def health(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything public may be read, except from a demonstration: that is invented."""
     closed = ("/",) if settings.DEMO else (*CLOSED, *(f"/en{path}" for path in CLOSED))
-    return _lines("User-agent: *", *(f"Disallow: {path}" for path in closed))
+    named = () if settings.DEMO else (f"Sitemap: {settings.BASE_URL}{reverse('sitemaps')}",)
+    return _lines("User-agent: *", *(f"Disallow: {path}" for path in closed), *named)
 
 
 @require_safe

@@ -14,6 +14,7 @@ PAGES = ("agenda", "circulation", "learning", "portal", "knowledge", "network", 
 urlpatterns = [
     path("healthz", plain.health),
     path("robots.txt", plain.robots),
+    path("", include("lemniscaat.portal.urls_machines")),
     path(".well-known/security.txt", plain.security),
     path("id/", include("lemniscaat.portal.urls_permanent")),
     path("api/v1/", rest.api.urls),
