@@ -13,7 +13,7 @@ ELSEWHERE = {
     "agenda.ResultGroup": "names of perspectives",
     "circulation.Counted": "codes of places",
     "circulation.FlowFigure": "codes of places",
-    "circulation.Tally": "codes of activities",
+    "circulation.TurnFigure": "codes of activities",
     "discovery.Gap": "counts by day, no sentences",
     "discovery.Searched": "words without what may be a name or number, until they are counted",
     "discovery.TermCount": "as Searched",

@@ -28,15 +28,12 @@ from lemniscaat.circulation.enums import (
     OfferState,
     Phase,
 )
-from lemniscaat.circulation.models import Handover, Issue, Journey, Offer, Step, Synthesis
+from lemniscaat.circulation.models import Handover, Issue, Journey, Offer, Scope, Step, Synthesis
 from lemniscaat.circulation.policies import can_answer_handover, can_write_synthesis
 from lemniscaat.circulation.queries import (
-    Flow,
     agendised,
     came_back,
-    crossings_by_state,
-    flow,
-    flow_by_werkplaats,
+    crossings_in,
     handovers,
     handovers_from,
     handovers_of_issue,
@@ -52,7 +49,7 @@ from lemniscaat.circulation.queries import (
     offers_to,
     steps,
     steps_about,
-    steps_by_activity,
+    steps_in,
     steps_of_issue,
     steps_of_question,
     synthesis,
@@ -61,12 +58,25 @@ from lemniscaat.circulation.queries import (
     waiting_crossings,
     waiting_for_partners,
 )
+from lemniscaat.circulation.queries.figures import (
+    PLACES,
+    Flow,
+    by_place,
+    crossings_by_state,
+    flow,
+    flow_by_werkplaats,
+    steps_by_activity,
+    turned_by_werkplaats,
+    turns,
+    years,
+)
 from lemniscaat.circulation.queries.thread import Knot, Thread, thread
 
 __all__ = [
     "HANDOVER_STATES",
     "OFFER_AROUND",
     "OFFER_STATES",
+    "PLACES",
     "Activity",
     "Flow",
     "Handover",
@@ -77,6 +87,7 @@ __all__ = [
     "Offer",
     "OfferState",
     "Phase",
+    "Scope",
     "Step",
     "Synthesis",
     "Thread",
@@ -84,11 +95,13 @@ __all__ = [
     "agendise_issue",
     "agendised",
     "begin_journey",
+    "by_place",
     "came_back",
     "can_answer_handover",
     "can_write_synthesis",
     "change_journey",
     "crossings_by_state",
+    "crossings_in",
     "decline_handover",
     "flow",
     "flow_by_werkplaats",
@@ -122,14 +135,18 @@ __all__ = [
     "steps",
     "steps_about",
     "steps_by_activity",
+    "steps_in",
     "steps_of_issue",
     "steps_of_question",
     "synthesis",
     "take_up_offer",
     "taken_up",
     "thread",
+    "turned_by_werkplaats",
+    "turns",
     "under_way",
     "undo_step",
     "waiting_crossings",
     "waiting_for_partners",
+    "years",
 ]

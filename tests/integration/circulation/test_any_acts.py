@@ -15,7 +15,7 @@ from lemniscaat.agenda.api import Question
 from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.actions.tallies import CROSSING, count_crossings, count_steps
 from lemniscaat.circulation.api import Handover, Issue, Offer, Step
-from lemniscaat.circulation.models import Journey, Tally
+from lemniscaat.circulation.models import Journey, TurnFigure
 from lemniscaat.kernel import clock, work
 from lemniscaat.kernel.documents import documents
 from lemniscaat.kernel.errors import LemniscaatError
@@ -23,7 +23,7 @@ from lemniscaat.kernel.subjects import resolve
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.learning import api as learning
 from lemniscaat.learning.api import Insight
-from lemniscaat.network.api import VISITOR, OrganisationKind, Werkplaats
+from lemniscaat.network.api import VISITOR, OrganisationKind
 from lemniscaat.vocabulary.api import Rung
 
 CLOSED = "Geheimpje"
@@ -46,7 +46,8 @@ class Turns(RuleBasedStateMachine):
     @initialize()
     def world(self) -> None:
         self.places = [make.make_werkplaats(), make.make_werkplaats()]
-        self.issues = [make.make_issue(), make.make_issue()]
+        self.themes = [make.make_theme()]
+        self.issues = [make.make_issue(themes=self.themes), make.make_issue()]
         self.partner = make.make_organisation(kind=OrganisationKind.INSTITUTE)
         self.questions = [make.make_question(werkplaats=place) for place in self.places]
         self.items = [
@@ -168,7 +169,20 @@ class Turns(RuleBasedStateMachine):
 
     @invariant()
     def what_is_kept_equals_a_count(self) -> None:
-        for scope in [None, *getattr(self, "places", []), *getattr(self, "issues", [])]:
+        places, issues = getattr(self, "places", []), getattr(self, "issues", [])
+        year = clock.today().year
+        narrow = [circulation.Scope(issue, place) for issue in issues for place in places]
+        narrow += [
+            circulation.Scope(theme=theme, werkplaats=place, year=when)
+            for theme in getattr(self, "themes", [])
+            for place in [None, *places]
+            for when in (None, year)
+        ]
+        for scope in [None, *places, *issues, *narrow, circulation.Scope(year=year)]:
+            if isinstance(scope, circulation.Scope) and scope.year:
+                assert circulation.steps_by_activity(scope) == count_steps(scope)
+                assert crossings(scope) == count_crossings(scope)
+                continue
             under_way = {place: flow.under_way for place, flow in circulation.flow(scope).items()}
             assert under_way == {place: n for place, (n, _sum) in circulation.recount(scope).items()}
             assert circulation.steps_by_activity(scope) == count_steps(scope)
@@ -196,14 +210,8 @@ class Turns(RuleBasedStateMachine):
         assert not circulation.handovers(VISITOR).filter(question_uuid__in=hidden).exists()
 
 
-def crossings(scope: Issue | Werkplaats | None) -> dict[str, int]:
-    rows = Tally.objects.filter(
-        issue=scope if isinstance(scope, Issue) else None,
-        werkplaats=scope if isinstance(scope, Werkplaats) else None,
-        what__startswith=CROSSING,
-        n__gt=0,
-    )
-    return dict(rows.values_list("what", "n"))
+def crossings(scope: Any) -> dict[str, int]:
+    return {f"{CROSSING}{state}": n for state, n in circulation.crossings_by_state(scope).items()}
 
 
 @pytest.mark.django_db
@@ -212,4 +220,4 @@ def test_any_series_of_turns_keeps_figures_steps_and_what_is_closed() -> None:
         max_examples=10, stateful_step_count=18, deadline=None, suppress_health_check=[HealthCheck.too_slow]
     )
     Turns.TestCase().runTest()
-    assert not Tally.objects.exists()
+    assert not TurnFigure.objects.exists()

@@ -14,7 +14,7 @@ from django.db import connection
 
 import factories as make
 from lemniscaat.circulation import api as circulation
-from lemniscaat.circulation.models import Counted, FlowFigure
+from lemniscaat.circulation.models import Counted, FlowFigure, TurnFigure
 from lemniscaat.kernel import clock, transactions
 from lemniscaat.network.api import OrganisationKind
 
@@ -58,6 +58,13 @@ def test_two_who_move_something_at_once_are_both_counted(
     assert sum(kept().values()) == len(issues)
 
 
+def figures_of(model: Any) -> set[tuple[Any, ...]]:
+    """What is kept, without the nothings and the keys."""
+    n = "under_way" if model is FlowFigure else "n"
+    names = [field.attname for field in model._meta.concrete_fields if field.name not in {"id", "since_sum"}]
+    return set(model.objects.filter(**{f"{n}__gt": 0}).values_list(*names))
+
+
 @pytest.mark.django_db
 def test_an_upgrade_counts_what_was_under_way() -> None:
     here = make.make_werkplaats()
@@ -73,12 +80,16 @@ def test_an_upgrade_counts_what_was_under_way() -> None:
         to_organisation=make.make_organisation(kind=OrganisationKind.INSTITUTE, is_national=True),
     )
     rows, figures = set(Counted.objects.values_list()), kept(here)
+    done = {model: figures_of(model) for model in (FlowFigure, TurnFigure)}
     Counted.objects.all().delete()
     FlowFigure.objects.update(under_way=7)
+    TurnFigure.objects.update(n=7)
 
     import_module("lemniscaat.circulation.migrations.0005_count").count(apps, None)
-
     assert set(Counted.objects.values_list()) == rows
+    import_module("lemniscaat.circulation.migrations.0007_turn_figures").rebuild(apps, None)
+
+    assert {model: figures_of(model) for model in (FlowFigure, TurnFigure)} == done
     assert kept(here) == counted(here) == figures
     assert kept() == counted()
     assert kept()["out"] == 1

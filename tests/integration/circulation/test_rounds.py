@@ -10,7 +10,6 @@ from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.actions.rounds import rounds_gone
 from lemniscaat.circulation.actions.tallies import count_crossings, count_steps
 from lemniscaat.circulation.api import Activity, Issue
-from lemniscaat.circulation.models import Tally
 from lemniscaat.kernel import clock
 from lemniscaat.network.api import OrganisationKind
 
@@ -57,12 +56,25 @@ def test_taking_up_knowledge_ends_the_round_and_undoing_that_goes_back() -> None
 @pytest.mark.django_db
 def test_tallies_are_a_count_of_what_stands_and_is_public() -> None:
     here, issue = make.make_werkplaats(), make.make_issue()
-    scopes: list[Any] = [None, issue, here]
+    theme, year = make.make_theme(), clock.today().year
+    issue.themes.add(theme)
+    scopes: list[Any] = [
+        None,
+        issue,
+        here,
+        circulation.Scope(issue, here),
+        circulation.Scope(theme=theme),
+        circulation.Scope(theme=theme, werkplaats=here),
+        circulation.Scope(year=year),
+        circulation.Scope(year=year, theme=theme, werkplaats=here),
+        circulation.Scope(year=year - 1),
+    ]
 
     def are_right() -> bool:
         return all(
             circulation.steps_by_activity(scope) == count_steps(scope)
-            and {f"crossing:{state}": n for state, n in _crossings(scope).items()} == count_crossings(scope)
+            and {f"crossing:{state}": n for state, n in circulation.crossings_by_state(scope).items()}
+            == count_crossings(scope)
             for scope in scopes
         )
 
@@ -88,12 +100,3 @@ def test_tallies_are_a_count_of_what_stands_and_is_public() -> None:
     agenda.hide_question(actor=make.SYSTEM, question=question)
     assert circulation.steps_by_activity() == {}
     assert are_right()
-
-
-def _crossings(scope: Any) -> dict[str, int]:
-    rows = Tally.objects.filter(n__gt=0, what__startswith="crossing:")
-    own = rows.filter(
-        issue=scope if isinstance(scope, Issue) else None,
-        werkplaats=scope if scope is not None and not isinstance(scope, Issue) else None,
-    )
-    return {what.removeprefix("crossing:"): n for what, n in own.values_list("what", "n")}

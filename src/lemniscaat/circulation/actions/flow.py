@@ -6,9 +6,8 @@ from uuid import UUID
 from django.db.models import Count, F, FloatField, Func, Q, QuerySet, Sum
 
 from lemniscaat.circulation.enums import HandoverState, Phase
-from lemniscaat.circulation.models import Counted, FlowFigure, Handover, Issue, Journey
+from lemniscaat.circulation.models import Counted, FlowFigure, Handover, Journey, Part, Scope, kept_for
 from lemniscaat.kernel import transactions
-from lemniscaat.network.api import Werkplaats
 
 
 class _seconds(Func):  # noqa: N801  reads as the function it is in SQL
@@ -30,7 +29,6 @@ CROSSINGS = {
 }
 """Place of the figure → which handovers are there, and since when."""
 
-Scope = Issue | Werkplaats | None
 Mover = Journey | Handover
 
 
@@ -54,9 +52,9 @@ def renew_flow(*movers: Mover) -> None:
             _count(counted, by)
 
 
-def recount(scope: Scope = None) -> dict[str, tuple[int, float]]:
+def recount(part: Part = None) -> dict[str, tuple[int, float]]:
     """Place → (how many under way, sum of since in seconds), straight from journeys and handovers."""
-    own = _within(scope)
+    own = Scope.of(part).rows()
     journeys = Journey.objects.filter(own, is_public=True, ended_at=None)
     figures = {
         str(row["phase"]): (row["n"], row["moments"])
@@ -88,8 +86,8 @@ def _counted(uuid: UUID, place: str, since: datetime, issue: int | None, werkpla
 
 
 def _count(counted: Counted, by: int) -> None:
-    """Add it to, or take it from, the figures of the network, its issue and its werkplaats."""
-    scopes = {(None, None), (counted.issue_id, None), (None, counted.werkplaats_id)}
+    """Add it to, or take it from, each figure in which it counts."""
+    scopes = set(kept_for(counted.issue_id, counted.werkplaats_id))
     its = Q()
     for issue, werkplaats in scopes:
         its |= Q(issue=issue, werkplaats=werkplaats)
@@ -99,12 +97,6 @@ def _count(counted: Counted, by: int) -> None:
         for issue, werkplaats in scopes:
             FlowFigure.objects.get_or_create(issue_id=issue, werkplaats_id=werkplaats, place=counted.place)
     rows.update(**change)
-
-
-def _within(scope: Scope) -> Q:
-    if isinstance(scope, Issue):
-        return Q(issue=scope)
-    return Q(werkplaats=scope) if scope is not None else Q()
 
 
 def _crossing(handovers: "QuerySet[Handover]", moment: str) -> tuple[int, float]:

@@ -1,10 +1,11 @@
 """The tables of the lemniscate."""
 
-from lemniscaat.circulation.models.flow import Counted, FlowFigure, Tally
+from lemniscaat.circulation.models.flow import Counted, FlowFigure, TurnFigure
 from lemniscaat.circulation.models.handover import Handover
 from lemniscaat.circulation.models.issue import Issue, Synthesis
 from lemniscaat.circulation.models.journey import LONGEST_LABEL, Journey
 from lemniscaat.circulation.models.offer import Offer
+from lemniscaat.circulation.models.scope import Part, Scope, kept_for
 from lemniscaat.circulation.models.step import Step
 
 __all__ = [
@@ -15,7 +16,10 @@ __all__ = [
     "Issue",
     "Journey",
     "Offer",
+    "Part",
+    "Scope",
     "Step",
     "Synthesis",
-    "Tally",
+    "TurnFigure",
+    "kept_for",
 ]

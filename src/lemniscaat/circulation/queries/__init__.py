@@ -1,60 +1,25 @@
 """Reads of the lemniscate."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from lemniscaat.circulation.enums import Activity, HandoverState, OfferState, Phase
-from lemniscaat.circulation.models import FlowFigure, Handover, Issue, Journey, Offer, Step, Synthesis, Tally
+from lemniscaat.circulation.models import (
+    Handover,
+    Issue,
+    Journey,
+    Offer,
+    Part,
+    Scope,
+    Step,
+    Synthesis,
+)
 from lemniscaat.circulation.models.step import StepQuerySet
-from lemniscaat.kernel import clock
 from lemniscaat.kernel.reading import naming
 from lemniscaat.network.api import VISITOR, Actor, Organisation, Werkplaats
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """What is under way in one place of the figure, and how many days on average."""
-
-    place: str
-    under_way: int
-    mean_days: int
-
-
-def flow(scope: Issue | Werkplaats | None = None) -> dict[str, Flow]:
-    """Place (a phase, `out`, `back`) → flow, for the network, an issue or a werkplaats. One query."""
-    rows = FlowFigure.objects.filter(
-        issue=scope if isinstance(scope, Issue) else None,
-        werkplaats=scope if isinstance(scope, Werkplaats) else None,
-    )
-    kept = {row.place: row for row in rows}
-    return {place: _flow(place, kept.get(place)) for place in [*Phase.values, "out", "back"]}
-
-
-def flow_by_werkplaats() -> dict[int, dict[str, Flow]]:
-    """Werkplaats id → as `flow`, for those in which anything was ever under way. One query."""
-    kept: dict[int, dict[str, Flow]] = {}
-    for row in FlowFigure.objects.filter(issue=None):
-        if row.werkplaats_id is not None:
-            kept.setdefault(row.werkplaats_id, {})[row.place] = _flow(row.place, row)
-    return kept
-
-
-def steps_by_activity(scope: Issue | Werkplaats | None = None) -> dict[str, int]:
-    """Activity → how many public steps stand, for the network, an issue or a werkplaats. One query; kept."""
-    return {what: n for what, n in _tallies(scope).items() if what in Activity.values}
-
-
-def _tallies(scope: Issue | Werkplaats | None) -> dict[str, int]:
-    rows = Tally.objects.filter(
-        issue=scope if isinstance(scope, Issue) else None,
-        werkplaats=scope if isinstance(scope, Werkplaats) else None,
-        n__gt=0,
-    )
-    return dict(rows.values_list("what", "n"))
 
 
 def taken_up(issue: Issue, kind: str) -> set[UUID]:
@@ -63,34 +28,25 @@ def taken_up(issue: Issue, kind: str) -> set[UUID]:
     return set(rows.order_by().filter(subject_kind=kind).values_list("subject_uuid", flat=True).distinct())
 
 
-def crossings_by_state(issue: Issue) -> dict[str, int]:
-    """State of a handover → how many public ones on an issue; one query; kept."""
-    tallies = _tallies(issue)
-    kept = {state: tallies.get(f"crossing:{state}", 0) for state in HandoverState.values}
-    return {state: n for state, n in kept.items() if n}
-
-
 def handovers_of_issue(issue: Issue) -> QuerySet[Handover]:
     """What was ever handed over on an issue and is open to everyone, the newest first."""
     return handovers(VISITOR).filter(issue=issue)
 
 
-def under_way(phase: Phase, scope: Issue | Werkplaats | None = None) -> QuerySet[Journey]:
+def under_way(phase: Phase, part: Part = None) -> QuerySet[Journey]:
     """The public travellers in one phase: the rows behind `flow`, the longest there first."""
-    return _within(journeys(VISITOR).filter(phase=phase, ended_at=None), scope).order_by("since", "id")
+    rows = journeys(VISITOR).filter(Scope.of(part).rows(), phase=phase, ended_at=None)
+    return rows.order_by("since", "id")
 
 
-def _within(rows: QuerySet[Any], scope: Issue | Werkplaats | None) -> QuerySet[Any]:
-    if isinstance(scope, Issue):
-        return rows.filter(issue=scope)
-    return rows.filter(werkplaats=scope) if scope is not None else rows
+def steps_in(part: Part, **which: Any) -> StepQuerySet:
+    """The public steps that stand: the rows behind the tallies, the newest first."""
+    return steps(VISITOR).standing().filter(Scope.of(part).rows("at"), **which).order_by("-at", "-id")
 
 
-def _flow(place: str, row: FlowFigure | None) -> Flow:
-    if row is None or not row.under_way:
-        return Flow(place, 0, 0)
-    mean = clock.now().timestamp() - row.since_sum / row.under_way
-    return Flow(place, row.under_way, max(0, round(mean / 86400)))
+def crossings_in(part: Part) -> QuerySet[Handover]:
+    """The public handovers behind the tallies, the newest first."""
+    return handovers(VISITOR).filter(Scope.of(part).rows("offered_at"))
 
 
 def issues() -> QuerySet[Issue]:
@@ -195,10 +151,10 @@ def waiting_for_partners(organisation_ids: Iterable[int]) -> int:
     return rows.count()
 
 
-def waiting_crossings(actor: Actor, scope: Issue | Werkplaats | None = None) -> QuerySet[Handover]:
+def waiting_crossings(actor: Actor, part: Part = None) -> QuerySet[Handover]:
     """What waits in the middle: offered and unanswered, or returned and not yet noted."""
     waiting = Q(state=HandoverState.OFFERED) | Q(state=HandoverState.RETURNED, received_at=None)
-    return _within(handovers(actor).filter(waiting), scope).order_by("offered_at", "id")
+    return handovers(actor).filter(waiting, Scope.of(part).rows()).order_by("offered_at", "id")
 
 
 def offers_at(werkplaats: Werkplaats) -> QuerySet[Offer]:

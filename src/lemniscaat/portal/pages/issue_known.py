@@ -21,7 +21,7 @@ from lemniscaat.knowledge.api import Factor, FactorState, Item
 from lemniscaat.learning import api as learning
 from lemniscaat.network import api as network
 from lemniscaat.network.api import WerkplaatsState
-from lemniscaat.portal.pages.lemniscate import Scope
+from lemniscaat.portal.pages.lemniscate_scope import Scope
 from lemniscaat.portal.pages.lemniscate_words import ACTIVITIES
 from lemniscaat.ui.marks import Tile
 

@@ -1,13 +1,13 @@
 """What the pages of the lemniscate are made of: the figure, the rows behind each of its numbers.
 
-All of it for the whole network, for one werkplaats or for one issue. A fixed number of queries.
+All of it for the whole network or for a part of it (`Scope`): what is there now or, in one year, what was
+done then. A fixed number of queries, and no figure is counted here: the acts keep them.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -17,12 +17,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lemniscaat.circulation import api as circulation
-from lemniscaat.circulation.api import Activity, Handover, HandoverState, Issue, Phase
+from lemniscaat.circulation.api import Activity, Handover, HandoverState, Phase
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.subjects import Subject, resolve
 from lemniscaat.network import api as network
 from lemniscaat.network.api import VISITOR, Werkplaats
-from lemniscaat.portal import typed
+from lemniscaat.portal.pages.lemniscate_scope import Choices, Scope, choices
 from lemniscaat.portal.pages.lemniscate_words import ACTIVITIES, OUT_AND_BACK, WHAT
 from lemniscaat.ui.figure import CROSSING, Crossing, Flow, Quarter, Row
 from lemniscaat.ui.passages import day
@@ -31,31 +31,6 @@ A_PAGE = 30
 A_TASTE = 5
 """How many rows of each place stand under the figure."""
 ORDER = (Phase.ONTWIKKELEN, "out", Phase.OPSCHALEN, Phase.VERSPREIDEN, "back", Phase.VERRIJKEN)
-NOTHING = circulation.Flow("", 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Of what the figure tells: the whole network, unless a werkplaats or an issue is chosen."""
-
-    werkplaats: Werkplaats | None = None
-    issue: Issue | None = None
-
-    @property
-    def of(self) -> Werkplaats | Issue | None:
-        """As the apps take it."""
-        return self.werkplaats or self.issue
-
-    @property
-    def query(self) -> str:
-        """What its addresses end with."""
-        if self.werkplaats is not None:
-            return "?" + urlencode({"werkplaats": self.werkplaats.slug})
-        return "?" + urlencode({"kwestie": self.issue.slug}) if self.issue is not None else ""
-
-    def url(self, place: str) -> str:
-        """Where the rows of a place are."""
-        return reverse("portal:lemniscate-place", args=[place]) + self.query
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,54 +76,49 @@ class Lemniscate:
     flow: Flow
     places: Sequence[Place]
     columns: Sequence[str]
-    regions: Sequence[tuple[Werkplaats, Sequence[Row]]]
-    werkplaatsen: Sequence[Werkplaats]
-    issues: Sequence[Issue]
+    regions: Sequence[tuple[Werkplaats, str, Sequence[Row]]]
+    choices: Choices
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """One list: the travellers of a place, or the steps of an activity."""
+    """One list: the travellers of a place, or what was done (`is_done`)."""
 
     scope: Scope
     title: str
     what: str
     rows: Sequence[Traveller]
     page: Page
-
-
-def scope_of(asked: QueryDict) -> Scope | None:
-    """What the address asks for; None when it names what is not there."""
-    slugs = {name: typed.line(asked.get(name, "")[:140]) for name in ("werkplaats", "kwestie")}
-    if slugs["werkplaats"]:
-        werkplaats = network.werkplaatsen().filter(slug=slugs["werkplaats"]).first()
-        return Scope(werkplaats=werkplaats) if werkplaats else None
-    if slugs["kwestie"]:
-        issue = circulation.issues().prefetch_related(None).filter(slug=slugs["kwestie"]).first()
-        return Scope(issue=issue) if issue else None
-    return Scope()
+    is_done: bool = False
 
 
 def lemniscate(scope: Scope) -> Lemniscate:
     """The whole page."""
-    flow = circulation.flow(scope.of)
+    flow = _there(scope)
     partners = network.national_partners().count()
-    steps = circulation.steps_by_activity(scope.of)
-    werkplaatsen = list(network.werkplaatsen())
+    done = circulation.turns(scope.of)
+    chosen = choices()
     return Lemniscate(
         scope=scope,
-        flow=replace(flow_of(scope, flow), **_sides(len(werkplaatsen), partners)),
-        places=[*(_phase(phase, scope, flow, steps) for phase in Phase), _crossing(scope, flow)],
+        flow=replace(flow_of(scope, flow), **_sides(len(chosen.werkplaatsen), partners)),
+        places=[*(_phase(phase, scope, flow, done) for phase in Phase), _crossing(scope, flow)],
         columns=list(_columns().values()),
-        regions=_regions(werkplaatsen) if scope.of is None else [],
-        werkplaatsen=werkplaatsen,
-        issues=list(circulation.issues().prefetch_related(None)),
+        regions=_regions(scope, chosen.werkplaatsen) if scope.werkplaats is None else [],
+        choices=chosen,
     )
+
+
+def _there(scope: Scope) -> Mapping[str, circulation.Flow]:
+    """What is in each place now, or how often something was done there in the year. One query."""
+    if scope.year is None:
+        return circulation.flow(scope.of)
+    done = circulation.by_place(circulation.turns(scope.of))
+    return {place: circulation.Flow(place, n, 0) for place, n in done.items()}
 
 
 def flow_of(scope: Scope, flow: Mapping[str, circulation.Flow] | None = None) -> Flow:
     """The figure with its table; each number leads to its rows."""
-    flow = flow or circulation.flow(scope.of)
+    flow = flow or _there(scope)
     names = _names()
     return Flow(
         quarters=[
@@ -158,20 +128,26 @@ def flow_of(scope: Scope, flow: Mapping[str, circulation.Flow] | None = None) ->
         crossing=Crossing(
             out=flow["out"].under_way,
             back=flow["back"].under_way,
-            waiting=_("See what waits") if flow["out"].under_way + flow["back"].under_way else "",
+            waiting=_see(scope) if flow["out"].under_way + flow["back"].under_way else "",
             waiting_url=scope.url(CROSSING),
         ),
         rows=[
             Row(
                 names[place],
                 flow[place].under_way,
-                days=flow[place].mean_days if flow[place].under_way else None,
+                days=flow[place].mean_days if flow[place].under_way and scope.year is None else None,
                 url=scope.url(_code(place)),
             )
             for place in ORDER
         ],
-        caption=_("What is on its way on %(day)s") % {"day": day(clock.today())},
+        caption=_("What was done in %(year)s") % {"year": scope.year}
+        if scope.year
+        else _("What is on its way on %(day)s") % {"day": day(clock.today())},
     )
+
+
+def _see(scope: Scope) -> str:
+    return _("See what crossed") if scope.year else _("See what waits")
 
 
 def _sides(werkplaatsen: int, partners: int) -> dict[str, str]:
@@ -184,16 +160,12 @@ def _sides(werkplaatsen: int, partners: int) -> dict[str, str]:
 
 
 def place(code: str, scope: Scope, asked: QueryDict) -> Rows | None:
-    """All that is in one place; None when there is no such place."""
-    if code == CROSSING:
-        page = _page(circulation.waiting_crossings(VISITOR, scope.of), asked)
-        rows = _handed(list(page))
-        return Rows(scope, _("The crossing"), str(WHAT[CROSSING]), rows, page)
-    if code not in Phase.values:
+    """All that is in one place, or was done there in the year; None when there is no such place."""
+    if code != CROSSING and code not in Phase.values:
         return None
-    phase = Phase(code)
-    page = _page(circulation.under_way(phase, scope.of), asked)
-    return Rows(scope, str(phase.label), str(WHAT[phase]), _travellers(list(page)), page)
+    page = _page(_rows(code, scope), asked)
+    rows = _listed(code, scope, list(page))
+    return Rows(scope, _names_of(code), str(WHAT[code]), rows, page, is_done=scope.year is not None)
 
 
 def activity(code: str, scope: Scope, asked: QueryDict) -> Rows | None:
@@ -201,16 +173,33 @@ def activity(code: str, scope: Scope, asked: QueryDict) -> Rows | None:
     if code not in Activity.values:
         return None
     chosen = Activity(code)
-    steps = circulation.steps(VISITOR).standing().filter(activity=chosen).order_by("-at", "-id")
-    if scope.werkplaats is not None:
-        steps = steps.filter(werkplaats=scope.werkplaats)
-    if scope.issue is not None:
-        steps = steps.filter(issue=scope.issue)
-    page = _page(steps, asked)
-    subjects = resolve(_turned(step) for step in page)
-    rows = [_traveller(subjects.get(_turned(step)), _label(step), step.werkplaats, step.at) for step in page]
+    page = _page(circulation.steps_in(scope.of, activity=chosen), asked)
     name, what = ACTIVITIES[chosen]
-    return Rows(scope, str(name), str(what), rows, page)
+    return Rows(scope, str(name), str(what), _stepped(list(page)), page, is_done=True)
+
+
+def _rows(code: str, scope: Scope) -> QuerySet[Any]:
+    """The rows behind the figure of a place: travellers and crossings now, or what was done in the year."""
+    if code == CROSSING:
+        now = scope.year is None
+        return circulation.waiting_crossings(VISITOR, scope.of) if now else circulation.crossings_in(scope.of)
+    phase = Phase(code)
+    return (
+        circulation.under_way(phase, scope.of)
+        if scope.year is None
+        else circulation.steps_in(scope.of, phase=phase)
+    )
+
+
+def _listed(code: str, scope: Scope, rows: Sequence[Any]) -> list[Traveller]:
+    if code == CROSSING:
+        return _handed(rows, scope.year is not None)
+    return _travellers(rows) if scope.year is None else _stepped(rows)
+
+
+def _stepped(steps: Sequence[circulation.Step]) -> list[Traveller]:
+    subjects = resolve(_turned(step) for step in steps)
+    return [_traveller(subjects.get(_turned(step)), _label(step), step.werkplaats, step.at) for step in steps]
 
 
 def _turned(step: circulation.Step) -> tuple[str, Any]:
@@ -230,34 +219,34 @@ def _page(rows: QuerySet[Any], asked: QueryDict) -> Page:
 
 
 def _phase(
-    phase: Phase, scope: Scope, flow: Mapping[str, circulation.Flow], steps: Mapping[str, int]
+    phase: Phase, scope: Scope, flow: Mapping[str, circulation.Flow], done: Mapping[str, int]
 ) -> Place:
-    there = list(circulation.under_way(phase, scope.of)[:A_TASTE])
     activities = [
-        (str(name), str(what), steps.get(code, 0), reverse("portal:steps", args=[code]) + scope.query)
+        (str(name), str(what), done.get(code, 0), reverse("portal:steps", args=[code]) + scope.query)
         for code, (name, what) in ACTIVITIES.items()
         if code.phase == phase
     ]
     n, days = flow[phase].under_way, flow[phase].mean_days
-    return Place(
-        phase,
-        str(phase.label),
-        str(WHAT[phase]),
-        n,
-        days,
-        _travellers(there),
-        scope.url(phase),
-        activities,
-    )
+    return _place(phase, scope, n, days, activities)
 
 
 def _crossing(scope: Scope, flow: Mapping[str, circulation.Flow]) -> Place:
-    waiting = list(circulation.waiting_crossings(VISITOR, scope.of)[:A_TASTE])
-    ways = [flow["out"], flow["back"]]
+    """In a year all that came back was handed over first."""
+    ways = [flow["out"], flow["back"]] if scope.year is None else [flow["out"]]
     n = sum(way.under_way for way in ways)
     days = round(sum(way.under_way * way.mean_days for way in ways) / n) if n else 0
-    rows = _handed(waiting)
-    return Place(CROSSING, _("The crossing"), str(WHAT[CROSSING]), n, days, rows, scope.url(CROSSING))
+    return _place(CROSSING, scope, n, days)
+
+
+def _place(
+    code: str, scope: Scope, n: int, days: int, activities: Sequence[tuple[str, str, int, str]] = ()
+) -> Place:
+    rows = _listed(code, scope, list(_rows(code, scope)[:A_TASTE]))
+    return Place(code, _names_of(code), str(WHAT[code]), n, days, rows, scope.url(code), activities)
+
+
+def _names_of(code: str) -> str:
+    return _("The crossing") if code == CROSSING else str(Phase(code).label)
 
 
 def _travellers(journeys: Sequence[circulation.Journey]) -> list[Traveller]:
@@ -283,15 +272,20 @@ def _traveller(
     return Traveller(subject.kind_label, subject.label or label, subject.url, where, since)
 
 
-def _handed(handovers: Sequence[Handover]) -> list[Traveller]:
-    """What crosses, with its page, or else that of its question, where that is public."""
+def _handed(handovers: Sequence[Handover], is_done: bool) -> list[Traveller]:
+    """What crosses, or did, with its page, or else that of its question, where that is public."""
     things = [(handover.subject_kind, handover.subject_uuid) for handover in handovers]
     questions = [("question", handover.question_uuid) for handover in handovers]
     found = resolve([*things, *questions])
     pointed = zip(handovers, things, questions, strict=True)
-    return [
-        _crosser(handover, found.get(thing) or found.get(question)) for handover, thing, question in pointed
-    ]
+    of = _crossed if is_done else _crosser
+    return [of(handover, found.get(thing) or found.get(question)) for handover, thing, question in pointed]
+
+
+def _crossed(handover: Handover, subject: Subject | None) -> Traveller:
+    url = subject.url if subject else ""
+    kind, where = handover.get_state_display(), f"{handover.werkplaats} → {handover.to}"
+    return Traveller(kind, handover.subject_label, url, where, handover.offered_at)
 
 
 def _crosser(handover: Handover, subject: Subject | None) -> Traveller:
@@ -308,24 +302,32 @@ def _crosser(handover: Handover, subject: Subject | None) -> Traveller:
     )
 
 
-def _regions(werkplaatsen: Sequence[Werkplaats]) -> list[tuple[Werkplaats, list[Row]]]:
-    flows = circulation.flow_by_werkplaats()
+def _regions(scope: Scope, werkplaatsen: Sequence[Werkplaats]) -> list[tuple[Werkplaats, str, list[Row]]]:
+    """The same by werkplaats, with the end of the address of each. One query."""
+    there = _by_werkplaats(scope)
     names = _columns()
-    urls = {place: Scope().url(_code(place)) for place in ORDER}
     return [
         (
             row,
+            scope.at(row),
             [
                 Row(
                     names[place],
-                    flows.get(row.pk, {}).get(place, NOTHING).under_way,
-                    url=urls[place] + Scope(werkplaats=row).query,
+                    there.get(row.pk, {}).get(place, 0),
+                    url=reverse("portal:lemniscate-place", args=[_code(place)]) + scope.at(row),
                 )
                 for place in ORDER
             ],
         )
         for row in werkplaatsen
     ]
+
+
+def _by_werkplaats(scope: Scope) -> Mapping[Any, Mapping[str, int]]:
+    if scope.year is not None:
+        return circulation.turned_by_werkplaats(scope.of)
+    flows = circulation.flow_by_werkplaats(scope.of)
+    return {where: {place: flow.under_way for place, flow in each.items()} for where, each in flows.items()}
 
 
 def _names() -> dict[str, str]:

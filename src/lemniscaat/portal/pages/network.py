@@ -10,7 +10,8 @@ from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.api import HandoverState
 from lemniscaat.kernel import clock
 from lemniscaat.network.api import VISITOR
-from lemniscaat.portal.pages.lemniscate import Scope, flow_of
+from lemniscaat.portal.pages.lemniscate import flow_of
+from lemniscaat.portal.pages.lemniscate_scope import Scope
 from lemniscaat.ui.figure import Flow
 
 LONG = timedelta(days=30)

@@ -13,7 +13,8 @@ from lemniscaat.knowledge.api import Item
 from lemniscaat.learning import api as learning
 from lemniscaat.learning.api import Circle, Project, Use
 from lemniscaat.network.api import VISITOR, Part, Partnership, Werkplaats
-from lemniscaat.portal.pages.lemniscate import Scope, flow_of
+from lemniscaat.portal.pages.lemniscate import flow_of
+from lemniscaat.portal.pages.lemniscate_scope import Scope
 from lemniscaat.ui.figure import CROSSING, Flow
 from lemniscaat.vocabulary import api as vocabulary
 

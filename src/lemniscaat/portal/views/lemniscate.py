@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 
 from lemniscaat.network.api import kept
 from lemniscaat.portal.pages import lemniscate as page
-from lemniscaat.portal.pages.lemniscate import Rows, Scope
+from lemniscaat.portal.pages.lemniscate import Rows
+from lemniscaat.portal.pages.lemniscate_scope import Scope, scope_of
 
 
 @require_safe
@@ -29,7 +30,7 @@ def steps(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _scope(request: HttpRequest) -> Scope:
-    scope = page.scope_of(request.GET)
+    scope = scope_of(request.GET)
     if scope is None:
         raise Http404
     return scope
