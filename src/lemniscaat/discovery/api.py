@@ -11,7 +11,7 @@ from lemniscaat.discovery.answers import (
     SearchResult,
 )
 from lemniscaat.discovery.browsing import Shelf, browse
-from lemniscaat.discovery.condition import Status, status
+from lemniscaat.discovery.condition import Status, set_aside, status
 from lemniscaat.discovery.counting import fold_searches
 from lemniscaat.discovery.engine import Order
 from lemniscaat.discovery.explain import Explanation, explain
@@ -27,8 +27,9 @@ from lemniscaat.discovery.gaps import (
     knowledge_gaps,
     terms,
 )
+from lemniscaat.discovery.index import want
 from lemniscaat.discovery.inside import Inside, match_closed, search_closed
-from lemniscaat.discovery.keeping import Rebuilt, apply_changes, rebuild
+from lemniscaat.discovery.keeping import Rebuilt, apply_changes, rebuild, try_again
 from lemniscaat.discovery.like import like
 from lemniscaat.discovery.match import match
 from lemniscaat.discovery.noting import note_click, note_search
@@ -78,10 +79,13 @@ __all__ = [
     "rebuild",
     "search",
     "search_closed",
+    "set_aside",
     "shared_terms",
     "status",
     "suggest",
     "suggest_themes",
     "terms",
+    "try_again",
+    "want",
     "warm",
 ]

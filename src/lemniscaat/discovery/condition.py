@@ -1,5 +1,6 @@
-"""How the index is doing, for `lemniscaat index status` and `lemniscaat check`."""
+"""How the index is doing, for `lemniscaat index status`, `lemniscaat check` and its own page."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ from lemniscaat.discovery import closed, index
 from lemniscaat.discovery.engine import Unfit
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.models import Changed
+
+MOST_TOLD = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,11 @@ def status() -> Status:
         analyser=str(about.get("analyser", "")),
         engine=str(about.get("engine", "")),
     )
+
+
+def set_aside(most: int = MOST_TOLD) -> Sequence[Changed]:
+    """What could not be put into the index, each with its error, the newest first."""
+    return list(Changed.objects.exclude(error="").order_by("-id")[:most])
 
 
 def _written(folder: Path | None) -> tuple[dict[str, Any], int]:

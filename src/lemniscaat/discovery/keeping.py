@@ -12,7 +12,7 @@ itself, and set aside only when that goes on.
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -145,6 +145,14 @@ def _apply_patiently(changed: Sequence[Pointer]) -> Failed:
         else:
             _failing.pop(pointer, None)
     return failed
+
+
+@transactions.action
+def try_again(only: Collection[int] = ()) -> int:
+    """Have what was set aside tried again at the next turn of the worker: these rows, or all of them. Gives
+    how many."""
+    rows = Changed.objects.exclude(error="")
+    return (rows.filter(pk__in=only) if only else rows).update(error="", at=clock.now())
 
 
 def rebuild(progress: Progress | None = None) -> Rebuilt:

@@ -60,6 +60,7 @@ from lemniscaat.network.policies import (
     can_enter_back_office,
     can_grant,
     can_keep_roles,
+    can_keep_system,
     can_redact,
     can_run_desk,
 )
@@ -131,6 +132,7 @@ __all__ = [
     "can_enter_back_office",
     "can_grant",
     "can_keep_roles",
+    "can_keep_system",
     "can_redact",
     "can_run_desk",
     "coordinators",

@@ -23,6 +23,12 @@ def can_enter_back_office(actor: Actor) -> bool:
     return bool(actor.werkplaats_ids(EDIT_ROLES)) or actor.has_national(Role.SECRETARIAT)
 
 
+def can_keep_system(actor: Actor) -> bool:
+    """See how the machinery does and set it right: the secretariat, and who keeps the machine."""
+    keeper = actor.user is not None and actor.user.is_superuser
+    return keeper or actor.has_national(Role.SECRETARIAT)
+
+
 def can_keep_roles(actor: Actor, werkplaats_id: int | None) -> bool:
     """See and change who holds which role: the coordinator in hers, the secretariat everywhere."""
     return actor.has_national(Role.SECRETARIAT) or actor.has(DESK_ROLES, werkplaats_id)
