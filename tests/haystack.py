@@ -1,11 +1,13 @@
 """Every place where a word could be left: tables, bytes on disk, pages, the API, what is written out."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from django.db import connection
 from django.test import Client
+from pypdf import PdfReader
 
 from lemniscaat.agenda import api as agenda
 from lemniscaat.knowledge import api as knowledge
@@ -37,8 +39,15 @@ def files(*folders: Path) -> dict[str, str]:
 
 
 def answers(client: Client, *addresses: str) -> dict[str, str]:
-    """What each address answers to this browser."""
-    return {address: client.get(address).content.decode() for address in addresses}
+    """What each address answers to this browser; of a PDF, its words."""
+    return {address: _read(client.get(address)) for address in addresses}
+
+
+def _read(answer: Any) -> str:
+    if answer.get("Content-Type") != "application/pdf":
+        return str(answer.content.decode())
+    pages = PdfReader(BytesIO(answer.content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
 def written_out() -> dict[str, str]:

@@ -37,6 +37,15 @@ TABLES = (
 )  # fmt: skip
 """Where a question's words are kept."""
 
+AGENDA = "/werkplaatsen/twente/kennisagenda/2023-2026/versie/1"
+
+TOLD = (
+    "/api/v1/search?q=geldzorgen", "/vragen/", "/vragen/nieuw.atom", "/werkplaatsen/twente/vragen.atom",
+    "/werkplaatsen/twente/", "/sitemap/vragen.xml", AGENDA, f"{AGENDA}/kennisagenda.pdf",
+    "/werkplaatsen/twente/rondes/1", "/werkplaatsen/twente/rondes/1/uitslag.csv",
+)  # fmt: skip
+"""Where everyone could read it: pages that are kept, exports, sitemap, feeds, the API."""
+
 REASON = "De vrager vroeg erom."
 
 
@@ -103,6 +112,7 @@ def asked(twente: Werkplaats) -> agenda.Question:
         kept=kept(),
     )  # fmt: skip
     on_an_agenda(question)
+    weighed(question)
     circle = make.make_circle(twente, question_text=SENTENCE)
     circle.questions.add(question)
     agenda.answer_question(actor=make.SYSTEM, question=question, short_answer=SENTENCE, kept=kept())
@@ -110,6 +120,14 @@ def asked(twente: Werkplaats) -> agenda.Question:
         name="kernel.sweep", payload={"question": str(question.uuid), "told": SENTENCE}, tries=99
     )
     return question
+
+
+def weighed(question: agenda.Question) -> None:
+    """It was a candidate in a round, of which the result is public."""
+    question.refresh_from_db()
+    round = make.make_round(question.werkplaats, question, make.make_issue())
+    make.type_in(round, Perspective.PRACTICE, 6, 7, 3)
+    agenda.close_round(actor=make.SYSTEM, round=round)
 
 
 def on_an_agenda(question: agenda.Question) -> None:
@@ -160,13 +178,34 @@ def straws(client: Client, question: agenda.Question) -> dict[str, str]:
         **haystack.bytes_of_database(),
         **haystack.files(Path(settings.DATA), Path(settings.INDEX_ROOT)),
         **haystack.written_out(),
-        **haystack.answers(
-            client,
-            f"/vragen/{question.slug}",
-            f"/bureau/twente/{question.number}",
-            "/api/v1/search?q=geldzorgen",
-        ),
+        **haystack.answers(client, *everywhere(question)),
+        **{f"visitor {at}": page for at, page in haystack.answers(Client(), *outside(question)).items()},
     }
+
+
+def outside(question: agenda.Question) -> tuple[str, ...]:
+    """Where everyone may read of it: pages that are kept, exports, sitemap, feeds, the API."""
+    issue = question.issue.slug if question.issue else ""
+    return (
+        f"/vragen/{question.slug}",
+        "/", "/vragen/", "/vragen/nieuw.atom", "/werkplaatsen/twente/vragen.atom",
+        "/werkplaatsen/twente/", f"/kwesties/{issue}", f"/draad/question/{question.uuid}",
+        "/sitemap/vragen.xml", AGENDA, f"{AGENDA}/kennisagenda.pdf",
+        "/werkplaatsen/twente/rondes/1", "/werkplaatsen/twente/rondes/1/uitslag.csv",
+        "/api/v1/search?q=geldzorgen", f"/kwesties/{issue}/bewijs.csv", "/lemniscaat",
+    )  # fmt: skip
+
+
+def everywhere(question: agenda.Question) -> tuple[str, ...]:
+    """And what its coordinator reads beside it."""
+    desk = f"/bureau/twente/{question.number}"
+    kept = "/bureau/twente/agenda/2023-2026"
+    return (
+        *outside(question),
+        desk, "/bureau/twente?tab=klaar", f"{kept}/1", f"{kept}/2", f"{kept}/1/opmerkingen",
+        "/bureau/twente/rondes/1", "/bureau/twente/aanbod", "/bureau/twente/oversteek", "/mijn",
+        "/werkplaatsen/twente/kennisagenda/vergelijk",
+    )  # fmt: skip
 
 
 def test_after_redacting_a_question_name_and_number_are_nowhere(
@@ -192,10 +231,14 @@ def test_after_redacting_a_question_name_and_number_are_nowhere(
     worked()
 
     assert haystack.places({**straws(client, question), "log": caplog.text}, *NEEDLES) == set()
-    assert before - {name for name in before if name.startswith("file ")} == {
+    told = {name for name in before if name.startswith(("file ", "/", "visitor "))}
+    assert told >= {
         f"/vragen/{slug}",
         f"/bureau/twente/{question.number}",
-        "/api/v1/search?q=geldzorgen",
+        *TOLD,
+        *(f"visitor {at}" for at in TOLD),
+    }
+    assert before - told == {
         *(["bytes of the database"] if connection.vendor == "sqlite" else []),
         "judgements",
         *(f"table {name}" for name in TABLES),
