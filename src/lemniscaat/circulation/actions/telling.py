@@ -54,8 +54,10 @@ def tell_giver(*, handover: Handover) -> None:
 
 
 def remind_of_handover(uuid: str) -> None:
-    """The worker's task on the day after the last one: what is still unanswered is told to both sides."""
-    row = Handover.objects.select_related("werkplaats", "to_organisation", "to_werkplaats")
+    """The worker's task on the day after the last one: what is still unanswered is told to both sides. An
+    answer that is being given is waited for, so that nobody is reminded of what was answered."""
+    row = Handover.objects.select_for_update(of=("self",))
+    row = row.select_related("werkplaats", "to_organisation", "to_werkplaats")
     handover = row.get(uuid=UUID(uuid))
     if handover.state != HandoverState.OFFERED:
         return
