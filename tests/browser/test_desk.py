@@ -165,3 +165,27 @@ def test_desk_lets_stand_what_was_found_and_takes_away_what_was_joined(
     question = agenda.questions(SYSTEM).get()
     assert (question.wording, question.issue) == (f"{WORDING} 0612345678", None)
     assert not question.links.filter(undone_at=None).exists()
+
+
+def test_other_work_of_the_desk_folds_on_a_phone_and_opens_by_keyboard(at_desk: Callable[..., Page]) -> None:
+    phone = at_desk(viewport=PHONE, javascript=False)
+    entry = phone.locator(".lem-tabs a[href$='/invoer']")
+    tabs = phone.locator(".lem-tabs").bounding_box()
+    assert tabs is not None
+    assert (entry.is_visible(), tabs["height"] < 200) == (False, True)
+    rows = [link.bounding_box() for link in phone.locator(".lem-tabs > ul a").all()]
+    assert len({round(box["x"]) for box in rows if box}) == 2
+    phone.locator(".lem-tabs > ul a").last.focus()
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Enter")
+    assert entry.is_visible()
+    phone.keyboard.press("Tab")
+    with phone.expect_navigation():
+        phone.keyboard.press("Enter")
+    assert phone.url.endswith("/bureau/twente/invoer")
+
+    desk = phone.context.new_page()
+    desk.set_viewport_size(DESK)
+    desk.goto(phone.url.replace("/invoer", ""))
+    assert desk.locator(".lem-tabs a[href$='/invoer']").is_visible()
+    assert not desk.locator(".lem-tabs summary").is_visible()

@@ -110,6 +110,8 @@ def _show(
     chosen = page.chosen(request.GET, themes)
     rows = Paginator(agenda.tab_rows(desk_id, tab, **chosen), ROWS).get_page(request.GET.get("page"))
     counts = agenda.tab_counts(desk_id)
+    n_offers = circulation.offers_to(werkplaats).count() if werkplaats else 0
+    n_remarks = agenda.remarks_to_do([desk_id]) if desk_id else 0
     context = {
         "slug": slug,
         "name": werkplaats.short_name if werkplaats else _("National"),
@@ -117,8 +119,9 @@ def _show(
         "tabs": [{"tab": each, "n": counts[each], "current": each == tab} for each in Tab],
         "tab": tab,
         "n_held": counts["held"],
-        "n_offers": circulation.offers_to(werkplaats).count() if werkplaats else 0,
-        "n_remarks": agenda.remarks_to_do([desk_id]) if desk_id else 0,
+        "n_offers": n_offers,
+        "n_remarks": n_remarks,
+        "n_more": counts["held"] + n_offers + n_remarks,
         "chosen": chosen,
         "narrowed": urlencode({ADDRESS.get(name, name): value for name, value in chosen.items() if value}),
         "all_themes": themes,
