@@ -58,7 +58,8 @@ class _Numbers:
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """What the index gave: the question as it was searched, what was put right in it, hits and numbers."""
+    """What the index gave: the question as it was searched, what was put right or doubted in it, hits and
+    numbers."""
 
     asked: Question
     corrections: Mapping[str, str]
@@ -132,6 +133,7 @@ def _sought(
     reader = edition.reader
     known = concepts.thesaurus(since)
     corrections = spelling.meant(asked, reader, known, standing)
+    doubts = spelling.doubted(asked, reader, known, standing)
     asked = concepts.widen(spelling.repaired(asked, corrections), known)
     query = clauses.query(asked, filters=chosen)
     query = replace(query, everything=everything or query.everything)
@@ -144,7 +146,7 @@ def _sought(
     counting = _beside(os.getpid()).submit(_numbers, reader, query)
     hits = reader.find(query, limit=limit, offset=min(offset, DEEPEST), order=cut.order)
     worth = weights(asked, edition.frequencies)
-    return _Sought(asked, corrections, hits, counting.result(), worth)
+    return _Sought(asked, {**doubts, **corrections}, hits, counting.result(), worth)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Words nobody uses, and the word that was probably meant."""
+"""Words nobody uses, or hardly anybody, and the word that was probably meant."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +9,7 @@ from lemniscaat.discovery.asking import Question, Word
 from lemniscaat.discovery.cards import Card, key, read
 from lemniscaat.discovery.concepts import Thesaurus
 from lemniscaat.discovery.dutch import clean, fold, spelled, terms_of
+from lemniscaat.discovery.dutch.compounds import is_word, parts
 from lemniscaat.discovery.engine import Clause, Hit, Query, Reader
 from lemniscaat.discovery.standing import Standing
 
@@ -20,16 +21,34 @@ MOST_WORDS = 3
 LOOKED_AT = 30
 FEW = 20
 
+RARE, TIMES_MORE = 2, 10
+"""A word in so few documents may be a typing error of a near one that so many times more documents have."""
+
 
 def meant(asked: Question, reader: Reader, known: Thesaurus, standing: Standing) -> Mapping[str, str]:
     """For words of the question that stand in no document and name no theme, the word that was probably
     meant, as documents write it. Only public documents are looked at that stand as they are: nothing closed
     can be guessed from it."""
-    labels = concepts.places([word.terms.whole for word in asked.words], known)
-    words = [word for at, word in enumerate(asked.words) if at not in labels]
-    strange = [word for word in words if _is_strange(word, reader)]
+    strange = [word for word in _unlabelled(asked, known) if _is_strange(word, reader)]
     found = {word.written: _nearest(word.written, reader, standing) for word in strange[:MOST_WORDS]}
     return {written: near for written, near in found.items() if near}
+
+
+def doubted(asked: Question, reader: Reader, known: Thesaurus, standing: Standing) -> Mapping[str, str]:
+    """For words that no dictionary has and hardly a document, the near one that many times more documents
+    have: whoever wrote such a document may have mistyped it too. It is said and no more: they are looked
+    for as they stand."""
+    rare = [(word, n) for word in _unlabelled(asked, known) if (n := _rare(word, reader))]
+    found = {
+        word.written: _nearest(word.written, reader, standing, least=n * TIMES_MORE)
+        for word, n in rare[:MOST_WORDS]
+    }
+    return {written: near for written, near in found.items() if near}
+
+
+def _unlabelled(asked: Question, known: Thesaurus) -> list[Word]:
+    labels = concepts.places([word.terms.whole for word in asked.words], known)
+    return [word for at, word in enumerate(asked.words) if at not in labels]
 
 
 def repaired(asked: Question, corrections: Mapping[str, str]) -> Question:
@@ -45,8 +64,22 @@ def rewritten(text: str, corrections: Mapping[str, str]) -> str:
     return re.sub(r"[^\W_]+", lambda found: corrections.get(fold(found[0]), found[0]), clean(text))
 
 
+def _is_long_enough(word: Word) -> bool:
+    return len(word.written) >= SHORTEST and word.written.isalpha()
+
+
+def _rare(word: Word, reader: Reader) -> int:
+    """In how few documents it stands; 0 for a word that is not rare, or rare and well known."""
+    if not _is_long_enough(word) or is_word(word.written) or parts(word.written):
+        return 0
+    if reader.frequency("names", word.written):
+        return 0
+    times = reader.frequency("mix", word.terms.whole)
+    return times if times <= RARE else 0
+
+
 def _is_strange(word: Word, reader: Reader) -> bool:
-    if len(word.written) < SHORTEST or not word.written.isalpha():
+    if not _is_long_enough(word):
         return False
     places = [("mix", term) for term in (word.terms.whole, *word.terms.parts)]
     return not any(_stands(reader, field, term) for field, term in (*places, ("names", word.written)))
@@ -59,14 +92,16 @@ def _stands(reader: Reader, field: str, term: str) -> bool:
     return times > 0 and bool(reader.find(Query(anyof=[Clause(field, term)]), limit=1))
 
 
-def _nearest(written: str, reader: Reader, standing: Standing) -> str | None:
-    """The nearest word in use; of equally near ones the most used."""
+def _nearest(written: str, reader: Reader, standing: Standing, least: int = 1) -> str | None:
+    """The nearest other word that so many documents use at `least`; of equally near ones the most used."""
     edits = 2 if len(written) >= TWO_EDITS_FROM else 1
-    near: dict[str, str] = {}
+    looked_at, near = {written}, dict[str, str]()
     for card in _standing(reader.near("exact", written, edits, LOOKED_AT), standing):
         for word in _words_of(card):
-            if fold(word) not in near and distance(written, fold(word), edits) <= edits:
-                near[fold(word)] = word.lower()
+            if (plain := fold(word)) not in looked_at:
+                looked_at.add(plain)
+                if distance(written, plain, edits) <= edits and reader.frequency("exact", plain) >= least:
+                    near[plain] = word.lower()
     if not near:
         return None
     best = min(

@@ -68,6 +68,56 @@ def test_word_that_a_theme_knows_is_no_typo(put):
     assert [hit.title for hit in group.hits] == ["Hulp bij schulden"]
 
 
+@pytest.fixture
+def many(put):
+    for n in range(25):
+        put(f"Eenzaamheid {n}", "Zorgen van ouderen.")
+    put("Verslag over eenzamheid", people=["Piet Eenzaamhied"])
+    put("Kennis borgen")
+    put("Vijf van de Kwartiermakers")
+    put("Een Kwartirmaker")
+    api.rebuild()
+
+
+def test_rare_word_near_a_frequent_one_is_doubted_and_keeps_its_own_hits(many):
+    result = api.search("eenzamheid")
+    assert result.did_you_mean == "eenzaamheid"
+    assert [hit.title for hit in result.hits] == ["Verslag over eenzamheid"]
+    (group,) = api.match("Verslag over eenzamheid").groups
+    assert group.hits[0].title == "Verslag over eenzamheid"
+    assert api.search("zorgen over eenzamheid").did_you_mean == "zorgen over eenzaamheid"
+    assert api.search("eenzaamheid").did_you_mean is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("borgen", id="a rare word that the dictionary has, near zorgen"),
+        pytest.param("eenzaamhied", id="a name"),
+        pytest.param("kwartirmaker", id="near a word that is as rare"),
+        pytest.param("“eenzaamheid 3”", id="a frequent word"),
+    ],
+)
+def test_rare_word_that_may_be_right_is_not_doubted(many, typed):
+    result = api.search(typed)
+    assert result.total > 0
+    assert result.did_you_mean is None
+
+
+def test_rare_word_that_a_theme_knows_is_not_doubted(many):
+    vocabulary.define_theme(actor=SYSTEM, slug="alleen", pref_label="Alleen", alt_labels=["eenzamheid"])
+    assert api.search("eenzamheid").did_you_mean is None
+
+
+def test_what_was_closed_a_moment_ago_raises_no_doubt(many, shelf):
+    gone = [uuid for uuid, document in shelf.items() if document.title.startswith("Eenzaamheid")]
+    for uuid in gone:
+        shelf[uuid] = None
+    mark_changed("thing", *gone)
+    result = api.search("eenzamheid")
+    assert (result.did_you_mean, [hit.title for hit in result.hits]) == (None, ["Verslag over eenzamheid"])
+
+
 @pytest.mark.parametrize(
     "one, other, most, right",
     [("a", "a", 1, 0), ("ab", "ba", 1, 1), ("abc", "ac", 1, 1), ("abcd", "badc", 2, 2), ("abc", "xyz", 1, 2)],
