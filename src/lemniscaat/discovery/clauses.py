@@ -1,6 +1,7 @@
 """From what was asked to what the engine is asked."""
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from itertools import pairwise
 
 from lemniscaat.discovery.asking import Question
@@ -19,6 +20,27 @@ TITLE, NAMES = 0.6, 1.0
 
 CONCEPT = 0.3
 """What it weighs that a document was given a theme that the question names."""
+
+
+class Aspect(StrEnum):
+    """What a clause looks at, for who explains it."""
+
+    TEXT = "text"
+    PART = "part"
+    TITLE = "title"
+    NAME = "name"
+    ROW = "row"
+    THEME = "theme"
+
+
+def aspect(clause: Clause, asked: Question) -> Aspect:
+    """What this clause of the query looks at."""
+    if clause.field == "facet" or clause.term in {one.term for one in asked.wider}:
+        return Aspect.THEME
+    if clause.field == "mix":
+        is_whole = clause.term in {word.terms.whole for word in asked.words}
+        return Aspect.TEXT if is_whole else Aspect.PART
+    return {"title": Aspect.TITLE, "names": Aspect.NAME}.get(clause.field, Aspect.ROW)
 
 
 def query(asked: Question, *, filters: Mapping[str, Sequence[str]] | None = None) -> Query:

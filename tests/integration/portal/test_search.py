@@ -197,7 +197,20 @@ def test_why_is_explained_to_editors_alone(client, library, read, sign_in):
     editor = sign_in(make_user(Role.EDITOR, item.werkplaats))
     page = read(editor.get(address))
     assert "Het staat op plaats 1." in page
-    assert re.findall(r'<th scope="row">(\w+)</th>', page) == ["eenzame", "buurvrouw"]
+    words, points = (re.findall(r'<th scope="row">(\w+)</th>', part) for part in page.split('id="punten"'))
+    assert words == ["eenzame", "buurvrouw"]
+    assert points[-1] == "Samen"
+    given = [
+        float(each.replace(",", "."))
+        for each in re.findall(r'__n">(?:<b>)?([\d,]+)<', page.split('id="punten"')[1])
+    ]
+    assert len(given) > 2
+    assert round(sum(given[:-1]), 2) == given[-1]
+    for who in (client, sign_in(make_user(Role.MEMBER, item.werkplaats))):
+        assert who.get(address).status_code == 404
+        shown = read(who.get("/zoeken", {"q": "eenzame buurvrouw"}))
+        assert "Waarom dit past:" in shown
+        assert "punten" not in shown.lower()
     assert address.replace("+", "%20") in read(editor.get("/zoeken", {"q": "eenzame buurvrouw"}))
     assert editor.get(f"/zoeken/waarom/item/{uuid4()}?q=eenzaam").status_code == 404
     draft = make_item("Eenzaam concept", published=False)
