@@ -28,6 +28,9 @@ _SMALL, _ENOUGH = 50_000, 200
 """Up to so many documents everything is counted; of more, so many must be found in the sample to reckon
 with."""
 
+_MOST_COUNTED = 200
+"""So many counts are kept: there are as many ways to narrow a shelf as somebody cares to type."""
+
 _Hits = Sequence[tuple[Any, tantivy.DocAddress]]
 
 
@@ -55,6 +58,7 @@ class TantivyReader:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._counted: dict[str, Counts] = {}
         with _reading():
             self._stamp = self._meta()
             found = tantivy.Index.open(str(folder))
@@ -114,12 +118,25 @@ class TantivyReader:
 
     def count(self, query: Query, *, whole: bool = False) -> Counts:
         """How many of the documents found carry each `name=code`: reckoned from the sample where enough
-        of it is found, since what counting costs grows with what is found; not when `whole` is asked."""
-        if self.size() > _SMALL and not whole:
+        of it is found, since what counting costs grows with what is found; not when `whole` is asked: then
+        it is counted once, and kept as long as this commit is the latest."""
+        if whole:
+            return self._counted_once(query)
+        if self.size() > _SMALL:
             found = self._codes(built_for_sample(query))
             if max(found.values(), default=0) >= _ENOUGH:
                 return Counts({code: number * SHARE for code, number in found.items()}, exact=False)
         return Counts(self._codes(built(query)), exact=True)
+
+    def _counted_once(self, query: Query) -> Counts:
+        asked = repr(query)
+        found = self._counted.get(asked)
+        if found is None:
+            found = Counts(self._codes(built(query)), exact=True)
+            if len(self._counted) >= _MOST_COUNTED:
+                self._counted.clear()
+            self._counted[asked] = found
+        return found
 
     def _codes(self, asked: Asked) -> Mapping[str, int]:
         wanted = {"codes": {"terms": {"field": "facet", "size": _MOST_FACET_CODES}}}

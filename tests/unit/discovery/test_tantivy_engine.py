@@ -58,3 +58,20 @@ def test_folder_without_an_index_is_unfit(engine, tmp_path, text):
     (tmp_path / "meta.json").write_text(text)
     with pytest.raises(Unfit):
         engine.reader(tmp_path)
+
+
+def test_what_is_counted_whole_is_counted_once_until_something_is_written(engine, write, folder, monkeypatch):
+    monkeypatch.setattr(tantivy_engine, "_MOST_COUNTED", 2)
+    write(entry("a", "zorg", facets=["kind=item"]), entry("b", "wijk", facets=["kind=item"]))
+    reader, looked, really = engine.reader(folder), [], tantivy_engine.TantivyReader._codes
+
+    def watched(self, asked):
+        looked.append(self)
+        return really(self, asked)
+
+    monkeypatch.setattr(tantivy_engine.TantivyReader, "_codes", watched)
+    asked = [anyof("zorg"), Query(everything=True), anyof("zorg"), anyof("wijk"), anyof("zorg")]
+    found = [reader.count(query, whole=True).codes["kind=item"] for query in asked]
+    assert (found, len(looked)) == ([1, 2, 1, 1, 1], 4)
+    write(entry("c", "zorg", facets=["kind=item"]))
+    assert reader.fresh().count(anyof("zorg"), whole=True).codes == {"kind=item": 2}
