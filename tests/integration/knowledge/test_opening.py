@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 import factories as make
@@ -17,7 +18,7 @@ from lemniscaat.knowledge import jobs
 from lemniscaat.knowledge.api import Item, ItemState
 from lemniscaat.knowledge.documents import CLOSED, SOURCES
 from lemniscaat.knowledge.models import File, PageText, Reading
-from lemniscaat.network.api import VISITOR, Role
+from lemniscaat.network.api import VISITOR, Actor, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +171,71 @@ def test_embargo_goes_along_with_a_next_version_and_is_not_put_on_what_was_open(
         with pytest.raises(Invalid):
             knowledge.embargo_file(actor=editor, file=file, until=DAY)
         assert list(File.objects.visible_to(VISITOR)) == [file]
+
+
+CLOSES = {
+    "draft": "yes",
+    "in review": "no",
+    "scheduled": "no",
+    "published, under embargo": "yes",
+    "published, open": "no",
+    "withdrawn": "no",
+}
+"""Whether the day of a file can be set by who edits it, as its item stands."""
+
+
+def with_a_file(state: str, werkplaats: Any) -> File:
+    item = make.make_item(published=False, werkplaats=werkplaats)
+    brought = storing.bring("stuk.pdf", [papers.pdf(state)])
+    file = knowledge.add_file(actor=make.SYSTEM, item=item, brought=brought)
+    if state in {"published, under embargo", "withdrawn"}:
+        knowledge.embargo_file(actor=make.SYSTEM, file=file, until=DAY)
+    if state != "draft":
+        knowledge.submit_item(actor=make.SYSTEM, item=item)
+    if state == "scheduled":
+        knowledge.publish_item(actor=make.SYSTEM, item=item, on=DAY)
+    if state.startswith("published") or state == "withdrawn":
+        knowledge.publish_item(actor=make.SYSTEM, item=item)
+    if state == "withdrawn":
+        knowledge.withdraw_item(actor=make.SYSTEM, item=item, reason="Fout.")
+    return file
+
+
+def sets_the_day(actor: Actor, file: File) -> str:
+    """What comes of it; nothing of it stays."""
+    with transaction.atomic():
+        try:
+            held = File.objects.select_related("item").get(pk=file.pk)
+            knowledge.embargo_file(actor=actor, file=held, until=date(2026, 12, 24))
+        except Refused:
+            return "refused"
+        except (Conflict, Invalid):
+            return "no"
+        finally:
+            transaction.set_rollback(True)
+    return "yes"
+
+
+def test_who_sets_the_day_of_a_file_and_as_what_its_item_stands() -> None:
+    here, there = make.make_werkplaats("hier"), make.make_werkplaats("daar")
+    people = {
+        "visitor": VISITOR,
+        "member": make.make_actor(Role.MEMBER, here),
+        "teacher": make.make_actor(Role.TEACHER, here),
+        "editor": make.make_actor(Role.EDITOR, here),
+        "coordinator": make.make_actor(Role.COORDINATOR, here),
+        "editor elsewhere": make.make_actor(Role.EDITOR, there),
+        "secretariat": make.make_actor(Role.SECRETARIAT),
+        "funder": make.make_actor(Role.FUNDER),
+    }
+    with clock.held(BEFORE):
+        files = {state: with_a_file(state, here) for state in CLOSES}
+        found = {
+            (who, state): sets_the_day(actor, files[state])
+            for who, actor in people.items()
+            for state in CLOSES
+        }
+    edits = {"editor", "coordinator"}
+    assert found == {
+        (who, state): CLOSES[state] if who in edits else "refused" for who in people for state in CLOSES
+    }
