@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
+from uuid import UUID
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -17,6 +18,7 @@ from lemniscaat.knowledge.api import Item
 from lemniscaat.network.api import Role, Werkplaats
 from lemniscaat.portal.pages import sitemap
 from multiplying import multiply
+from people import one_of_each
 
 pytestmark = pytest.mark.django_db
 
@@ -56,9 +58,9 @@ def shown(twente: Werkplaats) -> set[str]:
     }
 
 
-def hide(twente: Werkplaats) -> None:
+def hide(twente: Werkplaats) -> list[agenda.Question]:
     """What nobody outside may find, in every state that keeps it in; each with the secret in its address
-    and in its title."""
+    and in its title. Gives the questions."""
     there = {"werkplaats": twente, "kept": [SECRET]}
     unpublished = make.make_question(f"Hoe help ik {SECRET}?", published=False, **there)
     agenda.settle_wording(
@@ -75,6 +77,8 @@ def hide(twente: Werkplaats) -> None:
     knowledge.withdraw_item(actor=make.SYSTEM, item=withdrawn, reason="Fout.")
     make.make_module(f"{SECRET} in de les", werkplaats=twente, published=False)
     knowledge.draft_dossier(actor=make.SYSTEM, title=SECRET, werkplaats=twente)
+    held = make.make_question(SECRET, published=False, held_for=agenda.Hold.TOO_MANY, **there)
+    return [unpublished, declined, hidden, held]
 
 
 def sections(client: Client) -> list[str]:
@@ -231,3 +235,37 @@ def test_robots_names_the_sitemap_except_of_a_demonstration(client: Client, sett
     settings.BASE_URL = "https://voorbeeld.invalid"  # type: ignore[attr-defined]
     assert "Sitemap: https://voorbeeld.invalid/sitemap.xml" in client.get("/robots.txt").content.decode()
     assert client.get("/sitemap/vragen.xml").status_code == 200
+
+
+def guesses(number: str, slug: str, uuid: UUID) -> list[str]:
+    """Every address that somebody could make who knows or guesses what a question is called inside."""
+    return [
+        f"/vragen/{number}", f"/vragen/{number.lower()}", f"/vragen/{slug}", f"/id/question/{uuid}",
+        f"/draad/question/{uuid}", f"/zoeken/waarom/question/{uuid}?q={SECRET}",
+        f"/api/v1/like/question/{uuid}", f"/api/v1/search?q={SECRET}", f"/api/v1/suggest?q={SECRET[:6]}",
+        f"/zoeken?q={SECRET}", f"/bureau/twente/{number}", f"/bureau/twente/{number}/maak-ongedaan",
+        f"/bureau/twente/{number}/weghalen", f"/bureau/twente/{number}/draag-over", f"/vraag/volg/{number}",
+        f"/vraag/volg/{uuid}", f"/lemniscaat/stappen/explicate?q={number}",
+    ]  # fmt: skip
+
+
+@pytest.mark.walk
+def test_guessed_addresses_of_a_question_answer_as_if_there_were_none(
+    client: Client, twente: Werkplaats, sign_in: Callable[..., Client], index: Callable[[], None]
+) -> None:
+    people = one_of_each(twente)
+    hidden = hide(twente)
+    index()
+    nothing = guesses("TWE-2026-999", "twe-2026-999-niets", UUID(int=7))
+    for name in ("visitor", "member", "teacher", "funder", "partner", "editor", "coordinator elsewhere"):
+        user = people[name]
+        browser = sign_in(user) if user else client
+        none = [browser.get(at).status_code for at in nothing]
+        for row in hidden:
+            question = agenda.Question.objects.get(pk=row.pk)
+            tried = guesses(question.number, question.slug or "-", question.uuid)
+            answers = [browser.get(at) for at in tried]
+            assert [answer.status_code for answer in answers] == none, (name, question.state)
+            pages = [answer.content.decode().replace(f"q={SECRET}", "") for answer in answers]
+            titles = [at for at, page in zip(tried, pages, strict=True) if f"je {SECRET}" in page]
+            assert titles == [], (name, question.state)
