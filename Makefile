@@ -49,6 +49,7 @@ bench: ready
 	$(RUN) benchmarks/pages.py
 	$(RUN) benchmarks/desk.py
 	$(RUN) benchmarks/knowledge.py
+	$(RUN) benchmarks/lemniscate.py
 	$(RUN) benchmarks/importing.py
 	$(RUN) benchmarks/saving.py --limit 1500
 

@@ -67,6 +67,7 @@ class Handover(AuditedModel):
         verbose_name = _("handover")
         verbose_name_plural = _("handovers")
         ordering = ["-offered_at", "-id"]
+        indexes = [models.Index(fields=["subject_kind", "subject_uuid"])]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(to_organisation=None) ^ models.Q(to_werkplaats=None),

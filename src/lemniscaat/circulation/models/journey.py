@@ -33,7 +33,14 @@ class Journey(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["subject_kind", "subject_uuid"], name="one_journey_a_traveller")
         ]
-        indexes = [models.Index(fields=["phase", "is_public", "ended_at"])]
+        indexes = [
+            models.Index(fields=["phase", "is_public", "ended_at"]),
+            models.Index(
+                fields=["subject_kind", "subject_uuid"],
+                condition=models.Q(is_public=False),
+                name="hidden_travellers",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.label} ({self.get_phase_display()})"

@@ -18,7 +18,7 @@ from lemniscaat.circulation import api
 from lemniscaat.circulation.forms import AnswerForm, ReturnForm
 from lemniscaat.circulation.models import Handover
 from lemniscaat.circulation.views.acts import ACTS
-from lemniscaat.circulation.views.shown import MOST, given, received
+from lemniscaat.circulation.views.shown import MOST, MOST_PAST, MOST_WAITING, given, received
 from lemniscaat.kernel import transactions
 from lemniscaat.kernel.errors import LemniscaatError, Missing
 from lemniscaat.network import api as network
@@ -136,16 +136,26 @@ def _show_partner(
 
 
 def _received(actor: Actor, to: Werkplaats | Organisation) -> dict[str, Any]:
-    """By how they stand, for their headings."""
-    rows = list(api.handovers_to(actor, to)[:MOST])
-    came_back = api.came_back(actor, {row.issue_id for row in rows if row.issue_id})
+    """By how they stand, for their headings: what is answered never pushes off what waits."""
+    found, state = api.handovers_to(actor, to), api.HandoverState
+    rows = [
+        *found.filter(state=state.OFFERED).order_by("deadline", "-offered_at")[:MOST_WAITING],
+        *found.filter(state=state.ACCEPTED)[:MOST_WAITING],
+        *found.filter(state__in=[state.DECLINED, state.RETURNED])[:MOST_PAST],
+    ]
+    came_back = api.came_back(actor, {row.issue_id for row in rows if row.issue_id})[:MOST]
     every = received(rows, came_back)
     waiting = sorted(
         (each for each in every if each.handover.state == api.HandoverState.OFFERED),
         key=lambda each: each.handover.deadline,
     )
     busy = [each for each in every if each.handover.state == api.HandoverState.ACCEPTED]
-    return {"waiting": waiting, "busy": busy, "past": [each for each in every if not each.acts]}
+    return {
+        "waiting": waiting,
+        "busy": busy,
+        "past": [each for each in every if not each.acts],
+        "is_cut": MOST_WAITING in {len(waiting), len(busy)},
+    }
 
 
 def _render(

@@ -138,6 +138,21 @@ def factors_of_issue(issue: Issue) -> QuerySet[Factor]:
     return factors().filter(issue=issue)
 
 
+def factors_listed(issue: Issue) -> QuerySet[Factor]:
+    """As `factors_of_issue`, without their evidence."""
+    return naming(Factor.objects.public(), "issue").filter(issue=issue)
+
+
+def evidence_counts(issue: Issue) -> dict[int, dict[tuple[str, str], int]]:
+    """Factor id → kind of source and direction → how many pieces; one query."""
+    rows = Evidence.objects.standing().filter(factor__in=Factor.objects.public().filter(issue=issue))
+    counts: dict[int, dict[tuple[str, str], int]] = {}
+    by_kind = rows.order_by().values_list("factor", "source_kind", "direction").annotate(n=Count("pk"))
+    for factor, source, direction, n in by_kind:
+        counts.setdefault(factor, {})[source, direction] = n
+    return counts
+
+
 def factors_by_issue(issue_ids: Iterable[int]) -> dict[int, int]:
     """Issue id → how many factors stand; one query."""
     rows = Factor.objects.public().filter(issue__in=list(issue_ids)).order_by().values("issue")

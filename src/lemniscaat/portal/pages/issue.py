@@ -1,5 +1,6 @@
 """What the page of one issue is made of: all that is known about it. A fixed number of queries."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,7 +16,7 @@ from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.api import HandoverState, Issue, Phase, Synthesis
 from lemniscaat.kernel import clock
 from lemniscaat.knowledge import api as knowledge
-from lemniscaat.knowledge.api import Direction, Evidence, Factor, Item
+from lemniscaat.knowledge.api import Direction, Factor, Item
 from lemniscaat.learning import api as learning
 from lemniscaat.learning.api import Circle, Project, Use
 from lemniscaat.network.api import EDIT_ROLES, VISITOR, Actor, Werkplaats
@@ -37,6 +38,7 @@ from lemniscaat.vocabulary.api import KindGroup
 
 MOST_QUESTIONS = 12
 MOST_USES = 4
+MOST_WORKS = 20
 MOST_GROUPS = 12
 """How much of each stands on the page; the rest is one link away."""
 
@@ -80,6 +82,7 @@ class IssuePage:
     legs: Sequence[Leg]
     caption: str
     works: Sequence[Works]
+    n_works: int
     n_evidence: int
     n_questions: int
     regions: Sequence[Werkplaats]
@@ -106,7 +109,7 @@ class IssuePage:
 
 def issue(found: Issue) -> IssuePage:
     """Everything on the page, for whoever comes: only what is public."""
-    works = [_works(factor) for factor in knowledge.factors_of_issue(found)]
+    factors, evidence = list(knowledge.factors_listed(found)), knowledge.evidence_counts(found)
     waiting = list(circulation.waiting_crossings(VISITOR, found))
     legs, caption = _trip(found, waiting)
     by_region = agenda.questions_by_werkplaats(found)
@@ -119,14 +122,15 @@ def issue(found: Issue) -> IssuePage:
         synthesis=newest,
         legs=legs,
         caption=caption,
-        works=works,
-        n_evidence=sum(len(one.factor.evidence.all()) for one in works),
+        works=[_works(factor, evidence.get(factor.pk, {})) for factor in factors[:MOST_WORKS]],
+        n_works=len(factors),
+        n_evidence=sum(n for counts in evidence.values() for n in counts.values()),
         n_questions=sum(by_region.values()),
         regions=[werkplaats for werkplaats in by_region if werkplaats is not None],
         asked=_asked(questions, waiting),
         more=_more(found, by_region, questions),
         rungs=by_rung(found),
-        gaps=gaps(found, newest, [one.factor for one in works]),
+        gaps=gaps(found, newest, factors),
         modules=list(taught[:MOST_GROUPS]),
         circles=list(learning.circles().filter(issue=found)[:MOST_GROUPS]),
         projects=list(learning.projects().filter(issue=found)[:MOST_GROUPS]),
@@ -151,7 +155,11 @@ def may(actor: Actor, found: Issue) -> dict[str, Any]:
 
 def evidence(found: Issue) -> dict[str, Any]:
     """The rows behind the figures: each piece of evidence, under what it is about."""
-    works = [_works(factor) for factor in knowledge.factors_of_issue(found)]
+    factors = knowledge.factors_of_issue(found)
+    pieces = {
+        factor: [(each.source_kind, each.direction) for each in factor.evidence.all()] for factor in factors
+    }
+    works = [_works(factor, Counter(given)) for factor, given in pieces.items()]
     return {"issue": found, "works": works, "n": sum(len(one.factor.evidence.all()) for one in works)}
 
 
@@ -165,16 +173,16 @@ def evidence_rows(found: Issue) -> Iterator[list[object]]:
             yield [*about, *said, *seen, piece.werkplaats]
 
 
-def _works(factor: Factor) -> Works:
-    pieces: Sequence[Evidence] = factor.evidence.all()
-    counts = dict.fromkeys(SOURCES, (0, 0))
-    for piece in pieces:
-        supporting, contradicting = counts[piece.source_kind]
-        counts[piece.source_kind] = (
-            supporting + (piece.direction == Direction.SUPPORTS),
-            contradicting + (piece.direction == Direction.CONTRADICTS),
+def _works(factor: Factor, counts: Mapping[tuple[str, str], int]) -> Works:
+    for_and_against = {
+        source: (
+            counts.get((source, Direction.SUPPORTS), 0),
+            counts.get((source, Direction.CONTRADICTS), 0),
         )
-    return Works(factor, counts, sum(piece.direction == Direction.UNCLEAR for piece in pieces))
+        for source in SOURCES
+    }
+    unclear = sum(n for (_source, direction), n in counts.items() if direction == Direction.UNCLEAR)
+    return Works(factor, for_and_against, unclear)
 
 
 def _trip(found: Issue, waiting: Sequence[circulation.Handover]) -> tuple[list[Leg], str]:
