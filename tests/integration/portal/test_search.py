@@ -197,12 +197,12 @@ def test_why_is_explained_to_editors_alone(client, library, read, sign_in):
     editor = sign_in(make_user(Role.EDITOR, item.werkplaats))
     page = read(editor.get(address))
     assert "Het staat op plaats 1." in page
-    words, points = (re.findall(r'<th scope="row">(\w+)</th>', part) for part in page.split('id="punten"'))
+    words, points = (re.findall(r'scope="row">(\w+)</th>', part) for part in page.split('id="punten"'))
     assert words == ["eenzame", "buurvrouw"]
     assert points[-1] == "Samen"
     given = [
         float(each.replace(",", "."))
-        for each in re.findall(r'__n">(?:<b>)?([\d,]+)<', page.split('id="punten"')[1])
+        for each in re.findall(r"__n[^>]*>(?:<b>)?([\d,]+)<", page.split('id="punten"')[1])
     ]
     assert len(given) > 2
     assert round(sum(given[:-1]), 2) == given[-1]
