@@ -182,12 +182,22 @@ def test_reader_sees_the_commit_of_another_writer(library, put):
     assert index.live().name.startswith("gen-")
 
 
-def test_search_in_a_field(library):
+def test_search_in_a_field(library, put):
     assert titles(api.search("titel:ouderen")) == ["Eenzaamheid bij ouderen"]
     assert titles(api.search("titel:eenzame")) == ["Eenzaamheid bij ouderen"]
     assert titles(api.search("titel:gezinnen")) == []
     assert titles(api.search("thema:s")) == ["Schulden en armoede"]
     assert titles(api.search("iets:schulden")) == ["Schulden en armoede"]
+    put("Schulden in een ander jaar", facets={"year": ["2019"]})
+    put("Schulden van nu", facets={"year": ["2026"]}, people=["Anna de Wit"])
+    api.rebuild()
+    assert titles(api.search("schulden jaar:2026")) == ["Schulden van nu"]
+    assert sorted(titles(api.search("jaar:2019 jaar:2026"))) == [
+        "Schulden in een ander jaar",
+        "Schulden van nu",
+    ]
+    assert titles(api.search("schulden auteur:Wit")) == ["Schulden van nu"]
+    assert titles(api.search("auteur:Bakker")) == []
 
 
 def test_score_does_not_move_by_saving_again(library, shelf):

@@ -39,7 +39,7 @@ PIECE = 6
 TEXT = f"De {WORD} met een {MARK}"
 INSIDE = (Role.COORDINATOR, Role.EDITOR, Role.MEMBER)
 EDITORS = (Role.COORDINATOR, Role.EDITOR)
-QUERIES, DESK_QUERIES = 14, 31
+QUERIES, DESK_QUERIES = 14, 32
 
 
 @dataclass
@@ -234,7 +234,7 @@ def told_within(thing):
     """What the functions tell that have no address yet."""
     explained = discovery.explain(WORD, thing.kind, thing.row.uuid)
     return {
-        "explain": explained.why if explained else [],
+        "explain": [*explained.why, *explained.points, *explained.wider] if explained else [],
         "themes": discovery.suggest_themes(f"Over {MARK}", TEXT),
         "match": discovery.match(TEXT).groups,
     }
