@@ -27,7 +27,11 @@ def words(plan: Agenda) -> list[Any]:
     """All that stands on a version, as it was adopted."""
     items = plan.items.values_list("origin", "title", "explanation", "reason", "is_chosen", "order")
     said = plan.remarks.values_list("text", "reply", "state")
-    return [plan.mission, list(items), list(plan.lines.values_list("title", "order")), list(said)]
+    lines, programmes = (
+        plan.lines.values_list("title", "order"),
+        plan.programmes.values_list("title", "items"),
+    )
+    return [plan.mission, list(items), list(lines), sorted(programmes, key=str), list(said)]
 
 
 class AgendaActs(RuleBasedStateMachine):
@@ -100,6 +104,10 @@ class AgendaActs(RuleBasedStateMachine):
     @rule(text=WORDS)
     def add_line(self, text: str) -> None:
         self.do(agenda.add_line, agenda=self.newest(), title=text)
+
+    @rule(which=WHICH, text=WORDS)
+    def add_programme(self, which: int, text: str) -> None:
+        self.do(agenda.add_programme, agenda=self.newest(), title=text, items=[self.item(which)])
 
     @rule()
     def consult(self) -> None:

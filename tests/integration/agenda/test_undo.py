@@ -27,6 +27,7 @@ def snapshot(question: Question) -> dict[str, Any]:
         **{name: getattr(row, name) for name in RESTORED},
         "links": sorted(row.links.filter(undone_at=None).values_list("item_id", flat=True)),
         "ties": sorted(row.ties.filter(undone_at=None).values_list("other_id", "kind")),
+        "tied to it": sorted(row.ties_elsewhere.filter(undone_at=None).values_list("question_id", "kind")),
         "themes": sorted(row.themes.values_list("pk", flat=True)),
         "stands under": sorted(row.agenda_items.values_list("pk", flat=True)),
         "werkplaats": (row.werkplaats_id, row.due_on),
@@ -105,6 +106,11 @@ class QuestionActs(RuleBasedStateMachine):
     @rule(which=st.integers(0, 1))
     def join(self, which: int) -> None:
         self.act(agenda.join_to_issue, issue=self.issues[which])
+
+    @rule(title=st.sampled_from(["Stil verdriet", "Een lege koelkast"]))
+    def name_issue(self, title: str) -> None:
+        """Undone, the question leaves it; that it has a name by now stays."""
+        self.act(agenda.join_to_new_issue, title=title, summary="Rouw op het werk.")
 
     @rule(which=st.integers(0, 1))
     def link(self, which: int) -> None:
