@@ -6,18 +6,23 @@ import pytest
 
 from factories import (
     SYSTEM,
+    make_agenda,
     make_circle,
     make_issue,
     make_item,
     make_organisation,
     make_question,
+    make_round,
+    make_theme,
     make_use,
     make_werkplaats,
+    type_in,
 )
 from lemniscaat.agenda import api as agenda
 from lemniscaat.circulation import api as circulation
 from lemniscaat.kernel import clock
-from lemniscaat.network.api import VISITOR
+from lemniscaat.learning import api as learning
+from lemniscaat.network.api import VISITOR, Perspective
 from lemniscaat.portal.pages.question import thread
 from multiplying import multiply
 
@@ -153,3 +158,71 @@ def test_thread_queries_do_not_grow(client, db, queries, n):
     url = f"/vragen/{question.slug}"
     client.get(url)
     assert queries(lambda: client.get(url)) == QUERIES
+
+
+def acts_on(question):
+    """Every act that the thread can tell of one question, each as its desk or the other side does it."""
+    place, issue, item, theme = question.werkplaats, make_issue(), make_item(), make_theme()
+    other, plan = make_question(werkplaats=make_werkplaats()), make_agenda(place, state="consultation")
+    by = {"actor": SYSTEM, "question": question}
+    partner = make_organisation("Kennisinstituut Voorbeeld", is_national=True)
+    circle = make_circle(place, "Kring")
+
+    def crossing():
+        handover = agenda.offer_question(
+            **by, hope="Een oordeel.", deadline=clock.today(), to_organisation=partner
+        )
+        return circulation.decline_handover(actor=SYSTEM, handover=handover, reason="Geen tijd.")
+
+    def looked_at_again():
+        agenda.object_to_decline(actor=agenda.asker_of(question), question=question, note="Kijk nog eens.")
+        agenda.settle_wording(**by, text="Hoe dan?")
+
+    def weighing():
+        round = make_round(place, question, issue)
+        type_in(round, Perspective.PRACTICE, 6, 7, 3)
+        agenda.close_round(actor=SYSTEM, round=round)
+
+    return [
+        ("join", lambda: agenda.join_to_issue(**by, issue=issue)),
+        ("leave", lambda: agenda.leave_issue(**by)),
+        ("same", lambda: agenda.tie_questions(**by, other=other, kind="same")),
+        ("untie", lambda: agenda.untie_questions(**by, other=other)),
+        ("related", lambda: agenda.tie_questions(**by, other=other, kind="related")),
+        ("theme", lambda: agenda.add_theme(**by, theme=theme)),
+        ("no_theme", lambda: agenda.drop_theme(**by, theme=theme)),
+        ("link", lambda: agenda.link_item(**by, item=item)),
+        ("unlink", lambda: agenda.unlink_item(**by, item=item)),
+        ("weighed", weighing),
+        ("place", lambda: agenda.place_on_agenda(**by, item=plan.items.first())),
+        ("leave_out", lambda: agenda.leave_out(**by, reason="Toch niet.")),
+        ("hand_over", crossing),
+        ("pass_on", lambda: agenda.pass_on_question(**by, to=other.werkplaats)),
+        ("pass_on", lambda: agenda.pass_on_question(**by, to=place)),
+        ("decline", lambda: agenda.decline_question(**by, reason="Dat doen anderen.")),
+        ("settle", looked_at_again),
+        ("research", lambda: learning.take_in_question(actor=SYSTEM, group=circle, question=question)),
+        ("answer", lambda: agenda.answer_question(**by, short_answer="Zo doe je dat.")),
+    ]
+
+
+def test_thread_tells_a_visitor_every_act_in_plain_words(client, db, read):
+    """All acts but messages between desk and asker, and those by which it comes to be read here at all."""
+    with on(0):
+        question = make_question(werkplaats=make_werkplaats("twente"))
+    told = []
+    for number, (act, perform) in enumerate(acts_on(question), start=1):
+        with on(number):
+            perform()
+            question.refresh_from_db()
+            told.append((act, thread(question, VISITOR).told.entries[-1].heading))
+    crossed = ("hand_over", "Twente draagt het over aan Kennisinstituut Voorbeeld")
+    labels = [(act, str(agenda.Act(act).label)) for act, _heading in told]
+    assert told == [crossed if act == "hand_over" else (act, label) for act, label in labels]
+    every = (
+        {*agenda.Act} - {*agenda.TALK_ACTS} - {"receive", "talk", "publish", "reveal", "hide", "come_back"}
+    )
+    assert {act for act, _heading in told} == every
+    page = read(client.get(f"/vragen/{question.slug}"))
+    gone = {"join", "same", "link"}
+    assert [heading for act, heading in told if act not in gone and heading not in page] == []
