@@ -9,6 +9,7 @@ from lemniscaat.ui.colour import Accent
 from lemniscaat.ui.figure import Crossing, Flow, Leg, Quarter, Row
 from lemniscaat.ui.forms import Form
 from lemniscaat.ui.marks import Tile
+from lemniscaat.ui.screened import Choice, decided
 from lemniscaat.ui.strands import NATION, REGION, Bead, Lane
 
 ACCENT = Accent(light="#3f6212", dark="#a9cf6f")
@@ -174,6 +175,13 @@ def form() -> SampleForm:
         "sorts": ["v"],
     }
     return SampleForm(given, auto_id="g-%s")
+
+
+def personal() -> dict[str, list[Choice]]:
+    """What was found in words that others would read; of one nothing was said yet."""
+    words = {"tekst": "Bel mevrouw Voorbeeld op 06-12345678."}
+    name, *_rest = decided(words, {}).choices.values()
+    return {"found": list(decided(words, {name.name: "akkoord"}).choices.values())}
 
 
 def page() -> Page:
