@@ -19,6 +19,7 @@ from lemniscaat.knowledge.models import (
     Factor,
     Item,
     Module,
+    Version,
 )
 
 
@@ -46,7 +47,21 @@ def _dossiers(uuids: Sequence[UUID]) -> Iterator[Subject]:
         yield Subject("dossier", row.uuid, row.title, url, _("Dossier"), **kept)
 
 
-SUBJECTS = {"item": _items, "factor": _factors, "dossier": _dossiers}
+def _versions(uuids: Sequence[UUID]) -> Iterator[Subject]:
+    """Those after the first: with that the item itself began."""
+    rows = _renewed().filter(uuid__in=uuids).select_related("item")
+    for row in rows:
+        url = address("version", f"{row.item.slug}.{row.number}")
+        label = _("version %(n)s of “%(item)s”") % {"n": row.number, "item": row.title}
+        kept: dict[str, Any] = {"at": row.published_at, "place": row.item.werkplaats_id, "said": row.note}
+        yield Subject("version", row.uuid, label, url, _("Version"), **kept)
+
+
+def _renewed() -> QuerySet[Version]:
+    return Version.objects.filter(number__gt=1, item__state__in=PUBLIC_ITEM_STATES)
+
+
+SUBJECTS = {"version": _versions, "item": _items, "factor": _factors, "dossier": _dossiers}
 
 
 def _adapted() -> QuerySet[Any]:
@@ -84,6 +99,7 @@ def _told() -> QuerySet[Any]:
 
 
 WAYS = (
+    Way("item", "version", _renewed, ("item__uuid", "uuid"), "published_at"),
     Way("item", "item", _adapted, ("forked_from__item__uuid", "item__uuid"), "item__published_at"),
     Way("item", "factor", _evidence, ("item__uuid", "factor__uuid"), "made_at"),
     *map(_evidence_of, ("use", "project", "insight")),
