@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -173,6 +175,21 @@ def test_the_command_plays_beside_the_installation(monkeypatch, capsys) -> None:
     assert figures["assumptions"] == demo.assumptions()
     assert told.count("\n") == 2
     assert f"{figures['ways']['offers']['made']['questions']} questions" in told
+
+
+def test_equal_seeds_give_equal_figures_in_two_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each with its own order of what has none: the hashes of words differ from process to process."""
+    told = []
+    for hashes in ("1", "2"):
+        monkeypatch.setenv("PYTHONHASHSEED", hashes)
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            played = pool.submit(simulate.play_one, str(tmp_path / hashes), 120, 7, "offers_and_shown")
+            told.append(json.dumps(played.result(timeout=300)))
+    assert told[0] == told[1]
+    made = json.loads(told[0])[0]["made"]
+    assert min(made["questions"], made["steps"]) > 10
 
 
 def kept() -> dict[Path, float]:
