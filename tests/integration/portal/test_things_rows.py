@@ -33,7 +33,7 @@ from multiplying import multiply
 
 QUERIES = {
     "/kwesties/": 5,
-    "/kwesties/geldzorgen": 27,
+    "/kwesties/geldzorgen": 25,
     "/kwesties/geldzorgen/bewijs": 5,
     "/kwesties/geldzorgen/bewijs.csv": 5,
     "/werkplaatsen/": 2,

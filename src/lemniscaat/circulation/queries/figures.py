@@ -51,7 +51,11 @@ def steps_by_activity(part: Part = None) -> dict[str, int]:
 
 def crossings_by_state(part: Part = None) -> dict[str, int]:
     """State of a handover → how many public ones. One query."""
-    done = turns(part)
+    return crossings_of(turns(part))
+
+
+def crossings_of(done: Mapping[str, int]) -> dict[str, int]:
+    """`turns` of the crossing alone: state of a handover → how many."""
     kept = {state: done.get(f"{TurnFigure.CROSSING}{state}", 0) for state in HandoverState.values}
     return {state: n for state, n in kept.items() if n}
 

@@ -111,7 +111,8 @@ def issue(found: Issue) -> IssuePage:
     """Everything on the page, for whoever comes: only what is public."""
     factors, evidence = list(knowledge.factors_listed(found)), knowledge.evidence_counts(found)
     waiting = list(circulation.waiting_crossings(VISITOR, found))
-    legs, caption = _trip(found, waiting)
+    done = circulation.turns(found)
+    legs, caption = _trip(found, waiting, done)
     by_region = agenda.questions_by_werkplaats(found)
     questions = list(agenda.questions_of_issue(found)[:MOST_QUESTIONS])
     newest = next(iter(found.syntheses.all()), None)
@@ -138,8 +139,8 @@ def issue(found: Issue) -> IssuePage:
         n_uses=sum(uses.values()),
         reached=len(uses),
         tiles=used_map(found, uses),
-        turned=turned(found),
-        over=over(found),
+        turned=turned(found, done),
+        over=over(done),
     )
 
 
@@ -185,13 +186,14 @@ def _works(factor: Factor, counts: Mapping[tuple[str, str], int]) -> Works:
     return Works(factor, for_and_against, unclear)
 
 
-def _trip(found: Issue, waiting: Sequence[circulation.Handover]) -> tuple[list[Leg], str]:
+def _trip(
+    found: Issue, waiting: Sequence[circulation.Handover], done: Mapping[str, int]
+) -> tuple[list[Leg], str]:
     """Where the issue is in this round: a phase is done when a step was made there, or it lies behind."""
     journey = circulation.journey_of("issue", found.uuid)
     here = Phase(journey.phase) if journey else Phase.OPSCHALEN
     order = list(Phase)
-    standing = circulation.steps_of_issue(VISITOR, found).standing()
-    reached = set(standing.order_by().values_list("phase", flat=True).distinct())
+    reached = {phase for phase, n in circulation.by_place(done).items() if n}
     reached |= set(order[: order.index(here)])
     legs = []
     for phase in order:
