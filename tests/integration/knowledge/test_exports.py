@@ -303,6 +303,8 @@ def test_catalogue_is_read_in_a_fixed_number_of_queries_a_batch(queries: Any) ->
         ("Prins", "", "Prins", ""),
         ("van Dijk", "", "van Dijk", ""),
         ("van", "", "van", ""),
+        ("Anne de Boer (voorbeeld)", "", "de Boer, Anne", "A."),
+        ("(onbekend)", "", "(onbekend)", ""),
     ],
 )
 def test_name_is_filed_under_its_family(name: str, family: str, filed: str, initials: str) -> None:

@@ -33,8 +33,8 @@ class Name(NamedTuple):
 
 def split(name: str, family: str = "") -> Name:
     """Take a name apart. The last word is the family name, with the small words before it, unless `family`
-    says otherwise or a comma does."""
-    name = " ".join(name.split())
+    says otherwise or a comma does. What stands in brackets behind it is no part of a name."""
+    name = " ".join(re.sub(r"(?<=\S)\s+\([^()]*\)\s*$", "", name).split())
     if family and name.endswith(family):
         given, rest = name.removesuffix(family).split(), family.split()
     elif "," in name:

@@ -33,6 +33,11 @@ class ModulePage:
     """Lessons that others offer back and that wait for an answer; counted for who may give it."""
 
     @property
+    def may_act(self) -> bool:
+        """Whether she may do anything with it but read and take it."""
+        return self.may_write or self.may_adapt or self.may_tell or self.may_answer
+
+    @property
     def source(self) -> Item | None:
         """What it was made from, while everyone may read that."""
         return standing_source(self.module)
