@@ -1,5 +1,6 @@
 """The page on the search index: what the command tells, what was set aside and a way to try it again."""
 
+import json
 from collections.abc import Callable
 from html import unescape
 from typing import Any
@@ -15,6 +16,7 @@ from lemniscaat.kernel.documents import DocumentSource, documents
 from lemniscaat.kernel.models import Changed
 from lemniscaat.kernel.work import mark_changed
 from lemniscaat.network.api import Role, User
+from lemniscaat.site import cli, prepare
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +138,26 @@ def test_who_keeps_no_system_finds_no_page(sign_in: Callable[..., Client], secre
     assert [
         "zoekindex" in client.get("/beheer/").content.decode() for client in (secretariat, others[0])
     ] == [True, False]
+
+
+def test_the_command_tells_the_same_and_tries_again_too(
+    secretariat: Client,
+    poison: list[Any],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(prepare, "tables_or_stop", lambda: None)  # those of this test are in memory
+    poison.append(make.make_item("Eerste").uuid)
+    discovery.rebuild()
+    assert cli.main(["index", "status", "--json"]) == 0
+    status = json.loads(capsys.readouterr().out)
+    assert status == discovery.status().as_dict()
+    assert f"Apart gezet</th><td>{status['set_aside']}</td>" in told(secretariat)
+    poison.clear()
+    assert cli.main(["index", "again", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"tried_again": 1}
+    discovery.apply_changes()
+    assert (discovery.search("eerste").total, discovery.status().set_aside) == (1, 0)
 
 
 def test_the_page_asks_as_often_for_one_thing_set_aside_as_for_more(
