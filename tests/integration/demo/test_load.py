@@ -70,6 +70,19 @@ class TestLoaded:
             place: count for place, (count, _since) in circulation.recount().items()
         }
 
+    def test_threads_go_over_regions_and_the_country_and_back_into_use_elsewhere(self) -> None:
+        rows = circulation.handovers(network.VISITOR).filter(state="returned", subject_kind="item")
+        threads = [circulation.thread("item", uuid) for uuid in rows.values_list("subject_uuid", flat=True)]
+        told = [
+            thread
+            for thread in threads
+            if thread is not None
+            and {"question", "project", "handover", "return", "use"}
+            <= {knot.subject.kind for knot in thread.knots}
+            and len({knot.subject.place for knot in thread.knots} - {None}) >= 2
+        ]
+        assert len(told) >= 3
+
     def test_one_round_is_counted_and_one_can_be_weighed_in(self) -> None:
         shown = {round.takes_ballots: agenda.result(round) for round in agenda.rounds(network.VISITOR).all()}
         assert [(shown[False].n_ballots, shown[False].unheard), len(shown[False].groups)] == [

@@ -13,9 +13,9 @@ from uuid import UUID
 from lemniscaat.kernel.subjects import Subject, resolve
 from lemniscaat.kernel.threads import Link, Pointer, ways_from
 
-MOST = 60
+MOST = 48
 """How many things stand before it, and how many after it."""
-MOST_A_WAY = 24
+MOST_A_WAY = 20
 """How many of one kind are followed from one depth."""
 
 

@@ -11,7 +11,7 @@ from lemniscaat.kernel.subjects import Subject, resolve
 
 MOST = 100
 """Rows of one list; the newest."""
-MOST_WAITING, MOST_PAST = 30, 20
+MOST_WAITING, MOST_PAST = 15, 15
 """Of what is to be answered or given back, each with its form, and of what only looks back."""
 EARLIER = 3
 """What came before, with one handover."""

@@ -38,7 +38,7 @@ from lemniscaat.vocabulary.api import KindGroup
 
 MOST_QUESTIONS = 12
 MOST_USES = 4
-MOST_WORKS = 20
+MOST_WORKS = 12
 MOST_GROUPS = 12
 """How much of each stands on the page; the rest is one link away."""
 
