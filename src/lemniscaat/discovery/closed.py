@@ -18,7 +18,7 @@ from django.utils import translation
 from lemniscaat.discovery import index
 from lemniscaat.discovery.cards import entry_of, key
 from lemniscaat.discovery.engine import Entry, Hit, Query, Reader, Unfit
-from lemniscaat.discovery.loading import Batch, Failed, Pointer, a_few, batches, each
+from lemniscaat.discovery.loading import Batch, Failed, Pointer, a_few, each, portions
 from lemniscaat.kernel.documents import ClosedSource, closed_documents
 
 NATIONAL = "national"
@@ -67,7 +67,7 @@ def make(generation: Path) -> Failed:
     every = (
         (kind, uuids)
         for kind, source in closed_documents.items()
-        for uuids in batches(source.uuids(), source.at_once)
+        for uuids in portions(source, source.uuids())
     )
     for _keys, batch in _loads(every):
         failed = failed.and_also(batch.failed)

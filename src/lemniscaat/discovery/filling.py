@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lemniscaat.discovery.analysing import AHEAD, Analyst, Analysts
 from lemniscaat.discovery.engine import Entry, Writer
-from lemniscaat.discovery.loading import Batch, Failed, batches, load_again, plain
+from lemniscaat.discovery.loading import Batch, Failed, load_again, plain, portions
 from lemniscaat.kernel.documents import documents
 
 FEW = 3_000
@@ -37,11 +37,7 @@ def fill(writer: Writer, total: int, progress: Progress | None = None) -> Failed
 
 
 def _all() -> Iterator[_Some]:
-    return (
-        (kind, uuids)
-        for kind, source in documents.items()
-        for uuids in batches(source.uuids(), source.at_once)
-    )
+    return ((kind, uuids) for kind, source in documents.items() for uuids in portions(source, source.uuids()))
 
 
 def _here() -> Iterator[tuple[int, Batch[Entry]]]:

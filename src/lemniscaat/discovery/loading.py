@@ -16,7 +16,6 @@ from lemniscaat.discovery.analysing import Plain
 from lemniscaat.discovery.cards import analysed, card_of, codes_of
 from lemniscaat.discovery.engine import Entry
 from lemniscaat.kernel.documents import (
-    MANY,
     ClosedSource,
     DocumentSource,
     Maker,
@@ -29,6 +28,9 @@ from lemniscaat.kernel.registry import Registry
 log = logging.getLogger(__name__)
 
 BATCH = 500
+
+ROOM = 8_000_000
+"""Characters of documents that are held at a time: one may be as long as a book."""
 
 One = TypeVar("One")
 Pointer = tuple[str, UUID]
@@ -119,10 +121,25 @@ def together(some: Iterable[Failed]) -> Failed:
 def a_few(
     pointers: Iterable[Pointer], sources: Registry[DocumentSource] | Registry[ClosedSource]
 ) -> Iterator[tuple[str, list[UUID]]]:
-    """Kind and uuids, as many as their source gives documents of at a time."""
+    """Kind and uuids, as many as are held at a time."""
     for kind, uuids in by_kind(pointers).items():
-        for some in batches(iter(uuids), sources[kind].at_once if kind in sources else MANY):
-            yield kind, some
+        some = portions(sources[kind], iter(uuids)) if kind in sources else batches(iter(uuids))
+        yield from ((kind, portion) for portion in some)
+
+
+def portions(source: DocumentSource | ClosedSource, uuids: Iterator[UUID]) -> Iterator[list[UUID]]:
+    """A few hundred at a time, and of long ones as many as there is room for; one more query for those
+    hundreds."""
+    for some in batches(uuids):
+        weights, portion, room = source.weights(some), list[UUID](), ROOM
+        for uuid in some:
+            weight = weights.get(uuid, 0)
+            if portion and weight > room:
+                yield portion
+                portion, room = [], ROOM
+            portion.append(uuid)
+            room -= weight
+        yield portion
 
 
 def by_kind(pointers: Iterable[Pointer]) -> dict[str, list[UUID]]:
@@ -133,7 +150,7 @@ def by_kind(pointers: Iterable[Pointer]) -> dict[str, list[UUID]]:
     return found
 
 
-def batches(some: Iterator[One], most: int = MANY) -> Iterator[list[One]]:
-    """A few hundred at a time, and never more than `most`."""
-    while batch := list(islice(some, min(BATCH, most))):
+def batches(some: Iterator[One]) -> Iterator[list[One]]:
+    """A few hundred at a time."""
+    while batch := list(islice(some, BATCH)):
         yield batch

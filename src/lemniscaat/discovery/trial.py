@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.discovery import asking, clauses, index
 from lemniscaat.discovery.cards import entry_of, key, read
 from lemniscaat.discovery.engine import Reader
-from lemniscaat.discovery.loading import batches
+from lemniscaat.discovery.loading import portions
 from lemniscaat.kernel.documents import Document, Passage, documents
 from lemniscaat.kernel.errors import Invalid
 
@@ -58,7 +58,7 @@ class Quality:
 def public_passages() -> Iterator[dict[str, Any]]:
     """Every public document as a passage, by the name that the index has for it."""
     for kind, source in documents.items():
-        for uuids in batches(source.uuids(), source.at_once):
+        for uuids in portions(source, source.uuids()):
             for document in source.load(uuids):
                 text = "\n".join(passage.text for passage in document.passages)
                 yield {"id": key(kind, document.uuid), "title": document.title, "text": text}

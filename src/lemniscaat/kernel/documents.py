@@ -17,9 +17,6 @@ GROUPS = ("knowledge", "questions", "factors", "circles", "projects", "werkplaat
 WHOM = {"werkplaats": "werkplaatsen", "organisation": "organisations"}
 """The groups of whom one can call, by the kind of their documents."""
 
-MANY = 500
-"""So many documents are held at a time, where their source does not say otherwise."""
-
 Maker = tuple[str, UUID]
 """Kind and uuid of a werkplaats or an organisation."""
 
@@ -61,6 +58,10 @@ def _none(_names: Sequence[str]) -> Iterable[UUID]:
     return ()
 
 
+def _light(_uuids: Sequence[UUID]) -> Mapping[UUID, int]:
+    return {}
+
+
 def _nowhere(_maker: Maker) -> Iterable[UUID]:
     return ()
 
@@ -84,14 +85,14 @@ class DocumentSource:
     """`load` gives the documents of these uuids, leaving out what is gone or not public;
     `uuids` gives every uuid that may have one, for a rebuild. `naming` gives those that know a maker
     only by one of these names: when a name comes or goes, they change. `telling` gives those that tell what
-    this maker is called: when it is called otherwise, they change. No more than `at_once` are asked for
-    together: fewer, where one may be as long as a book."""
+    this maker is called: when it is called otherwise, they change. `weights` tells, where one may be as long
+    as a book, how many characters each of these has: of long ones few are asked for together."""
 
     load: Callable[[Sequence[UUID]], Iterable[Document]]
     uuids: Callable[[], Iterator[UUID]]
     naming: Callable[[Sequence[str]], Iterable[UUID]] = _none
     telling: Callable[[Maker], Iterable[UUID]] = _nowhere
-    at_once: int = MANY
+    weights: Callable[[Sequence[UUID]], Mapping[UUID, int]] = _light
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,13 @@ class ClosedSource:
     `load` gives, of these uuids, those that are closed now: each with the uuid of the werkplaats whose
     it is (None: national). `uuids` gives every uuid that may be closed, for a rebuild. `visible` gives
     those that are closed now and that this actor may see: the database has the last word, not the index.
-    `at_once` is as for a `DocumentSource`.
+    `weights` is as for a `DocumentSource`.
     """
 
     load: Callable[[Sequence[UUID]], Iterable[tuple[UUID | None, Document]]]
     uuids: Callable[[], Iterator[UUID]]
     visible: Callable[[Any, Sequence[UUID]], Iterable[UUID]]
-    at_once: int = MANY
+    weights: Callable[[Sequence[UUID]], Mapping[UUID, int]] = _light
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, Sum
+from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from lemniscaat.kernel.addresses import address
@@ -23,8 +24,11 @@ from lemniscaat.knowledge.queries.found_text import texts_found
 from lemniscaat.knowledge.reading.kinds import PPTX
 from lemniscaat.network.api import Actor, organisations_bearing
 
-A_FEW = 20
-"""So many items are looked at together: the files of one may be as long as a book."""
+
+def _characters(uuids: Sequence[UUID]) -> Mapping[UUID, int]:
+    """Of the files of each."""
+    read = PageText.objects.filter(file__item__uuid__in=uuids, file__until=None).order_by()
+    return dict(read.values_list("file__item__uuid").annotate(characters=Sum(Length("text"))))
 
 
 def _items(uuids: Sequence[UUID]) -> Iterator[Document]:
@@ -222,7 +226,7 @@ SOURCES = {
         uuids=lambda: Item.objects.public().values_list("uuid", flat=True).iterator(),
         naming=_items_naming,
         telling=by_werkplaats(Item.objects.public),
-        at_once=A_FEW,
+        weights=_characters,
     ),
     "factor": DocumentSource(
         load=_factors, uuids=lambda: Factor.objects.public().values_list("uuid", flat=True).iterator()
@@ -239,6 +243,6 @@ CLOSED = {
         load=_unpublished,
         uuids=lambda: Item.objects.unpublished().values_list("uuid", flat=True).iterator(),
         visible=_unpublished_for,
-        at_once=A_FEW,
+        weights=_characters,
     ),
 }

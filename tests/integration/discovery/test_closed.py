@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from factories import make_werkplaats
-from lemniscaat.discovery import api, closed, index, inside, keeping
+from lemniscaat.discovery import api, closed, index, inside, keeping, loading
 from lemniscaat.kernel.documents import ClosedSource, closed_documents
 from lemniscaat.kernel.models import Changed
 from lemniscaat.kernel.work import do_chores, mark_changed
@@ -207,9 +207,10 @@ def test_many_changes_are_put_in_place_a_few_at_a_time(cellar, oost, west, monke
         cellar.lay(f"Stuk {number}", place) for number, place in enumerate((oost, west, oost, None, oost))
     ]
     api.rebuild()
-    few = {"thing": replace(closed_documents["thing"], at_once=2)}
+    few = {"thing": replace(closed_documents["thing"], weights=lambda uuids: dict.fromkeys(uuids, 4))}
     monkeypatch.setattr(closed_documents, "_entries", few)
     monkeypatch.setattr(closed, "ROOM", 0)
+    monkeypatch.setattr(loading, "ROOM", 9)
     del cellar.held[laid[0].uuid]
     cellar.held[laid[2].uuid] = ValueError("cannot be")
     mark_changed("thing", *(document.uuid for document in laid))

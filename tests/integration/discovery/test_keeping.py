@@ -114,6 +114,7 @@ def test_unknown_kind_is_set_aside(shelf, put):
 
 def test_no_more_documents_are_held_at_a_time_than_there_is_room_for(shelf, put, monkeypatch):
     api.rebuild()
+    monkeypatch.setattr(loading, "ROOM", 9)
     asked, load = [], documents["thing"].load
 
     def watched(uuids):
@@ -121,7 +122,9 @@ def test_no_more_documents_are_held_at_a_time_than_there_is_room_for(shelf, put,
         return load(uuids)
 
     monkeypatch.setattr(
-        documents, "_entries", {"thing": replace(documents["thing"], load=watched, at_once=2)}
+        documents,
+        "_entries",
+        {"thing": replace(documents["thing"], load=watched, weights=lambda uuids: dict.fromkeys(uuids, 4))},
     )
     made = [put(f"Stuk {number}") for number in range(5)]
     mark_changed("thing", *(document.uuid for document in made))

@@ -295,6 +295,18 @@ def test_a_word_on_the_last_page_of_a_long_report_is_found_and_cited() -> None:
     assert "p. 400" in told
 
 
+def test_the_index_is_told_how_long_the_files_of_each_item_are(in_process: list[Path]) -> None:
+    long, short, without = (make_item(published=False) for _ in range(3))
+    for item, names in ((long, ("een.pdf", "twee.pdf")), (short, ("drie.pdf",))):
+        for name in names:
+            with_file(item, TWO + name.encode(), name)
+    jobs.read_waiting()
+    one = len("Een wijkteam luistert." + "Respijtzorg geeft mantelzorgers lucht.")
+    for sources in (SOURCES, CLOSED):
+        told = sources["item"].weights([item.uuid for item in (long, short, without)])
+        assert told == {long.uuid: 2 * one, short.uuid: one}
+
+
 def test_an_editor_reads_what_of_many_files_is_not_found(
     sign_in: Callable[..., Client], in_process: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
