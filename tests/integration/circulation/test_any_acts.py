@@ -208,6 +208,10 @@ class Turns(RuleBasedStateMachine):
         hidden = [row.uuid for row in Question.objects.exclude(pk__in=Question.objects.public())]
         assert not circulation.steps(VISITOR).filter(question_uuid__in=hidden).exists()
         assert not circulation.handovers(VISITOR).filter(question_uuid__in=hidden).exists()
+        thread = circulation.thread("issue", self.issues[0].uuid) if hasattr(self, "issues") else None
+        knots = thread.knots if thread else []
+        assert {knot.subject.uuid for knot in knots if knot.subject.kind == "question"} & {*hidden} == set()
+        assert CLOSED not in "".join(f"{knot.subject.label} {knot.subject.said}" for knot in knots)
 
 
 def crossings(scope: Any) -> dict[str, int]:
