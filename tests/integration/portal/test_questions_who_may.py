@@ -298,6 +298,14 @@ TABLE: dict[str, Row] = {
         "volg",
         lambda _world, _question: {"act": "bezwaar", "text": "Kijk nog eens."},
     ),
+    "say what helps": Row(
+        ASKER,
+        EVER,
+        lambda world, who, question: agenda.judge_as_asker(
+            actor=who, question=question, kind="item", uuid=world.items[0].uuid, helps=True
+        ),
+        "",
+    ),
     "erase": Row(
         ASKER,
         EVER,
