@@ -18,9 +18,9 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
-from statistics import median, quantiles
-from time import perf_counter, process_time
 from typing import Any
+
+from taking import asked, spent
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 QUESTIONS, FEW = 4000, 800
@@ -239,28 +239,6 @@ def pages() -> dict[str, str]:
         "the steps of an activity": "/lemniscaat/stappen/apply?thema=thema-1",
         "a partner's desk": "/partner/instituut",
     }
-
-
-def spent(act: Callable[[], object], times: int) -> tuple[float, float, float]:
-    """The median and the 95th percentile of what passed, and the median of what the processor worked, in
-    milliseconds."""
-    passed, worked = [], []
-    for _ in range(times + 3):
-        began, began_work = perf_counter(), process_time()
-        act()
-        passed.append((perf_counter() - began) * 1000)
-        worked.append((process_time() - began_work) * 1000)
-    return median(passed[3:]), quantiles(passed[3:], n=20)[-1], median(worked[3:])
-
-
-def asked(act: Callable[[], object]) -> int:
-    """How often it asks the database."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as found:
-        act()
-    return len(found)
 
 
 def partners_browser() -> Any:
