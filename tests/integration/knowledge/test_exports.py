@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors, SplitNameParts
+from citeproc.source.json import CiteProcJSON
 from django.db import transaction
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 from pytest_django import DjangoDbBlocker
@@ -214,6 +215,22 @@ class TestReadBack:
                 **{"container-title": item.part_of},
             )
 
+    @pytest.mark.filterwarnings("ignore:The following arguments for Reference are unsupported")
+    def test_csl_json_by_a_processor_of_citations(self, catalogue: list[Item]) -> None:
+        """It takes names and dates apart as a style asks for them; `custom` is for who wrote it."""
+        read = CiteProcJSON(json.loads(exported("csl-json")))
+        assert list(read) == [item.slug for item in catalogue]
+        for item in catalogue:
+            entry = read[item.slug]
+            assert entry.type == formats.Work(item).called.csl
+            assert {name: str(entry[key]) for name, key in CSL_TEXTS.items() if key in entry} == known(
+                **{name: getattr(item, name) for name in CSL_TEXTS}
+            )
+            assert (entry["issued"].year if "issued" in entry else None) == item.year
+            for part in ("author", "editor"):
+                told = [name.parts() for name in entry.get(part, [])]
+                assert told == people(item, part, filed=as_csl_parts)
+
     def test_csv(self, catalogue: list[Item]) -> None:
         read = list(csv.DictReader(io.StringIO(exported("csv"), newline=""), strict=True))
         cells = [cell for row in read for cell in row.values()]
@@ -279,6 +296,21 @@ def as_csl_name(row: Any) -> dict[str, str]:
     if row.is_body or not name.given:
         return {"literal": as_filed(row)}
     return known(given=name.given, family=name.family, **{"non-dropping-particle": name.particle})
+
+
+CSL_TEXTS = {
+    "title": "title", "publisher": "publisher", "part_of": "container_title", "volume": "volume",
+    "issue_number": "issue", "pages": "page", "doi": "DOI", "isbn": "ISBN",
+}  # fmt: skip
+"""Our fields, and what the processor calls them."""
+
+
+def as_csl_parts(row: Any) -> tuple[str | None, ...]:
+    """Given, family, dropping particle, non-dropping particle and suffix of a name."""
+    name = as_csl_name(row)
+    if "literal" in name:
+        return None, name["literal"], None, None, None
+    return name["given"], name["family"], None, name.get("non-dropping-particle"), None
 
 
 @pytest.mark.django_db
