@@ -1,11 +1,17 @@
 """Any series of acts that turn the lemniscate: what is kept equals a count, no step is lost, nothing closed
 leaks."""
 
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, settings
+from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as told_to
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -16,6 +22,7 @@ from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.actions.tallies import CROSSING, count_crossings, count_steps
 from lemniscaat.circulation.api import Handover, Issue, Offer, Step
 from lemniscaat.circulation.models import Journey, TurnFigure
+from lemniscaat.discovery import api as discovery
 from lemniscaat.kernel import clock, work
 from lemniscaat.kernel.documents import documents
 from lemniscaat.kernel.errors import LemniscaatError
@@ -26,7 +33,15 @@ from lemniscaat.learning.api import Insight
 from lemniscaat.network.api import VISITOR, OrganisationKind
 from lemniscaat.vocabulary.api import Rung
 
-CLOSED = "Geheimpje"
+OPEN, CLOSED, MARK = "Open gevonden", "Geheimpje", "zilverdraadje"
+"""Words of what is open, and two of what is closed. Nobody asks for the last: where it stands, it leaked."""
+
+PUBLIC = (
+    "/", "/lemniscaat", "/vragen/", "/kennis/", "/modules/", "/kwesties/", "/leerkringen/", "/projecten/",
+    "/vragen/nieuw.atom", "/kennis/nieuw.atom", "/sitemap/leerkringen.xml", "/sitemap/vragen.xml",
+    f"/zoeken?q={CLOSED}", f"/zoeken/aanvullen?q={CLOSED}", f"/api/v1/search?q={CLOSED}",
+    f"/api/v1/suggest?q={CLOSED}", "/kennis/een-module/lessen.zip",
+)  # fmt: skip
 WHICH = st.integers(0, 1)
 
 
@@ -40,8 +55,12 @@ class Turns(RuleBasedStateMachine):
         self.steps: dict[int, tuple[Any, ...]] = {}
 
     def teardown(self) -> None:
-        transaction.set_rollback(True)
-        self.atomic.__exit__(None, None, None)
+        try:
+            if hasattr(self, "circle"):
+                self.look_at_every_door()
+        finally:
+            transaction.set_rollback(True)
+            self.atomic.__exit__(None, None, None)
 
     @initialize()
     def world(self) -> None:
@@ -56,6 +75,7 @@ class Turns(RuleBasedStateMachine):
         ]
         self.factor = make.make_factor(self.issues[0])
         self.circle = make.make_circle(self.places[0])
+        make.make_module("Een module", make.lesson("Een les", "Loop een wijk in."))
 
     def act(self, perform: Any, **arguments: Any) -> None:
         """Do it; what is refused changes nothing."""
@@ -159,13 +179,13 @@ class Turns(RuleBasedStateMachine):
 
     @rule(opens=st.booleans())
     def find_out(self, *, opens: bool) -> None:
-        words = "Open gevonden" if opens else CLOSED
+        words = OPEN if opens else f"{CLOSED} {MARK}"
         insight = learning.note_insight(
             actor=make.SYSTEM, circle=self.circle, title=words, situation=words, thought=words
         )
         if opens:
             self.act(learning.open_insight, insight=insight)
-        learning.plan_gathering(actor=make.SYSTEM, circle=self.circle, at=clock.now(), programme=CLOSED)
+        learning.plan_gathering(actor=make.SYSTEM, circle=self.circle, at=clock.now(), programme=MARK)
 
     @invariant()
     def what_is_kept_equals_a_count(self) -> None:
@@ -204,14 +224,51 @@ class Turns(RuleBasedStateMachine):
         public = [str(doc) for source in documents.values() for doc in source.load(list(source.uuids()))]
         told = Step.objects.visible_to(VISITOR).values_list("subject_label", "note")
         things = resolve(("insight", uuid) for uuid in Insight.objects.values_list("uuid", flat=True))
-        assert CLOSED not in "".join([*public, *map(str, told), *map(str, things.values())])
+        assert MARK not in "".join([*public, *map(str, told), *map(str, things.values())])
         hidden = [row.uuid for row in Question.objects.exclude(pk__in=Question.objects.public())]
         assert not circulation.steps(VISITOR).filter(question_uuid__in=hidden).exists()
         assert not circulation.handovers(VISITOR).filter(question_uuid__in=hidden).exists()
         thread = circulation.thread("issue", self.issues[0].uuid) if hasattr(self, "issues") else None
         knots = thread.knots if thread else []
         assert {knot.subject.uuid for knot in knots if knot.subject.kind == "question"} & {*hidden} == set()
-        assert CLOSED not in "".join(f"{knot.subject.label} {knot.subject.said}" for knot in knots)
+        assert MARK not in "".join(f"{knot.subject.label} {knot.subject.said}" for knot in knots)
+
+    def look_at_every_door(self) -> None:
+        """What a visitor can ask for once it is all done, by machine too."""
+        discovery.rebuild()
+        visitor = Client()
+        for address in (*PUBLIC, *self.addresses()):
+            assert MARK not in told(visitor, address), address
+        matched = visitor.post("/api/v1/match", {"text": CLOSED}, content_type="application/json")
+        assert MARK not in matched.content.decode()
+        is_open = self.circle.insights.filter(openings__state="open").exists()
+        assert (OPEN in told(visitor, f"/leerkringen/{self.circle.slug}")) == is_open
+
+    def addresses(self) -> Iterator[str]:
+        """Where it could stand, and where it does stand for others."""
+        circle = f"/leerkringen/{self.circle.slug}"
+        yield circle
+        for place in self.places:
+            yield from (f"/werkplaatsen/{place.slug}/", f"/lemniscaat?werkplaats={place.slug}")
+            yield f"/werkplaatsen/{place.slug}/vragen.atom"
+        things = {"issue": self.issues, "question": self.questions, "item": self.items}
+        yield from (f"/draad/{kind}/{row.uuid}" for kind, rows in things.items() for row in rows)
+        yield from (f"/kwesties/{issue.slug}{part}" for issue in self.issues for part in ("", "/oversteken"))
+        for insight in self.circle.insights.all():
+            yield from (f"{circle}/inzichten/{insight.uuid}", f"/mijn/inzichten/{insight.uuid}")
+            yield from (f"/{door}/insight/{insight.uuid}" for door in ("id", "draad", "api/v1/like"))
+        for gathering in self.circle.gatherings.all():
+            yield from (f"{circle}/bijeenkomsten/{gathering.uuid}{end}" for end in ("", ".ics"))
+
+
+def told(visitor: Client, address: str) -> str:
+    """What stands at this address; of a zip, in each of its files."""
+    answer = visitor.get(address)
+    body = b"".join(answer) if answer.streaming else answer.content
+    if not address.endswith(".zip"):
+        return body.decode()
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        return "".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
 
 
 def crossings(scope: Any) -> dict[str, int]:
@@ -219,8 +276,10 @@ def crossings(scope: Any) -> dict[str, int]:
 
 
 @pytest.mark.django_db
-def test_any_series_of_turns_keeps_figures_steps_and_what_is_closed() -> None:
-    Turns.TestCase.settings = settings(
+@pytest.mark.walk
+def test_any_series_of_turns_keeps_figures_steps_and_what_is_closed(settings: Any, tmp_path: Path) -> None:
+    settings.INDEX_ROOT = tmp_path / "index"
+    Turns.TestCase.settings = told_to(
         max_examples=10, stateful_step_count=18, deadline=None, suppress_health_check=[HealthCheck.too_slow]
     )
     Turns.TestCase().runTest()
