@@ -70,6 +70,9 @@ def test_what_was_looked_for_on_three_days_becomes_a_question(
 ) -> None:
     options = {"viewport": viewport, "javascript": javascript}
     page = open_page(f"{live_site}/bureau/twente", storage_state=as_user(sign_in, coordinator), **options)
+    fold = page.locator(".lem-tabs__fold > summary")
+    if fold.is_visible():  # on a phone
+        fold.click()
     page.click("text=Wat mensen zoeken")
     assert "3 zoekopdrachten vonden niets" in page.locator("main").inner_text()
     if javascript:
