@@ -49,7 +49,7 @@ def lay() -> None:
         ]
         places = [make.make_werkplaats() for _ in range(14)]
         issue = make.make_issue("Geldzorgen")
-        for number in range(12):
+        for number in range(13):  # not as many as kinds: each kind is to have every theme
             make.make_theme(f"thema {number}")
         for number in range(6):
             vocabulary.define_audience(actor=make.SYSTEM, code=f"voor-{number}", label=f"Voor {number}")
