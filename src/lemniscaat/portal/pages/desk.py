@@ -35,7 +35,8 @@ TONES = {"issue": "kwestie", "question": "vraag"}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the work list. `due` is in words; `urgency` is late, today or nothing."""
+    """One line of the work list. `due` is in words, "" while nobody waits for the desk; `urgency` is late,
+    today or nothing."""
 
     question: Question
     phase: str
@@ -103,8 +104,7 @@ def _heading(due: date) -> str:
 
 def _row(question: Question) -> Row:
     if question.state not in agenda.DESK_STATES:
-        state = agenda.QuestionState(question.state)
-        return Row(question, _phase(question), str(state.label), "")
+        return Row(question, _phase(question), "", "")
     days = agenda.working_days_left(clock.today(), question.due_on)
     if question.due_on < clock.today():
         late = max(1, -days)
