@@ -92,6 +92,13 @@ def test_home_tells_the_newest_of_each_kind(world):
     assert sorted(one.tone for one in others) == ["kwestie", "plain", "vraag", "vraag"]
 
 
+def test_home_says_no_headline_twice(db):
+    told = {"headline": "Na zes weken kwam zij", "result": "Na zes weken kwam zij. Met haar buurvrouw."}
+    make_use(make_item(), make_werkplaats(), **told)
+    news = home().news[0]
+    assert (news.title, news.text) == ("Na zes weken kwam zij", "Met haar buurvrouw.")
+
+
 def test_home_hides_what_is_not_public(client, db, world):
     werkplaats = make_werkplaats("twente")
     partner = make_organisation("Geheim instituut")

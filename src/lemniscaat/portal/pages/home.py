@@ -91,7 +91,7 @@ def _told() -> list[circulation.Step]:
 
 def _use(use: learning.Use) -> News:
     url = f"{address('item', use.item.slug)}#toepassing-{use.uuid}"
-    return News(_("Applied"), "ok", str(use.werkplaats), use.at, use.headline, url, use.result)
+    return News(_("Applied"), "ok", str(use.werkplaats), use.at, use.headline, url, use.story)
 
 
 def _question(question: agenda.Question) -> News:
