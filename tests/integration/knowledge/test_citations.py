@@ -44,8 +44,8 @@ def test_citation_is_as_written_by_hand(row: dict[str, Any]) -> None:
 FIELDS = ("year", "publisher", "part_of", "volume", "issue_number", "pages", "doi", "handle")
 
 
-def test_the_list_has_thirty_of_every_sort() -> None:
-    assert len(LIST) == 30
+def test_the_list_has_some_of_every_sort() -> None:
+    assert len({row["about"] for row in LIST}) == len(LIST) == 45
     assert {row["type"] for row in LIST} >= {"article", "report", "chapter", "thesis", "video", "course"}
     assert {len(row.get("makers", [])) for row in LIST} >= {0, 1, 2, 3, 20, 21}
 

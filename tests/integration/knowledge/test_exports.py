@@ -105,7 +105,7 @@ def latex() -> LatexNodes2Text:
 
 def joined(name: Any) -> str:
     """A name that BibTeX took apart, as it is filed."""
-    parts = [" ".join([*name.von, *name.last]), " ".join(name.first)]
+    parts = [" ".join(words) for words in ([*name.von, *name.last], name.first, name.jr)]
     return ", ".join(latex().latex_to_text(part) for part in parts if part)
 
 
@@ -295,7 +295,8 @@ def as_csl_name(row: Any) -> dict[str, str]:
     name = names.split(line(row.name), row.family)
     if row.is_body or not name.given:
         return {"literal": as_filed(row)}
-    return known(given=name.given, family=name.family, **{"non-dropping-particle": name.particle})
+    particle = {"non-dropping-particle": name.particle}
+    return known(given=name.given, family=name.family, suffix=name.suffix, **particle)
 
 
 CSL_TEXTS = {
@@ -310,7 +311,8 @@ def as_csl_parts(row: Any) -> tuple[str | None, ...]:
     name = as_csl_name(row)
     if "literal" in name:
         return None, name["literal"], None, None, None
-    return name["given"], name["family"], None, name.get("non-dropping-particle"), None
+    particle, suffix = name.get("non-dropping-particle"), name.get("suffix")
+    return name["given"], name["family"], None, particle, suffix
 
 
 @pytest.mark.django_db
@@ -337,6 +339,20 @@ def test_catalogue_is_read_in_a_fixed_number_of_queries_a_batch(queries: Any) ->
         ("van", "", "van", ""),
         ("Anne de Boer (voorbeeld)", "", "de Boer, Anne", "A."),
         ("(onbekend)", "", "(onbekend)", ""),
+        ("Jan Peter Van den Berg", "", "Van den Berg, Jan Peter", "J. P."),
+        ("Karim Al Amrani", "", "Al Amrani, Karim", "K."),
+        ("Al Gore", "", "Gore, Al", "A."),
+        ("Li Van", "", "Van, Li", "L."),
+        ("Prof.dr. A. de Wit", "", "de Wit, A.", "A."),
+        ("Jansen, prof. dr. Erik", "", "Jansen, Erik", "E."),
+        ("dr. Gabriel García Márquez, PhD", "García Márquez", "García Márquez, Gabriel", "G."),
+        ("Drake Bell", "", "Bell, Drake", "D."),
+        ("Ing Bakker", "", "Bakker, Ing", "I."),
+        ("Jan Bos, MSc", "", "Bos, Jan", "J."),
+        ("Bos, M. A.", "", "Bos, M. A.", "M. A."),
+        ("Prins, Piet, jr.", "", "Prins, Piet, jr.", "P."),
+        ("Sr Maria", "", "Maria, Sr", "S."),
+        ("Piet Prins jr.", "", "Prins, Piet, jr.", "P."),
     ],
 )
 def test_name_is_filed_under_its_family(name: str, family: str, filed: str, initials: str) -> None:

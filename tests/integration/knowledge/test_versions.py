@@ -16,6 +16,7 @@ from lemniscaat.knowledge import api as knowledge
 from lemniscaat.knowledge.actions.modules import texts_of
 from lemniscaat.knowledge.actions.versions import CONTENT, OF_ITS_LIFE
 from lemniscaat.knowledge.api import Item, Version
+from lemniscaat.knowledge.citing.versions import cite
 from lemniscaat.knowledge.documents import CLOSED, SOURCES
 from lemniscaat.knowledge.models import File, LessonText, Module, PageText
 from lemniscaat.network.api import VISITOR, Actor, Role, redact
@@ -309,3 +310,21 @@ def test_lessons_go_along_and_a_lesson_that_stayed_is_the_same_one(editors: tupl
     assert [(text.title, text.files) for text in stands] == [("Kiezen", ()), ("Snijden", (file.uuid,))]
     assert [text.uuid == cutting for text in stands] == [False, True]
     assert [len(each.module.lessons) for each in item.versions.all()] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("work_type", "label", "told"),
+    [
+        ("thesis", "Proefschrift", "Bos, A. (2020). Leren (Versie 1) [Proefschrift, Saxion]. "),
+        ("course", "Lesmodule", "Bos, A. (2020). Leren (Versie 1) [Lesmodule]. Saxion. "),
+        ("report", "Rapport", "Bos, A. (2020). Leren (Versie 1). Saxion. "),
+    ],
+)
+def test_citation_of_a_version_tells_what_it_is_where_a_reader_would_not_know(
+    work_type: str, label: str, told: str
+) -> None:
+    kind = make.make_kind("soort", label=label, work_type=work_type)
+    makers = [{"name": "dr. Anna Bos"}]
+    item = make.make_item("Leren", kind=kind, contributors=makers, year=2020, publisher="Saxion")
+    version = item.versions.get()
+    assert cite(version).text == f"{told}http://127.0.0.1:8000/id/version/{version.uuid}"

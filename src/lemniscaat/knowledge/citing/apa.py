@@ -4,6 +4,7 @@ Own code, because the forms are few and a list written by hand holds each of the
 (tests/integration/knowledge/citations.json); a processor would bring its styles under another licence.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
 from lemniscaat.knowledge.citing.work import Maker, Work, one_line
-from lemniscaat.vocabulary.api import WorkType
+from lemniscaat.vocabulary.api import Kind, WorkType
 
 MOST_NAMES, FIRST_NAMES = 20, 19
 """Of twenty-one or more, the first nineteen and the last."""
@@ -26,6 +27,15 @@ TOLD_BESIDE = frozenset(
     }
 )  # fmt: skip
 """What a reader would not take for a text: its kind stands in brackets behind the title."""
+
+IN_PERIODICALS = frozenset({WorkType.ARTICLE, WorkType.PERIODICAL, WorkType.WEBPAGE})
+"""What appears in a periodical, and has its volume and pages."""
+
+IN_WHOLES = frozenset({WorkType.AUDIO, WorkType.CHAPTER, WorkType.VIDEO})
+"""What is one part of a book or a series, and is named as such: `In`."""
+
+ARTICLE_NUMBER = re.compile(r"e-?\d+", re.IGNORECASE)
+"""What stands for pages where a periodical has none."""
 
 Words = tuple[str, bool]
 """Words, and whether they stand in italics."""
@@ -60,7 +70,7 @@ def apa(work: Work, on: date) -> Citation:
 def _who(work: Work) -> str:
     if work.makers:
         return named(work.makers)
-    if work.editors and not _is_chapter(work):
+    if work.editors and not _in_whole(work):
         return f"{named(work.editors)} (Red.)"
     return ""
 
@@ -80,29 +90,52 @@ def _filed(maker: Maker) -> str:
     if maker.name is None:
         return maker.told
     small, initials = maker.name.particle, maker.name.initials
-    if small and small[0].isalpha() and small not in {"d'", "d’"}:
-        small = small[0].upper() + small[1:]
+    if small not in {"d'", "d’"}:
+        small = _capital(small)
     family = f"{small} {maker.name.family}".strip()
-    return f"{family}, {initials}" if initials else family
+    return ", ".join(part for part in (family, initials, maker.name.suffix) if part)
 
 
 def _what(work: Work) -> Iterator[Words]:
+    """The title, with what tells it apart and what it is; in italics when it stands by itself."""
     item = work.item
-    yield one_line(item.title), not item.part_of
-    if item.kind.work_type in TOLD_BESIDE:
-        school = item.publisher if item.kind.work_type == WorkType.THESIS else ""
-        yield f" [{', '.join(part for part in (one_line(item.kind.label), one_line(school)) if part)}]", False
+    yield one_line(item.title), not _is_part(work)
+    if numbers := _numbers(work):
+        yield f" ({numbers})", False
+    if told := told_beside(item.kind, item.publisher):
+        yield f" [{told}]", False
+
+
+def _numbers(work: Work) -> str:
+    """Of what stands by itself: in which series, and its number there."""
+    item = work.item
+    if _is_part(work) or item.kind.work_type == WorkType.PRESENTATION:
+        return ""
+    volume, number = one_line(item.volume), one_line(item.issue_number)
+    told = [one_line(item.part_of), f"Vol. {volume}" if volume else "", f"nr. {number}" if number else ""]
+    return _capital(", ".join(part for part in told if part))
+
+
+def told_beside(kind: Kind, publisher: str) -> str:
+    """What it is, where a reader would not know; of a thesis, where it was written too."""
+    if kind.work_type not in TOLD_BESIDE:
+        return ""
+    school = publisher if kind.work_type == WorkType.THESIS else ""
+    return ", ".join(part for part in (one_line(kind.label), one_line(school)) if part)
 
 
 def _source(work: Work) -> Iterator[list[Words]]:
     """What it appeared in, or who published it; who made it alone is not named twice."""
     item = work.item
-    publisher = one_line(item.publisher)
-    told_before = item.kind.work_type == WorkType.THESIS or publisher == _who(work)
-    if item.part_of and not _is_chapter(work):
+    publisher, work_type = one_line(item.publisher), item.kind.work_type
+    told_before = work_type == WorkType.THESIS or publisher == _who(work)
+    if item.part_of and work_type in IN_PERIODICALS:
         yield list(_periodical(work))
         return
-    if item.part_of:
+    if item.part_of and work_type == WorkType.PRESENTATION:
+        yield [(one_line(item.part_of), False)]
+        return
+    if _in_whole(work):
         yield list(_book(work))
     if publisher and not told_before:
         yield [(publisher, False)]
@@ -118,7 +151,7 @@ def _periodical(work: Work) -> Iterator[Words]:
     if number:
         yield f"({number})" if volume else f", ({number})", False
     if pages:
-        yield f", {_range(pages)}", False
+        yield f", {'Artikel ' if ARTICLE_NUMBER.fullmatch(pages) else ''}{_range(pages)}", False
 
 
 def _book(work: Work) -> Iterator[Words]:
@@ -127,16 +160,18 @@ def _book(work: Work) -> Iterator[Words]:
     editors = f"{', '.join(names[:-1])}{last}" if last else "".join(names)
     yield f"In {editors} (Red.), " if editors else "In ", False
     yield one_line(work.item.part_of), True
-    pages = _range(one_line(work.item.pages))
-    if pages:
-        yield f" ({'pp.' if '–' in pages else 'p.'} {pages})", False
+    volume, pages = one_line(work.item.volume), _range(one_line(work.item.pages))
+    told = [f"Vol. {volume}" if volume else "", f"{'pp.' if '–' in pages else 'p.'} {pages}" if pages else ""]
+    if volume or pages:
+        yield f" ({', '.join(part for part in told if part)})", False
 
 
 def _read(maker: Maker) -> str:
     """`S. van der Pas`."""
     if maker.name is None:
         return maker.told
-    return " ".join(part for part in (maker.name.initials, maker.name.particle, maker.name.family) if part)
+    name = maker.name
+    return " ".join(part for part in (name.initials, name.particle, name.family, name.suffix) if part)
 
 
 def _range(pages: str) -> str:
@@ -151,8 +186,16 @@ def _where(work: Work, on: date) -> str:
         return f"Geraadpleegd op {date_format(on, 'j F Y')}, van {work.permanent}"
 
 
-def _is_chapter(work: Work) -> bool:
-    return bool(work.item.part_of) and work.item.kind.work_type == WorkType.CHAPTER
+def _is_part(work: Work) -> bool:
+    return bool(work.item.part_of) and work.item.kind.work_type in IN_PERIODICALS | IN_WHOLES
+
+
+def _in_whole(work: Work) -> bool:
+    return bool(work.item.part_of) and work.item.kind.work_type in IN_WHOLES
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _ended(words: Iterable[Words]) -> list[Words]:

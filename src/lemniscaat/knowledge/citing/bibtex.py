@@ -76,11 +76,11 @@ def _people(makers: Sequence[Maker]) -> str:
 def _person(maker: Maker) -> str:
     if maker.name is None:
         return f"{{{_text(maker.told)}}}"
-    particle, family, given = (
-        _part(part) for part in (maker.name.particle, maker.name.family, maker.name.given)
-    )
-    whole = f"{particle} {family}".strip()
-    return f"{whole}, {given}" if given else f"{{{_text(maker.filed)}}}"
+    if not maker.name.given:
+        return f"{{{_text(maker.filed)}}}"
+    name = maker.name
+    particle, family, suffix, given = map(_part, (name.particle, name.family, name.suffix, name.given))
+    return ", ".join(part for part in (f"{particle} {family}".strip(), suffix, given) if part)
 
 
 def _part(part: str) -> str:

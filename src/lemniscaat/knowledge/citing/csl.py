@@ -64,5 +64,6 @@ def _person(maker: Maker) -> dict[str, str]:
         "family": maker.name.family,
         "given": maker.name.given,
         "non-dropping-particle": maker.name.particle,
+        "suffix": maker.name.suffix,
     }
     return {name: value for name, value in told.items() if value}

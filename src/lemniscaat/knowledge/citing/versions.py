@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from lemniscaat.knowledge.citing.apa import Citation, named
+from lemniscaat.knowledge.citing.apa import Citation, named, told_beside
 from lemniscaat.knowledge.citing.work import absolute, made_by, one_line
 from lemniscaat.knowledge.enums import Part
 from lemniscaat.knowledge.models import Version
@@ -19,10 +19,11 @@ def cite(version: Version) -> Citation:
     who = named([made_by(row) for row in version.contributors() if row.part == Part.AUTHOR])
     with override("nl"):
         number = _("Version %(n)s") % {"n": version.number}
+    kind, publisher = told_beside(version.item.kind, version.publisher), one_line(version.publisher)
+    what = f" ({number}) [{kind}]. " if kind else f" ({number}). "
     when = f"({version.year or 'z.d.'}). "
-    title = [(one_line(version.title), True), (f" ({number}). ", False)]
+    title = [(one_line(version.title), True), (what, False)]
     ended = who if who.endswith(".") else f"{who}."
     start = [(f"{ended} {when}", False), *title] if who else [*title, (when, False)]
-    publisher = one_line(version.publisher)
-    where = f"{publisher}. " if publisher and publisher != who else ""
+    where = f"{publisher}. " if publisher and publisher not in {who, kind.rpartition(", ")[2]} else ""
     return Citation([*start, (where + permanent(version), False)])
