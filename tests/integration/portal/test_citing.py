@@ -109,6 +109,38 @@ def test_zotero_and_scholar_read_an_article_whole(client: Any) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("work_type", "whole", "has_pages", "is_book"),
+    [
+        ("article", SCHEMA.Periodical, True, False),
+        ("book", SCHEMA.CreativeWorkSeries, False, True),
+        ("chapter", SCHEMA.Book, True, False),
+        ("audio", SCHEMA.PodcastSeries, False, False),
+    ],
+)
+def test_linked_data_nests_issue_and_volume_and_tells_no_property_schema_org_gives_others(
+    client: Any, work_type: str, whole: URIRef, has_pages: bool, is_book: bool
+) -> None:
+    kind = make.make_kind("soort", work_type=work_type)
+    item = make.make_item("Samen", kind=kind, isbn="978-90-75545-82-1", **WHERE)
+    graph = linked(client.get(f"/kennis/{item.slug}.jsonld").content.decode())
+    me = URIRef(f"{HOST}/id/item/{item.uuid}")
+    [issue] = graph.objects(me, SCHEMA.isPartOf)
+    [volume] = graph.objects(issue, SCHEMA.isPartOf)
+    [appeared_in] = graph.objects(volume, SCHEMA.isPartOf)
+    assert [graph.value(each, RDF.type) for each in (issue, volume, appeared_in)] == [
+        SCHEMA.PublicationIssue,
+        SCHEMA.PublicationVolume,
+        whole,
+    ]
+    said = ((issue, SCHEMA.issueNumber), (volume, SCHEMA.volumeNumber), (appeared_in, SCHEMA.name))
+    assert [str(graph.value(each, name)) for each, name in said] == ["2", "3", "Reeks"]
+    assert [str(pages) for pages in graph.objects(me, SCHEMA.pagination)] == ["4-21"] * has_pages
+    assert [str(isbn) for isbn in graph.objects(me, SCHEMA.isbn)] == ["978-90-75545-82-1"] * is_book
+    named = {str(graph.value(each, SCHEMA.value)) for each in graph.objects(me, SCHEMA.identifier)}
+    assert "978-90-75545-82-1" in named
+
+
 WHERE = {"publisher": "Movisie", "part_of": "Reeks", "volume": "3", "issue_number": "2", "pages": "4-21"}
 PAGES = [("firstpage", "4"), ("lastpage", "21")]
 OF_A_KIND: dict[str, tuple[list[tuple[str, str]], str]] = {

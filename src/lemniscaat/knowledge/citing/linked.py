@@ -11,7 +11,18 @@ from lemniscaat.vocabulary.api import WorkType
 
 IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
-CONTAINERS = {WorkType.ARTICLE: "Periodical", WorkType.CHAPTER: "Book"}
+CONTAINERS = {
+    WorkType.ARTICLE: "Periodical",
+    WorkType.AUDIO: "PodcastSeries",
+    WorkType.CHAPTER: "Book",
+    WorkType.PRESENTATION: "CreativeWork",
+    WorkType.VIDEO: "CreativeWorkSeries",
+    WorkType.WEBPAGE: "WebSite",
+}
+"""In what a thing of each type appears; the rest in a series."""
+
+PAGED = frozenset({"ScholarlyArticle", "Article", "Report", "Chapter", "PublicationIssue"})
+"""What can have pages by schema.org; an ISBN a book alone, but for its place among the identifiers."""
 
 
 def entry(work: Work) -> str:
@@ -40,8 +51,8 @@ def as_linked(work: Work) -> dict[str, Any]:
         "datePublished": str(item.year or ""),
         "publisher": {"@type": "Organization", "name": item.publisher} if item.publisher else None,
         "isPartOf": _container(work),
-        "pagination": item.pages,
-        "isbn": item.isbn,
+        "pagination": item.pages if work.called.schema in PAGED else "",
+        "isbn": item.isbn if work.called.schema == "Book" else "",
         "inLanguage": item.language,
         "license": work.licence_url,
         "genre": item.kind.label,
@@ -102,22 +113,25 @@ def _maker(maker: Maker) -> dict[str, str]:
         "@id": maker.orcid_url,
         "name": maker.told,
         "givenName": maker.name.given,
-        "familyName": f"{maker.name.particle} {maker.name.family}".strip(),
+        "familyName": maker.name.whole,
     }
     return {name: value for name, value in told.items() if value}
 
 
-def _container(work: Work) -> dict[str, str] | None:
+def _container(work: Work) -> dict[str, Any] | None:
+    """In what it appeared: an issue of a volume of a whole, as far as each is known."""
     item = work.item
     if not item.part_of:
         return None
-    told = {
-        "@type": CONTAINERS.get(WorkType(item.kind.work_type), "CreativeWork"),
+    found: dict[str, Any] = {
+        "@type": CONTAINERS.get(WorkType(item.kind.work_type), "CreativeWorkSeries"),
         "name": item.part_of,
-        "volumeNumber": item.volume,
-        "issueNumber": item.issue_number,
     }
-    return {name: value for name, value in told.items() if value}
+    if item.volume:
+        found = {"@type": "PublicationVolume", "volumeNumber": item.volume, "isPartOf": found}
+    if item.issue_number:
+        found = {"@type": "PublicationIssue", "issueNumber": item.issue_number, "isPartOf": found}
+    return found
 
 
 def _theme(uuid: object, label: str) -> dict[str, str]:
