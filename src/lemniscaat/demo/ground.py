@@ -209,7 +209,7 @@ def source_of(row: files.Row) -> str:
     kept = ""
     for source in [given] if isinstance(given, str) else given:
         if len(kept) + len(source) < 500:
-            kept = f"{kept} {source}".strip()
+            kept = f"{kept}; {source}" if kept else source
     return kept
 
 

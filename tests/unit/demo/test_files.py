@@ -29,6 +29,9 @@ def test_facts_all_name_their_source() -> None:
         *files.facts("periods"),
     ]
     assert [row for row in rows if not row["source"]] == []
+    given = [row["source"] for row in rows]
+    told = [source for each in given for source in ([each] if isinstance(each, str) else each)]
+    assert [source for source in told if not source.startswith("http") and "/" in source] == []
 
 
 def test_network_is_complete() -> None:
