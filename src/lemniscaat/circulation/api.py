@@ -30,34 +30,6 @@ from lemniscaat.circulation.enums import (
 )
 from lemniscaat.circulation.models import Handover, Issue, Journey, Offer, Scope, Step, Synthesis
 from lemniscaat.circulation.policies import can_answer_handover, can_write_synthesis
-from lemniscaat.circulation.queries import (
-    agendised,
-    came_back,
-    crossings_in,
-    handovers,
-    handovers_from,
-    handovers_of_issue,
-    handovers_of_question,
-    handovers_to,
-    issue_page,
-    issues,
-    journey_of,
-    journeys,
-    latest_steps,
-    offers_at,
-    offers_of,
-    offers_to,
-    steps,
-    steps_about,
-    steps_in,
-    steps_of_issue,
-    steps_of_question,
-    synthesis,
-    taken_up,
-    under_way,
-    waiting_crossings,
-    waiting_for_partners,
-)
 from lemniscaat.circulation.queries.figures import (
     PLACES,
     Flow,
@@ -70,6 +42,28 @@ from lemniscaat.circulation.queries.figures import (
     turned_by_werkplaats,
     turns,
     years,
+)
+from lemniscaat.circulation.queries.handovers import (
+    came_back,
+    crossings_in,
+    handovers,
+    handovers_from,
+    handovers_of_issue,
+    handovers_of_question,
+    handovers_to,
+    waiting_crossings,
+    waiting_for_partners,
+)
+from lemniscaat.circulation.queries.issues import agendised, issue_page, issues, synthesis, taken_up
+from lemniscaat.circulation.queries.journeys import journey_of, journeys, under_way
+from lemniscaat.circulation.queries.offers import offers_at, offers_of, offers_to
+from lemniscaat.circulation.queries.steps import (
+    latest_steps,
+    steps,
+    steps_about,
+    steps_in,
+    steps_of_issue,
+    steps_of_question,
 )
 from lemniscaat.circulation.queries.thread import Knot, Thread, thread
 

@@ -82,25 +82,6 @@ from lemniscaat.learning.policies import (
     can_revise_insight,
     can_work_in_project,
 )
-from lemniscaat.learning.queries import (
-    circles,
-    circles_in,
-    items_never_applied,
-    opened_insights,
-    project_page,
-    projects,
-    projects_in,
-    projects_with,
-    running_circles,
-    running_projects,
-    taking_in,
-    tells_for,
-    uses,
-    uses_by_werkplaats,
-    uses_kept_by,
-    uses_of_issue,
-    uses_of_item,
-)
 from lemniscaat.learning.queries.circle import (
     Place,
     asking_to_join,
@@ -115,12 +96,33 @@ from lemniscaat.learning.queries.gatherings import (
     coming_gatherings,
     gathering_page,
 )
+from lemniscaat.learning.queries.groups import (
+    circles,
+    circles_in,
+    project_page,
+    projects,
+    projects_in,
+    projects_with,
+    running_circles,
+    running_projects,
+    taking_in,
+)
 from lemniscaat.learning.queries.insights import (
     consents_waiting,
     insight_page,
+    opened_insights,
     opening_page,
     overdue_openings,
     predecessors,
+)
+from lemniscaat.learning.queries.uses import (
+    items_never_applied,
+    tells_for,
+    uses,
+    uses_by_werkplaats,
+    uses_kept_by,
+    uses_of_issue,
+    uses_of_item,
 )
 
 __all__ = [

@@ -10,7 +10,7 @@ from lemniscaat.circulation.actions.rounds import renew_round
 from lemniscaat.circulation.actions.tallies import tally_shown, tally_step
 from lemniscaat.circulation.enums import Activity, Phase
 from lemniscaat.circulation.models import LONGEST_LABEL, Handover, Issue, Journey, Offer, Step
-from lemniscaat.circulation.queries import journey_of
+from lemniscaat.circulation.queries.journeys import journey_of
 from lemniscaat.kernel import clock, transactions
 from lemniscaat.kernel.errors import Conflict, Missing
 from lemniscaat.network.api import Actor, Organisation, Werkplaats

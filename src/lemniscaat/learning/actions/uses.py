@@ -21,7 +21,7 @@ from lemniscaat.knowledge.api import PUBLIC_ITEM_STATES, Item
 from lemniscaat.learning import policies
 from lemniscaat.learning.enums import USE_STATES, UseState
 from lemniscaat.learning.models import Use
-from lemniscaat.learning.queries import tells_for
+from lemniscaat.learning.queries.uses import tells_for
 from lemniscaat.network.api import Actor, AuditEvent, Organisation, Werkplaats, audited
 
 

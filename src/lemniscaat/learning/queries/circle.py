@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 
 from lemniscaat.learning.enums import CircleRole, MemberState
 from lemniscaat.learning.models import INSIDE, Circle, Gathering, Insight, Membership, Opening
-from lemniscaat.learning.queries import circles
+from lemniscaat.learning.queries.groups import circles
 from lemniscaat.network.api import Actor, can_edit_in
 
 

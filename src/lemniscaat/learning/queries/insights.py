@@ -4,10 +4,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from lemniscaat.circulation.api import Issue
 from lemniscaat.kernel import clock
 from lemniscaat.learning.enums import OpeningState
 from lemniscaat.learning.models import Circle, Consent, Insight, Opening
-from lemniscaat.network.api import Actor
+from lemniscaat.network.api import VISITOR, Actor
 
 
 def insight_page(circle: Circle, uuid: UUID) -> Insight | None:
@@ -46,3 +47,9 @@ def overdue_openings() -> QuerySet[Opening]:
 def predecessors(circle: Circle) -> QuerySet[Circle]:
     """The closed circles that handed over to this one, the last first: for its insiders."""
     return Circle.objects.filter(successor=circle).order_by("-until", "-pk")
+
+
+def opened_insights(issue: Issue) -> QuerySet[Insight]:
+    """What circles opened of what they found out about an issue."""
+    opened = Insight.objects.visible_to(VISITOR).filter(circle__issue=issue)
+    return opened.select_related("circle__werkplaats")
