@@ -53,6 +53,18 @@ def test_item_is_offered_once_to_each_region_that_asks_on_its_closest_question(i
     )
 
 
+def test_item_that_goes_round_again_is_not_offered_again_on_another_question(issue: Issue) -> None:
+    here, other = make.make_werkplaats(), make.make_issue("Meedoen")
+    ask(here, issue, "Hoe bereiken we mannen die nooit komen?")
+    item = make.make_item("Kookclub in de wijk", issues=[issue])
+    once = [(here.slug, item.title, "Hoe bereiken we mannen die nooit komen?")]
+    assert told() == once
+    for about in (issue, other):
+        ask(here, about, "Helpt een kookclub in de wijk?")
+        circulation.let_go_round(kind="item", uuid=item.uuid, activity=Activity.ENRICH_ISSUE, issues=[about])
+        assert told() == once
+
+
 @pytest.mark.parametrize(
     ("is_approach", "activity"), [(True, Activity.ENRICH_METHODS), (False, Activity.ENRICH_ISSUE)]
 )
