@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from lemniscaat.circulation.enums import Activity, HandoverState, Phase
 from lemniscaat.circulation.models import Handover, Issue, Offer, Step
 from lemniscaat.kernel.addresses import address
-from lemniscaat.kernel.subjects import Subject
+from lemniscaat.kernel.subjects import Subject, resolve
 from lemniscaat.kernel.threads import Way
 from lemniscaat.network.api import VISITOR
 
@@ -57,8 +57,12 @@ def _returns(uuids: Sequence[UUID]) -> Iterator[Subject]:
 
 
 def _offers(uuids: Sequence[UUID]) -> Iterator[Subject]:
-    for row in Offer.objects.filter(uuid__in=uuids):
-        yield Subject("offer", row.uuid, row.subject_label, "", _("Offer"))
+    """An offer has no page of its own: it leads to what is offered, where that is open to everyone."""
+    rows = list(Offer.objects.filter(uuid__in=uuids))
+    things = resolve((row.subject_kind, row.subject_uuid) for row in rows)
+    for row in rows:
+        thing = things.get((row.subject_kind, row.subject_uuid))
+        yield Subject("offer", row.uuid, row.subject_label, thing.url if thing else "", _("Offer"))
 
 
 SUBJECTS = {"issue": _issues, "handover": _handovers, "return": _returns, "offer": _offers}

@@ -93,3 +93,10 @@ def test_an_upgrade_counts_what_was_under_way() -> None:
     assert kept(here) == counted(here) == figures
     assert kept() == counted()
     assert kept()["out"] == 1
+
+
+@pytest.mark.django_db
+def test_days_under_way_are_whole_days_as_on_the_page_of_the_traveller() -> None:
+    make.make_question()
+    with clock.held(clock.now() + timedelta(hours=47)):
+        assert circulation.flow()["ontwikkelen"].mean_days == 1

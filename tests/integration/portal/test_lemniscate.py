@@ -12,6 +12,7 @@ import factories as make
 from lemniscaat.agenda import api as agenda
 from lemniscaat.circulation import api as circulation
 from lemniscaat.kernel import clock
+from lemniscaat.knowledge import api as knowledge
 from lemniscaat.network.api import OrganisationKind
 from lemniscaat.portal.pages import lemniscate as page
 from lemniscaat.portal.pages.lemniscate_scope import Scope, scope_of
@@ -105,6 +106,27 @@ def test_page_keeps_what_was_chosen_in_its_addresses_and_refuses_what_is_not_the
     read(client.get("/lemniscaat/oversteek?periode=2026"))
     for wrong in ("periode=1999", "periode=nu", "thema=niets", "werkplaats=niets", "kwestie=niets"):
         assert client.get(f"/lemniscaat?{wrong}").status_code == 404
+
+
+def test_offer_under_way_leads_to_what_is_offered_while_everyone_may_read_that() -> None:
+    question = make.make_question(werkplaats=make.make_werkplaats())
+    items = [make.make_item("Kookclub"), make.make_item("Koffie")]
+    for item in items:
+        circulation.make_offer(
+            actor=make.SYSTEM,
+            werkplaats=question.werkplaats,
+            question=(question.uuid, "Hoe dan?"),
+            subject=("item", item.uuid, item.title),
+            activity=circulation.Activity.ENRICH_ISSUE,
+            reason="Dit past.",
+        )
+    knowledge.withdraw_item(actor=make.SYSTEM, item=items[1], reason="Verouderd.")
+    shown = page.place(circulation.Phase.VERRIJKEN, scope(), NOTHING)
+    assert shown is not None
+    assert [(row.kind, row.label, row.url) for row in shown.rows] == [
+        ("Aanbod", "Kookclub", f"/kennis/{items[0].slug}"),
+        ("Aanbod", "Koffie", ""),
+    ]
 
 
 def test_narrowed_pages_ask_as_often_for_more(client: Client, queries, world: dict[str, list[str]]) -> None:

@@ -16,7 +16,7 @@ PLACES = (*Phase.values, "out", "back")
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What is under way in one place of the figure, and how many days on average."""
+    """What is under way in one place of the figure, and how many whole days on average."""
 
     place: str
     under_way: int
@@ -105,4 +105,4 @@ def _flow(place: str, under_way: int, since_sum: float) -> Flow:
     if not under_way:
         return Flow(place, 0, 0)
     mean = clock.now().timestamp() - since_sum / under_way
-    return Flow(place, under_way, max(0, round(mean / 86400)))
+    return Flow(place, under_way, max(0, int(mean // 86400)))

@@ -211,12 +211,14 @@ def _now(days: int) -> str:
 
 
 def _awaited(waiting: Sequence[circulation.Handover]) -> Iterator[str]:
-    """For whom this waits longest."""
+    """For whom this waits longest, and whether that is too long."""
     for handover in [row for row in waiting if row.state == HandoverState.OFFERED][:1]:
         yield _("Waits for %(whom)s, until %(day)s.") % {
             "whom": handover.to_organisation or handover.to_werkplaats,
             "day": day(handover.deadline, "short"),
         }
+        if handover.deadline < clock.today():
+            yield _("That day has passed.")
 
 
 def _asked(questions: Sequence[Question], waiting: Sequence[circulation.Handover]) -> list[Region]:

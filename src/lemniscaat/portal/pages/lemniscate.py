@@ -24,10 +24,12 @@ from lemniscaat.network import api as network
 from lemniscaat.network.api import VISITOR, Werkplaats
 from lemniscaat.portal.pages.lemniscate_scope import Choices, Scope, choices
 from lemniscaat.portal.pages.lemniscate_words import ACTIVITIES, OUT_AND_BACK, WHAT
+from lemniscaat.portal.pages.tones import tone_of
 from lemniscaat.ui.figure import CROSSING, Crossing, Flow, Quarter, Row
 from lemniscaat.ui.passages import day
 
 A_PAGE = 30
+OVER = tone_of("handover")
 A_TASTE = 5
 """How many rows of each place stand under the figure."""
 ORDER = (Phase.ONTWIKKELEN, "out", Phase.OPSCHALEN, Phase.VERSPREIDEN, "back", Phase.VERRIJKEN)
@@ -44,6 +46,7 @@ class Traveller:
     since: datetime
     waits_for: str = ""
     until: Any = None
+    tone: str = "plain"
 
     @property
     def is_late(self) -> bool:
@@ -269,7 +272,8 @@ def _traveller(
     where = str(werkplaats or _("National"))
     if subject is None:
         return Traveller("", label, "", where, since)
-    return Traveller(subject.kind_label, subject.label or label, subject.url, where, since)
+    tone = tone_of(subject.kind)
+    return Traveller(subject.kind_label, subject.label or label, subject.url, where, since, tone=tone)
 
 
 def _handed(handovers: Sequence[Handover], is_done: bool) -> list[Traveller]:
@@ -285,7 +289,7 @@ def _handed(handovers: Sequence[Handover], is_done: bool) -> list[Traveller]:
 def _crossed(handover: Handover, subject: Subject | None) -> Traveller:
     url = subject.url if subject else ""
     kind, where = handover.get_state_display(), f"{handover.werkplaats} → {handover.to}"
-    return Traveller(kind, handover.subject_label, url, where, handover.offered_at)
+    return Traveller(kind, handover.subject_label, url, where, handover.offered_at, tone=OVER)
 
 
 def _crosser(handover: Handover, subject: Subject | None) -> Traveller:
@@ -299,6 +303,7 @@ def _crosser(handover: Handover, subject: Subject | None) -> Traveller:
         handover.offered_at if out else handover.returned_at,
         waits_for=str(whom if out else handover.werkplaats),
         until=handover.deadline if out else None,
+        tone=OVER,
     )
 
 

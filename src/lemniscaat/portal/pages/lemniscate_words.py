@@ -6,10 +6,10 @@ from lemniscaat.circulation.api import Activity, Phase
 from lemniscaat.ui.figure import CROSSING
 
 WHAT = {
-    Phase.ONTWIKKELEN: _("questions that become clear or are being looked into"),
+    Phase.ONTWIKKELEN: _("what becomes clear, is looked into or put to use"),
     Phase.OPSCHALEN: _("questions that become one issue together"),
     Phase.VERSPREIDEN: _("issues that we bundle and tell about"),
-    Phase.VERRIJKEN: _("ways of working on their way to a region"),
+    Phase.VERRIJKEN: _("knowledge from elsewhere that comes to a question"),
     CROSSING: _("what a region hands to the country, and what comes back"),
 }
 

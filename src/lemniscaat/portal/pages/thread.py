@@ -17,13 +17,11 @@ from lemniscaat.circulation.api import Knot
 from lemniscaat.kernel.subjects import Subject
 from lemniscaat.network import api as network
 from lemniscaat.network.api import Werkplaats
+from lemniscaat.portal.pages.tones import tone_of
 from lemniscaat.ui.strands import NATION, REGION, Bead, Lane
 
 KINDS = ("question", "item", "project", "issue")
 """What has a thread of its own; on it stand other things too."""
-
-TONES = {"question": "vraag", "issue": "kwestie", "handover": "over", "return": "over", "use": "ok"}
-"""How the word for a kind looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +38,8 @@ class Entry:
 
     @property
     def tone(self) -> str:
-        """As `TONES`."""
-        return TONES.get(self.subject.kind, "plain")
+        """How the word for its kind looks."""
+        return tone_of(self.subject.kind)
 
 
 @dataclass(frozen=True, slots=True)
