@@ -6,7 +6,9 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
+import odfdo
 import pytest
 from PIL import Image
 
@@ -75,6 +77,68 @@ def test_pages_are_where_word_laid_them_out_last(tmp_path: Path) -> None:
     xml = f"<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>{body}</w:body></w:document>"
     (tmp_path / "a.docx").write_bytes(papers.changed_zip(papers.docx("x"), {"word/document.xml": xml}))
     assert look(tmp_path / "a.docx").pages == [(1, "Een"), (2, "Twee")]
+
+
+NOTES = (
+    "<w:footnotes xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+    "<w:footnote w:id='-1'><w:p/></w:footnote>"
+    "<w:footnote w:id='2'><w:p><w:r><w:t>Zie Movisie.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+)
+NOTES_TYPE = (
+    '<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.footnotes+xml"/></Types>'
+)
+NOTES_RELATION = (
+    '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+    'footnotes" Target="footnotes.xml"/></Relationships>'
+)
+
+
+def test_word_gives_what_a_reader_sees_with_notes_behind_their_paragraph(tmp_path: Path) -> None:
+    body = (
+        "<w:p><w:r><w:t>Een zin</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r>"
+        "<w:r><w:t> loopt door.</w:t></w:r><w:del><w:r><w:delText>Weg.</w:delText></w:r></w:del>"
+        "<w:moveFrom><w:r><w:t>Elders.</w:t></w:r></w:moveFrom>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Verborgen.</w:t></w:r>"
+        "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t> Dit staat er.</w:t></w:r></w:p>"
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Een cel</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    )
+    main = f"<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>{body}</w:body></w:document>"
+    whole = papers.docx("x")
+    with ZipFile(BytesIO(whole)) as archive:
+        types = archive.read("[Content_Types].xml").decode().replace("</Types>", NOTES_TYPE)
+        relations = archive.read("word/_rels/document.xml.rels").decode()
+    parts = {
+        "word/document.xml": main,
+        "word/footnotes.xml": NOTES,
+        "[Content_Types].xml": types,
+        "word/_rels/document.xml.rels": relations.replace("</Relationships>", NOTES_RELATION),
+    }
+    (tmp_path / "a.docx").write_bytes(papers.changed_zip(whole, parts))
+    assert look(tmp_path / "a.docx").pages == [(0, "Een zin loopt door. Dit staat er. Zie Movisie. Een cel")]
+
+
+def test_open_document_gives_notes_and_neither_the_margin_nor_what_was_struck_out(tmp_path: Path) -> None:
+    document = odfdo.Document("text")
+    document.body.clear()
+    struck = (
+        "<text:tracked-changes><text:changed-region text:id='c'><text:deletion><office:change-info>"
+        "<dc:creator>Anna</dc:creator></office:change-info><text:p>Weg ermee.</text:p></text:deletion>"
+        "</text:changed-region></text:tracked-changes>"
+    )
+    paragraph = odfdo.Paragraph("Een zin loopt door.")
+    paragraph.insert_note(after="zin", note_id="n", citation="1", body="Zie Movisie.")
+    paragraph.insert_annotation(after="Een", body="Klopt dit wel?", creator="Anna")
+    document.body.append(odfdo.Element.from_tag(struck))
+    document.body.append(paragraph)
+    document.save(tmp_path / "a.odt")
+    assert look(tmp_path / "a.odt").pages == [(0, "Een zin loopt door. Zie Movisie.")]
+
+
+def test_what_stands_in_front_of_a_pdf_hides_it_from_no_reader(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"\r\n\xef\xbb\xbf\n" + papers.pdf("Wijkteam"))
+    found = look(tmp_path / "a")
+    assert (found.media_type, found.pages) == (kinds.PDF, [(1, "Wijkteam")])
 
 
 def test_words_that_were_broken_off_are_made_whole() -> None:

@@ -42,6 +42,9 @@ BEGINNINGS = (
     (b"OggS", "application/ogg"),
     (b"{\\rtf", "application/rtf"),
 )
+BEFORE = b"\xef\xbb\xbf\0 \t\r\n"
+"""What some programs leave in front of a PDF, and every reader passes over."""
+
 INSIDE = ((b"WEBP", "image/webp"), (b"ftyp", "video/mp4"), (b"WAVE", "audio/wav"))
 """What stands a little further on: at byte 4 or 8."""
 
@@ -54,6 +57,7 @@ def kind_of(path: Path) -> str:
     with path.open("rb") as file:
         head = file.read(HEAD)
     found = next((kind for begin, kind in BEGINNINGS if head.startswith(begin)), "")
+    found = found or (PDF if head.lstrip(BEFORE).startswith(b"%PDF-") else "")
     further = next((kind for sign, kind in INSIDE if sign in (head[4:8], head[8:12])), "")
     return found or further or _written(head)
 
