@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,11 @@ from django.utils.translation import gettext as _
 from lemniscaat.kernel.errors import Invalid
 
 MEGABYTE = 1_000_000
+DELIMITERS = ";,\t|"
+SAID = re.compile(rf"sep=([{DELIMITERS}])\r?\n", re.IGNORECASE)
+"""How Excel has a file say what stands between its cells; it shows no such line itself."""
+
+QUOTED = re.compile(r'"[^"]*"')
 
 
 def table(data: bytes, *, most_bytes: int) -> list[list[str]]:
@@ -19,11 +25,14 @@ def table(data: bytes, *, most_bytes: int) -> list[list[str]]:
             % {"most": most_bytes // MEGABYTE}
         )
     text = text_of(data)
+    said = SAID.match(text)
+    text = text[said.end() :] if said else text
     lines = text.splitlines()
     if not lines:
         raise Invalid(_("There is nothing in this file."))
+    delimiter = said[1] if said else _delimiter(lines[0])
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(lines[0]), strict=True))
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise Invalid(_("This is no CSV file that can be read. Save your sheet as CSV once more.")) from error
 
@@ -53,4 +62,4 @@ def is_formula(cell: str) -> bool:
 
 
 def _delimiter(heading: str) -> str:
-    return max(";,\t|", key=heading.count)
+    return max(DELIMITERS, key=QUOTED.sub("", heading).count)

@@ -251,7 +251,7 @@ class TestReadBack:
             )
             assert {name: row[name] for name in fields} == {name: getattr(item, name) for name in fields}
             assert row["address"] == address(item)
-            assert row["makers"] == "; ".join(people(item, "author", filed=as_filed))
+            assert row["makers"] == "; ".join(people(item, "author", filed=as_listed))
             assert row["links"] == "; ".join(item.links.values_list("url", flat=True))
             assert row["themes"] == "; ".join(themes(item))
             assert row["year"] == str(item.year or "")
@@ -289,6 +289,10 @@ class TestReadBack:
 def unguarded(cell: str) -> str:
     """A cell as it was, before a spreadsheet could take it for a formula."""
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+
+
+def as_listed(row: Any) -> str:
+    return f"{as_filed(row)} | organisatie" if row.is_body else as_filed(row)
 
 
 def as_csl_name(row: Any) -> dict[str, str]:

@@ -94,14 +94,22 @@ def test_row_becomes_an_item_with_all_it_says(twente: Werkplaats) -> None:
 
 def test_own_export_can_be_read_back(twente: Werkplaats) -> None:
     made = make_item(
-        "+Plus", publisher="@thuis", contributors=[{"name": "Jan Peter 't Hart", "part": "editor"}],
+        "+Plus", publisher="@thuis",
+        contributors=[
+            {"name": "Ministerie van Welzijn, Wonen en Sport", "is_body": True},
+            {"name": "Piet van Prinsen jr."},
+            {"name": "Jan Peter 't Hart", "part": "editor"},
+        ],
         links=[{"url": "https://a.example/b"}], themes=[make_theme("buurt")], licence="CC-BY-4.0",
     )  # fmt: skip
     [row] = look_through(read("".join(knowledge.export_items("csv"))), twente.pk)
     assert (row.problems, row.fields["title"], row.fields["publisher"]) == ([], "+Plus", "@thuis")
     assert [row.fields["themes"], row.fields["licence"]] == [list(made.themes.all()), "CC-BY-4.0"]
-    assert [(each["name"], each["part"]) for each in row.fields["contributors"]] == [
-        ("Jan Peter 't Hart", "editor")
+    told = [(each["name"], each.get("part"), each.get("is_body")) for each in row.fields["contributors"]]
+    assert told == [
+        ("Ministerie van Welzijn, Wonen en Sport", None, True),
+        ("Piet van Prinsen jr.", None, None),
+        ("Jan Peter 't Hart", "editor", None),
     ]
 
 
@@ -113,6 +121,7 @@ def test_own_export_can_be_read_back(twente: Werkplaats) -> None:
         ("Eten;;;;", ["geen soort"]),
         ("x" * 301 + ";rapport;;;", ["300"]),
         ("=1+1;rapport;;;", ["formule"]),
+        ("Zorg; welzijn;rapport;2020;;ja", ["meer in deze rij", "“welzijn”", "geen jaar", "geen DOI"]),
         ("Eten;rapport;mmxx;;", ["geen jaar"]),
         ("Eten;rapport;20211;11.2/x;", ["geen jaar", "geen DOI"]),
         ("Eten;rapport;;;jan", ["“jan”"]),
@@ -139,6 +148,19 @@ def test_list_is_read_whatever_wrote_it(code: str, sign: str, names: tuple[str, 
     text = "\r\n".join([sign.join(names), sign, sign.join(["“Eén”", "rapport"])])
     [row] = knowledge.read_list(text.encode(code)).rows
     assert (row.number, row.cells) == (3, {"title": "“Eén”", "kind": "rapport"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\r\ntitel;soort\r\nEen;rapport\r\n",
+        '"titel";"soort";"dit, dat, zus, zo"\nEen;rapport;\n',
+        "SEP=,\ntitel,soort\nEen,rapport\n",
+    ],
+)
+def test_what_stands_between_cells_is_what_the_file_says_or_its_headings_show(text: str) -> None:
+    [row] = read(text).rows
+    assert (row.number, row.cells) == (2, {"title": "Een", "kind": "rapport"})
 
 
 HOSTILE = {

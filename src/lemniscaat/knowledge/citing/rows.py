@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from lemniscaat.knowledge.citing.work import Work
+from lemniscaat.knowledge.citing.work import Maker, Work
 from lemniscaat.ui.sheets import line_of
 
 HEAD = (
@@ -95,12 +95,17 @@ def _version(version: Any) -> dict[str, Any]:
 def _cell(work: Work, name: str, value: Any) -> object:
     people = {"makers": work.makers, "editors": work.editors}
     if name in people:
-        return "; ".join(maker.filed for maker in people[name])
+        return "; ".join(_listed(maker) for maker in people[name])
     if name == "orcids":
         return "; ".join(maker.orcid for maker in [*work.makers, *work.editors] if maker.orcid)
     if isinstance(value, list):
         return "; ".join(_word(each) for each in value)
     return _word(value) if isinstance(value, Mapping) else value
+
+
+def _listed(maker: Maker) -> str:
+    """As a list that comes in has it (`importing.makers`): a body is told from a person."""
+    return maker.filed if maker.name else f"{maker.filed} | organisatie"
 
 
 def _word(value: Any) -> str:

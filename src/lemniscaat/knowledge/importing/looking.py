@@ -62,7 +62,7 @@ def _looked(row: Row, words: Meaning, kept: Collection[str] | None) -> Looked:
     cells = {name: _said(cell) for name, cell in row.cells.items()}
     fields: dict[str, Any] = {name: cells.get(name, "") for name in AS_THEY_ARE}
     fields |= {name: plain(name, fields[name]) for name in OF_AN_ITEM}
-    problems = [*_formulas(row.cells), *_plain_problems(fields)]
+    problems = [*_shape(row), *_plain_problems(fields)]
     for part in (_words, _made, _figures):
         found, wrong = part(cells, words)
         fields |= found
@@ -89,8 +89,14 @@ def _said(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:2] in {"=", "+", "-", "@"} else cell
 
 
-def _formulas(cells: Mapping[str, str]) -> Iterator[str]:
-    if any(sheets.is_formula(cell) for cell in cells.values()):
+def _shape(row: Row) -> Iterator[str]:
+    """What is wrong with it as a row, whatever it says."""
+    if row.is_wider:
+        yield _(
+            "There is more in this row than there are columns. Is there a ; or a , in a text? "
+            "Then put that text between quotation marks."
+        )
+    if any(sheets.is_formula(cell) for cell in row.cells.values()):
         yield _("This looks like a formula of a sheet. Write down what it says.")
 
 

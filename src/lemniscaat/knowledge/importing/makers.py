@@ -26,9 +26,11 @@ def maker(written: str) -> dict[str, Any]:
             found |= {"is_body": True, "ror": word}
         else:
             found["orcid"] = word.removeprefix("https://orcid.org/")
-    family, comma, given = name.partition(",")
+    family, comma, rest = name.partition(",")
     if comma and not found.get("is_body"):
-        found |= {"name": f"{given.strip()} {family.strip()}".strip(), "family": family.strip()}
+        given, _comma, behind = (part.strip() for part in rest.partition(","))
+        family = family.strip()
+        found |= {"name": " ".join(part for part in (given, family, behind) if part), "family": family}
     return found
 
 

@@ -18,10 +18,12 @@ MOST_ROWS = 25_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`number` is that of the line in a spreadsheet: the headings are line 1."""
+    """`number` is that of the line in a spreadsheet: the headings are line 1. `is_wider` when it goes on
+    beyond the last heading."""
 
     number: int
     cells: Mapping[str, str]
+    is_wider: bool = False
 
     @property
     def digest(self) -> str:
@@ -49,7 +51,11 @@ def read(data: bytes, *, most_bytes: int = MOST_BYTES, most_rows: int = MOST_ROW
     names = [sheets.field_of(heading, HEADINGS) for heading in lines[0]]
     _check(names, lines[0])
     rows = [
-        Row(number, {name: _plain(cell) for name, cell in zip(names, line, strict=False) if name})
+        Row(
+            number,
+            {name: _plain(cell) for name, cell in zip(names, line, strict=False) if name},
+            is_wider=any(cell.strip() for cell in line[len(names) :]),
+        )
         for number, line in enumerate(lines[1:], start=2)
         if any(cell.strip() for cell in line)
     ]
