@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import simplemma
+
 from lemniscaat.discovery import concepts
 from lemniscaat.discovery.asking import Question, Word
 from lemniscaat.discovery.cards import Card, key, read
 from lemniscaat.discovery.concepts import Thesaurus
-from lemniscaat.discovery.dutch import clean, fold, spelled, terms_of
+from lemniscaat.discovery.dutch import Terms, clean, fold, spelled, terms_of
 from lemniscaat.discovery.dutch.compounds import is_word, parts
 from lemniscaat.discovery.engine import Clause, Hit, Query, Reader
+from lemniscaat.discovery.mistyped import candidates
 from lemniscaat.discovery.standing import Standing
 
 SHORTEST = 5
@@ -26,11 +29,11 @@ RARE, TIMES_MORE = 2, 10
 
 
 def meant(asked: Question, reader: Reader, known: Thesaurus, standing: Standing) -> Mapping[str, str]:
-    """For words of the question that stand in no document and name no theme, the word that was probably
-    meant, as documents write it. Only public documents are looked at that stand as they are: nothing closed
-    can be guessed from it."""
-    strange = [word for word in _unlabelled(asked, known) if _is_strange(word, reader)]
-    found = {word.written: _nearest(word.written, reader, standing) for word in strange[:MOST_WORDS]}
+    """For words of the question that no dictionary has, that stand in no document and name no theme, the word
+    that was probably meant: as documents write it, or else one of the dictionary by which something is found.
+    Only public documents are looked at that stand as they are: nothing closed can be guessed from it."""
+    strange = [word.written for word in _unlabelled(asked, known) if _is_strange(word, reader)][:MOST_WORDS]
+    found = {its: _nearest(its, reader, standing) or _of_dictionary(its, reader) for its in strange}
     return {written: near for written, near in found.items() if near}
 
 
@@ -64,25 +67,35 @@ def rewritten(text: str, corrections: Mapping[str, str]) -> str:
     return re.sub(r"[^\W_]+", lambda found: corrections.get(fold(found[0]), found[0]), clean(text))
 
 
-def _is_long_enough(word: Word) -> bool:
-    return len(word.written) >= SHORTEST and word.written.isalpha()
+def _may_be_wrong(word: Word) -> bool:
+    """Whether it is long enough to guess at, and neither a word nor put together from words: somebody who
+    writes “huiselijk” does not mean “duidelijk”, though nothing here is about it."""
+    its = word.written
+    return len(its) >= SHORTEST and its.isalpha() and not (is_word(its) or parts(its) or _is_shape(its))
+
+
+def _is_shape(written: str) -> bool:
+    """Whether the dictionary has it as a shape of some other word."""
+    return bool(simplemma.is_known(written, lang="nl"))
 
 
 def _rare(word: Word, reader: Reader) -> int:
     """In how few documents it stands; 0 for a word that is not rare, or rare and well known."""
-    if not _is_long_enough(word) or is_word(word.written) or parts(word.written):
-        return 0
-    if reader.frequency("names", word.written):
+    if not _may_be_wrong(word) or reader.frequency("names", word.written):
         return 0
     times = reader.frequency("mix", word.terms.whole)
     return times if times <= RARE else 0
 
 
 def _is_strange(word: Word, reader: Reader) -> bool:
-    if not _is_long_enough(word):
+    if not _may_be_wrong(word):
         return False
-    places = [("mix", term) for term in (word.terms.whole, *word.terms.parts)]
-    return not any(_stands(reader, field, term) for field, term in (*places, ("names", word.written)))
+    return not (_finds(word.terms, reader) or _stands(reader, "names", word.written))
+
+
+def _finds(its: Terms, reader: Reader) -> bool:
+    """Whether a document has the word, or a part of it."""
+    return any(_stands(reader, "mix", term) for term in (its.whole, *its.parts))
 
 
 def _stands(reader: Reader, field: str, term: str) -> bool:
@@ -108,6 +121,10 @@ def _nearest(written: str, reader: Reader, standing: Standing, least: int = 1) -
         near, key=lambda word: (distance(written, word, edits), -reader.frequency("exact", word), word)
     )
     return near[best]
+
+
+def _of_dictionary(written: str, reader: Reader) -> str | None:
+    return next((one for one in candidates(written) if (its := terms_of(one)) and _finds(its, reader)), None)
 
 
 def _standing(hits: Sequence[Hit], standing: Standing) -> list[Card]:

@@ -40,6 +40,40 @@ def test_nothing_is_guessed(library, typed):
     assert api.search(typed).did_you_mean is None
 
 
+@pytest.mark.parametrize(
+    "typed, near",
+    [
+        ("huiselijk geweld", "duidelijk"),
+        ("hulp toelaten", "toeslagen"),
+        ("een kennisagenda opstellen", "stellen"),
+        ("de buurtbus", "buurthuis"),
+        ("hij dementeert", "cementeert"),
+    ],
+    ids=["a word", "an infinitive", "a verb near a shorter one", "a compound", "the shape of a verb"],
+)
+def test_word_that_the_dictionary_has_is_not_put_right(put, typed, near):
+    put(f"Wat is {near}?")
+    api.rebuild()
+    result = api.search(typed)
+    assert (result.did_you_mean, result.total) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    "typed, meant",
+    [("schuldhulpverlenning", "schuldhulpverlening"), ("jeugdhulpaanbeider", "jeugdhulpaanbieder")],
+    ids=["a compound of the dictionary", "a compound of two of its words"],
+)
+def test_compound_that_no_document_has_is_put_right(put, typed, meant):
+    put("Wie krijgt er hulp?")
+    api.rebuild()
+    result = api.search(typed)
+    assert (result.did_you_mean, result.total) == (meant, 1)
+
+
+def test_compound_by_which_nothing_is_found_is_not_guessed(library):
+    assert api.search("schuldhulpverlenning").did_you_mean is None
+
+
 def test_word_of_what_is_gone_is_not_guessed(library, put, shelf):
     gone = put("Kwartiermakers")
     mark_changed("thing", gone.uuid)

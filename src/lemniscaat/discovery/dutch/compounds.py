@@ -78,6 +78,11 @@ def is_word(plain: str) -> bool:
     return plain in _known()[0]
 
 
+def used(plain: str) -> float | None:
+    """How much a folded word is used by itself, as a natural logarithm; None when it is not in the list."""
+    return _known()[0].get(plain)
+
+
 def _ways(plain: str) -> dict[int, _Way]:
     """The best way to cover all of the word, by number of parts."""
     reached: list[dict[int, _Way]] = [{} for _ in range(len(plain) + 1)]
