@@ -93,7 +93,7 @@ def _explained(edition: Edition, text: str, its: str, standing: Standing) -> Exp
     return Explanation(
         title=card.title,
         url=here(card.url),
-        words=_words(asked, worth, every, edition),
+        words=_words(asked, worth.words, every, edition),
         wider=[one.term.replace("_", " ") for one in asked.wider],
         score=view.score,
         enough=match.GOOD,
@@ -106,7 +106,7 @@ def _explained(edition: Edition, text: str, its: str, standing: Standing) -> Exp
 
 
 def _words(
-    asked: Question, worth: Sequence[float], seen: Sequence[Seen], edition: Edition
+    asked: Question, weights: Sequence[float], seen: Sequence[Seen], edition: Edition
 ) -> list[WordExplained]:
     return [
         WordExplained(
@@ -114,7 +114,7 @@ def _words(
             stem=word.terms.whole,
             parts=word.terms.parts,
             documents=edition.frequencies.of(word.terms.whole),
-            share=round(worth[at] / sum(worth), 4),
+            share=round(weights[at] / sum(weights), 4),
             answered=max((one.worth for one in seen if one.asked == at), default=0.0),
         )
         for at, word in enumerate(asked.words)

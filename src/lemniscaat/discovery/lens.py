@@ -1,6 +1,6 @@
 """Looking at a document with one question: which of its words answer, where, and how much that covers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -13,6 +13,7 @@ from lemniscaat.discovery.answers import Answer, Reason
 from lemniscaat.discovery.asking import Question
 from lemniscaat.discovery.cards import Card
 from lemniscaat.discovery.dutch import fold, lowered, spelled, terms_of, words
+from lemniscaat.discovery.rarity import Weights
 
 PART, WIDER, IN_A_COMPOUND = 0.5, 0.6, 0.8
 """How well a word is answered by a part of it, by another word for the same theme, and inside a compound."""
@@ -53,8 +54,9 @@ class Glance(NamedTuple):
 class _Known(dict[str, Seen | None]):
     """What each written word answers, looked up once."""
 
-    def __init__(self, answers: dict[str, tuple[int, float]]) -> None:
+    def __init__(self, answers: dict[str, tuple[int, float]], whole: Mapping[int, int]) -> None:
         self._answers = answers
+        self._whole = whole
 
     def __missing__(self, written: str) -> Seen | None:
         # Asked of each word that is shown: all in one function, since calls are what takes longest.
@@ -64,20 +66,26 @@ class _Known(dict[str, Seen | None]):
             answers = self._answers
             if its.whole in answers:
                 found = Seen(written, *answers[its.whole])
-            elif by_part := [answers[part] for part in its.parts if part in answers]:
-                asked, worth = max(by_part, key=lambda one: one[1])
-                found = Seen(written, asked, worth * IN_A_COMPOUND)
+            elif by_part := [answers[part] for part in dict.fromkeys(its.parts) if part in answers]:
+                found = self._inside(written, by_part)
         self[written] = found
         return found
+
+    def _inside(self, written: str, by_part: Sequence[tuple[int, float]]) -> Seen:
+        """What a compound answers by its parts: with all parts of a word of the question it has that word."""
+        asked, worth = max(by_part, key=lambda one: one[1])
+        if sum(of == asked for of, _worth in by_part) == self._whole.get(asked):
+            worth = 1.0
+        return Seen(written, asked, worth * IN_A_COMPOUND)
 
 
 @dataclass(slots=True)
 class Lens:
-    """`weights` say what each word of the question is worth (how rare it is), so that covering the
-    rare ones counts most."""
+    """`weights` say what each word of the question is worth (how rare it is), and each part of one, so that
+    covering the rare ones counts most."""
 
     asked: Question
-    weights: Sequence[float]
+    weights: Weights
     _known: _Known = field(init=False)
     _rows: dict[tuple[str, ...], tuple[int, float]] = field(init=False)
     _names: dict[str, int] = field(init=False)
@@ -90,11 +98,12 @@ class Lens:
         self._rows = {tuple(term.split("_")): of for term, of in wider.items() if "_" in term}
         answers = {term: of for term, of in wider.items() if "_" not in term}
         for at, word in enumerate(self.asked.words):
-            answers |= dict.fromkeys(word.terms.parts, (at, PART))
+            answers |= {part: (at, PART * self.weights.parts.get(part, 1.0)) for part in word.terms.parts}
         answers |= {word.terms.whole: (at, 1.0) for at, word in enumerate(self.asked.words)}
-        self._known = _Known(answers)
+        whole = {at: n for at, word in enumerate(self.asked.words) if (n := len({*word.terms.parts})) > 1}
+        self._known = _Known(answers, whole)
         self._names = {word.written: at for at, word in enumerate(self.asked.words)}
-        self._whole = sum(self.weights)
+        self._whole = sum(self.weights.words)
         # Asked for once: finding out which language is spoken takes longer than a dozen words.
         self.wheres = _("In the title"), _("In: %(where)s"), _("By"), _("Theme")
 
@@ -147,7 +156,7 @@ class Lens:
         best: dict[int, float] = {}
         for one in seen:
             best[one.asked] = max(best.get(one.asked, 0.0), one.worth)
-        answered = sum(self.weights[at] * worth for at, worth in best.items())
+        answered = sum(self.weights.words[at] * worth for at, worth in best.items())
         return round(answered / self._whole, 4) if self._whole else 0.0
 
     def places(self, text: str) -> list[tuple[int, int, Seen]]:

@@ -79,6 +79,6 @@ def telling(text: str, edition: Edition) -> Question:
             counts[its.whole] += 1
             first.setdefault(its.whole, Word(fold(written), its))
     every = Question(list(first.values()))
-    worth = dict(zip(first, weights(every, edition.frequencies), strict=True))
+    worth = dict(zip(first, weights(every, edition.frequencies).words, strict=True))
     most = sorted(first, key=lambda stem: (-counts[stem] * worth[stem], stem))[:WORDS]
     return Question([first[stem] for stem in most])

@@ -6,9 +6,11 @@ again and again would move every score, since an engine counts what was replaced
 
 import math
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from lemniscaat.discovery.asking import Question, Word
 from lemniscaat.discovery.engine import Unfit
@@ -50,16 +52,31 @@ def freeze(folder: Path, documents: int, terms: Iterable[tuple[str, int]]) -> No
     beside.replace(folder / FILE)
 
 
-def weights(asked: Question, frequencies: Frequencies) -> Sequence[float]:
-    """The worth of each word of the question. A compound nobody uses is worth what its rarest part is;
-    a word nobody uses at all is worth most: a document that lacks it lacks what was asked."""
+class Weights(NamedTuple):
+    """What each word of a question is worth; and of the parts of its compounds, by their terms, the share
+    (0–1) of what the rarest part of the same word is worth. A part that is not named is worth as much."""
 
+    words: Sequence[float]
+    parts: Mapping[str, float] = {}
+
+
+def weights(asked: Question, frequencies: Frequencies) -> Weights:
+    """The worth of each word of the question. A compound nobody uses is worth what its rarest part is; a word
+    nobody uses at all is worth most: a document that lacks it lacks what was asked. Of a compound a document
+    with only its common part says little: `zorg` is hardly an answer to `bemoeizorg`."""
+
+    @cache
     def rarity(term: str) -> float:
-        return math.log(2 + frequencies.documents / (frequencies.of(term) + 0.5))
+        # Squared: two common words are no match for a rare one.
+        return math.log(2 + frequencies.documents / (frequencies.of(term) + 0.5)) ** 2
 
-    def worth(word: Word) -> float:
+    def of_word(word: Word) -> float:
         whole, parts = word.terms
         return max(map(rarity, parts)) if parts and frequencies.of(whole) <= 1 else rarity(whole)
 
-    # Squared: two common words are no match for a rare one.
-    return [worth(word) ** 2 for word in asked.words]
+    shares: dict[str, float] = {}
+    for word in asked.words:
+        rarest = max(map(rarity, word.terms.parts), default=0.0)
+        for part in word.terms.parts:
+            shares[part] = max(shares.get(part, 0.0), rarity(part) / rarest)
+    return Weights([of_word(word) for word in asked.words], shares)

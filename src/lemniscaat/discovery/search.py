@@ -16,7 +16,7 @@ from lemniscaat.discovery.dutch import clean
 from lemniscaat.discovery.engine import Clause, Counts, Hit, Order, Query, Reader, Unfit
 from lemniscaat.discovery.index import Edition
 from lemniscaat.discovery.lens import Lens, View
-from lemniscaat.discovery.rarity import weights
+from lemniscaat.discovery.rarity import Weights, weights
 from lemniscaat.discovery.shown import Words
 from lemniscaat.discovery.standing import Standing
 from lemniscaat.kernel.documents import facets
@@ -65,7 +65,7 @@ class _Sought:
     corrections: Mapping[str, str]
     hits: Sequence[Hit]
     numbers: _Numbers
-    worth: Sequence[float]
+    weights: Weights
 
 
 def search(
@@ -101,7 +101,7 @@ def search(
             )
     except Unfit:
         return SearchResult(text, _ms(began), 0, [], {}, ready=False)
-    lens = Lens(sought.asked, sought.worth)
+    lens = Lens(sought.asked, sought.weights)
     words = shown.words(since)
     cards = [read(hit.card) for hit in sought.hits]
     hits = shown.hits([View(lens, card) for card in cards], words, standing.lost(cards))
@@ -145,8 +145,8 @@ def _sought(
     # The engine lets go of Python's lock, so that it counts on one core and finds on another.
     counting = _beside(os.getpid()).submit(_numbers, reader, query)
     hits = reader.find(query, limit=limit, offset=min(offset, DEEPEST), order=cut.order)
-    worth = weights(asked, edition.frequencies)
-    return _Sought(asked, {**doubts, **corrections}, hits, counting.result(), worth)
+    its = weights(asked, edition.frequencies)
+    return _Sought(asked, {**doubts, **corrections}, hits, counting.result(), its)
 
 
 @cache

@@ -33,6 +33,28 @@ def test_match_nothing_good(network):
     assert api.match("eenzame ouderen")
 
 
+def test_common_part_of_a_compound_is_no_answer(put):
+    for number in range(30):
+        put(f"Zorg {number}", "De zorg in de wijk.")
+    put("Bemoeien", "Buren die zich met elkaar bemoeien.")
+    api.rebuild()
+    (group,) = api.match("bemoeizorg").groups
+    assert [hit.title for hit in group.hits] == ["Bemoeien"]
+    assert api.search("bemoeizorg").total == 31
+
+
+def test_compound_within_a_longer_one_is_an_answer(put):
+    for number in range(30):
+        put(f"Zorg {number}", "De zorg in de wijk.")
+    put("Beleid voor ondersteuning", "Ons mantelzorgondersteuningsbeleid.")
+    put("Kleding", "Een warme mantel.")
+    api.rebuild()
+    (group,) = api.match("mantelzorg").groups
+    scores = {hit.title: hit.score for hit in group.hits}
+    assert scores.keys() == {"Beleid voor ondersteuning", "Kleding"}
+    assert scores["Beleid voor ondersteuning"] > scores["Kleding"]
+
+
 def test_match_limit(network):
     assert [len(group.hits) for group in api.match("schulden en jeugd", limit=3).groups] == [3]
 

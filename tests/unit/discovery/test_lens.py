@@ -9,6 +9,7 @@ from lemniscaat.discovery import cards
 from lemniscaat.discovery.asking import Wider, question
 from lemniscaat.discovery.cards import Card, card_of
 from lemniscaat.discovery.lens import MOST_PLACES, Lens, View
+from lemniscaat.discovery.rarity import Weights
 from lemniscaat.kernel.documents import Document, Passage
 
 PAGES = [f"Blad {n}: het wijkteam en de buurt praten over zorg aan huis." for n in range(60)]
@@ -43,7 +44,7 @@ def test_long_says_what_short_says(monkeypatch: pytest.MonkeyPatch, asked: str, 
     assert "ooievaarspas" in long.words
     assert replace(long, words=[]) == short
     told = question(asked)
-    lens = Lens(told, [3.0 if word.written == "ooievaarspas" else 1.0 for word in told.words])
+    lens = Lens(told, Weights([3.0 if word.written == "ooievaarspas" else 1.0 for word in told.words]))
     views = [View(lens, card) for card in (short, long)]
     assert views[0].score == views[1].score
     assert lens.glance(short) == lens.glance(long)
@@ -56,6 +57,6 @@ def test_label_of_two_words_is_seen_in_a_long_document(monkeypatch: pytest.Monke
     monkeypatch.setattr(cards, "LONG", 1)
     asked = question("wegwijzer")
     asked = replace(asked, wider=[Wider("sociaal_kaart", 0, 0.3, "Wegwijzers")])
-    view = View(Lens(asked, [1.0]), long_card())
+    view = View(Lens(asked, Weights([1.0])), long_card())
     assert (view.score, view.answer().where) == (0.6, "p. 61")
     assert view.lens.glance(view.card).score == 0.6
