@@ -84,7 +84,9 @@ class Site:
             return False
 
     def kill(self, name: str) -> None:
-        """`kill -9`. Who runs a server starts it again when the parent is gone, once the port is free."""
+        """`kill -9`. Who runs a server starts it again when the parent is gone, once the port is free.
+        Waits while the worker has a rebuild beside it, for then nobody can tell who is who."""
+        eventually(self.is_whole)
         family = self.family()
         os.kill(family[name], signal.SIGKILL)
         if name != "parent":

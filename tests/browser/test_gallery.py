@@ -49,12 +49,16 @@ def test_skip_link_is_the_first_stop_and_leads_to_the_content(
     page = open_page(f"{live_site}/told")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "inhoud"
+    page.locator("#inhoud:focus").wait_for()
+
+
+FOCUSED = ".lem-errors:focus"
+"""The browser gives the focus once it has drawn the page, which is after the page is there."""
 
 
 def test_errors_take_the_focus_without_script(live_site: str, open_page: Callable[..., Page]) -> None:
     page = open_page(f"{live_site}/gallery", javascript=False)
-    page.locator(".lem-errors:focus").wait_for()  # the browser gives it once it has drawn the page
+    page.locator(FOCUSED).wait_for()
 
 
 def test_shortcuts_stand_on_the_page_only_where_they_work(
@@ -68,6 +72,7 @@ def test_shortcuts_stand_on_the_page_only_where_they_work(
 def desk(live_site: str, open_page: Callable[..., Page]) -> Page:
     """The gallery's desk, with a count of what was pressed."""
     page = open_page(f"{live_site}/gallery")
+    page.locator(FOCUSED).wait_for()
     page.evaluate("""() => {
       document.activeElement.blur();
       document.body.dataset.pressed = "";
