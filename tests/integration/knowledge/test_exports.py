@@ -355,6 +355,7 @@ def test_catalogue_is_read_in_a_fixed_number_of_queries_a_batch(queries: Any) ->
         ("Jan Bos, MSc", "", "Bos, Jan", "J."),
         ("Bos, M. A.", "", "Bos, M. A.", "M. A."),
         ("Prins, Piet, jr.", "", "Prins, Piet, jr.", "P."),
+        ("Gabriel García Márquez jr.", "García Márquez jr.", "García Márquez, Gabriel, jr.", "G."),
         ("Sr Maria", "", "Maria, Sr", "S."),
         ("Piet Prins jr.", "", "Prins, Piet, jr.", "P."),
     ],

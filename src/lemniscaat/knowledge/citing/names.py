@@ -55,6 +55,7 @@ def split(name: str, family: str = "") -> Name:
     """Take a name apart. The last word is the family name, with the small words before it, unless `family`
     says otherwise or a comma does. Titles, degrees and what stands behind in brackets are no part of it."""
     name, suffix = _suffixed(_bare(name))
+    family, _suffix = _suffixed(_bare(family))
     if family and name.endswith(family):
         given, rest = name.removesuffix(family).split(), family.split()
     elif "," in name:

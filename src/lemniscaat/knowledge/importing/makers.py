@@ -29,8 +29,8 @@ def maker(written: str) -> dict[str, Any]:
     family, comma, rest = name.partition(",")
     if comma and not found.get("is_body"):
         given, _comma, behind = (part.strip() for part in rest.partition(","))
-        family = family.strip()
-        found |= {"name": " ".join(part for part in (given, family, behind) if part), "family": family}
+        family = f"{family.strip()} {behind}".strip()
+        found |= {"name": f"{given} {family}".strip(), "family": family}
     return found
 
 
