@@ -39,7 +39,23 @@ def test_every_field_stands_somewhere_once(editor: User, sign_in: Callable[..., 
     form = sign_in(editor).get(PAGE).context["form"]
     named = [*FIRST, *(name for _label, names in GROUPS for name in names)]
     assert sorted(named) == sorted(form.fields)
-    assert [field.name for field in form.first()] == ["title", "kind", "plain_summary", "uploads", "links"]
+    shown = ["title", "kind", "plain_summary", "uploads", "links", "licence"]
+    assert [field.name for field in form.first()] == shown
+    folded = [field.name for group in form.groups() for field in group.fields]
+    assert sorted([*shown, *folded, "werkplaats"]) == sorted(form.fields)
+
+
+@pytest.mark.parametrize("chosen", ["CC-BY-4.0", "", "reserved"])
+def test_licence_is_proposed_in_plain_sight_and_what_one_chooses_stays(
+    chosen: str, twente: Werkplaats, editor: User, sign_in: Callable[..., Client]
+) -> None:
+    client, sent = sign_in(editor), {"title": "Samen eten", "kind": make_kind().pk, "language": "nl"}
+    assert client.get(PAGE).context["form"]["licence"].value() == "CC-BY-4.0"
+    client.post(PAGE, {**sent, "werkplaats": twente.pk, "licence": chosen})
+    item = Item.objects.get()
+    form = client.get(f"/beheer/kennis/edit/{item.pk}/").context["form"]
+    assert (item.licence, form["licence"].value()) == (chosen, chosen)
+    assert "licence" not in {field.name for field in form.first()}
 
 
 def test_title_and_kind_are_enough(twente: Werkplaats, editor: User, sign_in: Callable[..., Client]) -> None:
@@ -50,6 +66,7 @@ def test_title_and_kind_are_enough(twente: Werkplaats, editor: User, sign_in: Ca
     assert client.post(PAGE, form).status_code == 302
     item = Item.objects.get()
     assert (item.title, item.werkplaats, item.language, item.state) == ("Samen eten", twente, "nl", "draft")
+    assert item.licence == "CC-BY-4.0"
 
 
 def test_one_that_is_there_is_folded_too_and_asks_above_all_what_may_stay(

@@ -17,7 +17,7 @@ from lemniscaat.discovery import api as discovery
 from lemniscaat.kernel.errors import Invalid
 from lemniscaat.kernel.privacy import Finding
 from lemniscaat.knowledge import readability
-from lemniscaat.knowledge.enums import Part
+from lemniscaat.knowledge.enums import Licence, Part
 from lemniscaat.knowledge.forms.files import HeldUploads, Uploads, hint
 from lemniscaat.knowledge.identifiers import OF_A_MAKER, OF_AN_ITEM, in_one_form
 from lemniscaat.knowledge.importing.makers import is_named_freely, maker
@@ -128,6 +128,7 @@ class ItemForm(HeldUploads, ScreenedInBackOffice, WagtailAdminModelForm):
     """An item that is there; to which werkplaats it belongs does not change."""
 
     screened = ("title", "plain_summary", "abstract", "rung_reason")
+    open_names: tuple[str, ...] = FIRST
 
     source_kinds = forms.MultipleChoiceField(
         label=pgettext_lazy("form", "Rests on"),
@@ -167,12 +168,15 @@ class ItemForm(HeldUploads, ScreenedInBackOffice, WagtailAdminModelForm):
 
     def first(self) -> list[forms.BoundField]:
         """What stands open: what was found to be personal, and what is asked."""
-        shown = [self[name] for name in FIRST if name in self.fields]
+        shown = [self[name] for name in self.open_names if name in self.fields]
         return [*self.asked, *(field for field in shown if not field.is_hidden)]
 
     def groups(self) -> list[Group]:
         """What is folded."""
-        return [Group(str(label), [self[name] for name in names]) for label, names in GROUPS]
+        return [
+            Group(str(label), [self[name] for name in names if name not in self.open_names])
+            for label, names in GROUPS
+        ]
 
     def may_stand(self, finding: Finding) -> bool:
         """Whoever made it is named."""
@@ -258,13 +262,20 @@ def _likely_themes(item: Item) -> str:
 
 class NewItemForm(ItemForm):
     """A new item, in a werkplaats of one's own; national ones are the secretariat's. Who has but one is not
-    asked which."""
+    asked which. Its licence is proposed in plain sight, for it may be somebody else's to choose."""
+
+    open_names = (*FIRST, "licence")
 
     class Meta(ItemForm.Meta):
         fields = ["werkplaats", *FIELDS]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial.setdefault("licence", Licence.CC_BY)
+        self.fields["licence"].help_text = _(
+            "With CC BY everyone may use and change it, with its makers named. Does it say something else "
+            "itself? Choose that. Do you not know? Choose “unknown”."
+        )
         actor = self.for_user.actor
         self.fields["werkplaats"].queryset = own_werkplaatsen(actor)
         self.fields["werkplaats"].required = not actor.has_national(Role.SECRETARIAT)
