@@ -55,6 +55,17 @@ _ADDRESS = re.compile(
     """,
     re.VERBOSE,
 )
+# Where somebody lives may have any name: "ze woont aan het Achterom 15".
+_LIVES = re.compile(
+    rf"""
+    (?<! \w ) (?i: woont | wonen | woon | woonde | woonden | gewoond | verhuis[dt]?e? | verhuizen
+        | adres | langs | langskomen | flat | woning | huis | pand | bewoners ) \b
+    [^0-9.,;!?\n]{{0,40}}? (?: [ ](?:op|aan|naar|is) | : ) [ ] (?: (?:de|het) [ ] )?
+    (?P<place> (?: '[st] [ ] )? (?: [A-Z] [\w'-]{{1,30}} [ ] ){{0,2}} [A-Z] [\w'-]{{1,30}} )
+    (?= (?P<number> {_NUMBER} ) )
+    """,
+    re.VERBOSE,
+)
 _WORD_BEFORE = re.compile(r"(?<![\w'.-])(?:[0-9]{1,2}e|[^\W\d_][\w'.-]{0,30}|'t) $")
 _PARTICLES = frozenset(("van", "der", "den", "de", "het", "'t", "ten", "ter"))
 _TITLES = frozenset(
@@ -68,11 +79,26 @@ _MOST_WORDS = 5
 def spans(text: str) -> Iterator[Span]:
     """Where one house is named."""
     done = 0
+    for start, end in sorted([*_streets(text), *_homes(text)]):
+        if start >= done:
+            yield start, end
+            done = end
+
+
+def _streets(text: str) -> Iterator[Span]:
+    """Where the word itself tells that it is a street."""
+    done = 0
     for found in _ADDRESS.finditer(text):
         if found["kind"] or _is_street(found["street"]):
             start = found.start() if found["kind"] else _beginning(text, done, found.start())
             done = found.end("number")
             yield start, done
+
+
+def _homes(text: str) -> Iterator[Span]:
+    """Where the words before it tell that somebody lives there."""
+    for found in _LIVES.finditer(text):
+        yield found.start("place"), found.end("number")
 
 
 def _is_street(word: str) -> bool:

@@ -11,12 +11,18 @@ _MONTH = (
 )
 _DATE = (
     rf"(?:[0-9]{{1,2}}[-./ ][0-9]{{1,2}}[-./ ](?:[0-9]{{4}}|'?[0-9]{{2}})|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"
-    rf"|[0-9]{{1,2}} {_MONTH} (?:[0-9]{{4}})|[0-9]{{8}})(?![0-9])"
+    rf"|[0-9]{{1,2}} {_MONTH} (?:[0-9]{{4}}|'[0-9]{{2}})|[0-9]{{8}})(?![0-9])"
+)
+_SOMEBODY = (
+    r"(?:ben ik|ik ben|(?:hij|zij|ze|man|vrouw|jongen|meisje|zoon|dochter|moeder|vader|broer|zus|opa|oma"
+    r"|mevrouw|meneer|cli(?:e\u0308|[eë])nte?|pati(?:e\u0308|[eë])nte?) is)"
+)
+_BEFORE = (
+    r"(?:geboren|geboortedatum|geboortedag|verjaardag|geb\. ?dat(?:um|\.)?|geb\.|jarig op)[^0-9.!?\n]{0,40}"
+    rf"|{_SOMEBODY} van "
 )
 _BORN = re.compile(
-    rf"\b(?:geboren|geboortedatum|geboortedag|geb\. ?dat(?:um|\.)?|geb\.)[^0-9.!?\n]{{0,40}}(?P<date>{_DATE})"
-    rf"|(?<![0-9])(?P<first>{_DATE}) geboren\b",
-    re.IGNORECASE,
+    rf"\b(?:{_BEFORE})(?P<date>{_DATE})|(?<![0-9])(?P<first>{_DATE}) (?:geboren|jarig)\b", re.IGNORECASE
 )
 
 

@@ -11,8 +11,8 @@ _POSTCODE = re.compile(
     (?<! [\w€/=] ) (?<! [0-9][.,-] ) (?<! €[ ] )
     [1-9][0-9]{3}
     [ ]? (?! (?i:S[ADS]) ) (?P<letters> [A-EGHJ-NPR-TVWXZ]{2} | [a-eghj-npr-tvwxz]{2} )
-    (?! \w )
-    (?:
+    (?! \w | -[a-z] )
+    (?P<house>
         (?: [ ]?-[ ]? | ,?[ ] ) (?: (?:nr\.?|nummer|huisnummer) [ ] )?
         [0-9]{1,4} [A-Za-z]? (?! \w | [.,:-][0-9] )
     )?
@@ -24,11 +24,11 @@ NL VN VS AD NT BV NV ZZ TV PC HR GB MB BC nl bv nv km kg mg ml cm mm cc px st ha
 al de en er ga je me na nr te vs we ze
 """
 _NOT_AFTER_NUMBER = frozenset(_NO_LETTERS.split())
-"""After a number these are countries, companies, units and words."""
+"""After a number these are countries, companies, units and words, unless a house number follows."""
 
 
 def spans(text: str) -> Iterator[Span]:
     """Where a postcode stands; "2020 NL" and "1500km" are none."""
     for found in _POSTCODE.finditer(text):
-        if found["letters"] not in _NOT_AFTER_NUMBER:
+        if found["letters"] not in _NOT_AFTER_NUMBER or (found["house"] and found["letters"].isupper()):
             yield found.span()

@@ -78,6 +78,34 @@ FOUND = [
     ("mijn buurvrouw Fenne belt", Kind.NAME, "Fenne"),
     ("Khadija’s dochter belt", Kind.NAME, "Khadija"),
     ("mevrouw ’t Hart belt", Kind.NAME, "’t Hart"),
+    ("Bel 00 31 6 5551 2345.", Kind.PHONE, "00 31 6 5551 2345"),
+    ("Whatsapp 31612345671.", Kind.PHONE, "31612345671"),
+    ("7551BC 12, graag", Kind.POSTCODE, "7551BC 12"),
+    ("We wonen op 't Zand 7 en wachten", Kind.ADDRESS, "'t Zand 7"),
+    ("Ze woont aan het Achterom 15.", Kind.ADDRESS, "Achterom 15"),
+    ("Hij verhuisde naar Sluis 3.", Kind.ADDRESS, "Sluis 3"),
+    ("geboren 23 november '52", Kind.BIRTHDATE, "23 november '52"),
+    ("cliënt is van 7-7-1966", Kind.BIRTHDATE, "7-7-1966"),
+    ("jarig op 29 februari 1956", Kind.BIRTHDATE, "29 februari 1956"),
+    ("Mijn kenmerk: UIT-889102.", Kind.CLIENT_NUMBER, "UIT-889102"),
+    ("Mijn zaak heeft nummer 2024-118823.", Kind.CLIENT_NUMBER, "2024-118823"),
+    ("Wmo-dossier W23.00981 is zoek", Kind.CLIENT_NUMBER, "W23.00981"),
+    ("V-nummer 2812345671", Kind.CLIENT_NUMBER, "2812345671"),
+    ("mijn twitter is @voorbeeld58", Kind.PROFILE, "@voorbeeld58"),
+    ("Mijn snapchat is voorbeeld2007 en", Kind.PROFILE, "voorbeeld2007"),
+    ("@voorbeeld_oost op insta", Kind.PROFILE, "@voorbeeld_oost"),
+    ("linkedin: linkedin.com/in/voorbeeld", Kind.PROFILE, "linkedin.com/in/voorbeeld"),
+    ("Mijn overbuurman Ko drinkt", Kind.NAME, "Ko"),
+    ("De moeder van Xandra wacht", Kind.NAME, "Xandra"),
+    ("Geachte heer Van Nieuwenhuizen, help", Kind.NAME, "Van Nieuwenhuizen"),
+    ("Groetjes, Quinta Waal", Kind.NAME, "Quinta Waal"),
+    ("Een meisje, Quinta, slaapt hier", Kind.NAME, "Quinta"),
+    ("Bartele (79) belt", Kind.NAME, "Bartele"),
+    ("met Bartele van der Pol uit", Kind.NAME, "Bartele van der Pol"),
+    ("Kevin V. belt", Kind.NAME, "Kevin V."),
+    ("Kevin J. Pol belt", Kind.NAME, "Kevin J. Pol"),
+    ("mw. A.C. van Zuilen - de Graaf belt", Kind.NAME, "A.C. van Zuilen - de Graaf"),
+    ("Yousssra belt", Kind.NAME, "Yousssra"),
 ]
 
 
@@ -124,6 +152,15 @@ def test_screen_with_personal_data_finds_exactly_that(text, kind, part):
         "Stichting Anna, Sint Jan, de Anne Frankschool, het Willem-Alexanderpark",
         "Ik ben Wmo-consulent. Ik ben Turkse. Ik ben Vrijwilliger",
         "Een cliënt van Humanitas, de mevrouw van het UWV",
+        "3500 AB-formulieren",
+        "Een kenmerk van de wijk is dat 3500 mensen alleen wonen",
+        "Beschikking nr. 3010/91/EG, de brief van 7-7-2024",
+        "We wonen op Zuid 3 jaar, de flat aan het Plein heeft 12 lagen",
+        "Onze instagram (voorbeeld.nl) en facebook",
+        "De vrouw van Turkse komaf, de broer van Wijkteam Zuid",
+        "Groetjes, Wijkteam Zuid. Buren die elkaar groeten. Opgenomen in de wijk",
+        "Een bed in Hotel Van der Valk, een plek in Huis van de Wijk",
+        "Koffie in Sint Eustatius en Saba, Frans en Engels",
     ],
 )
 def test_screen_without_personal_data_finds_nothing(text):
@@ -138,6 +175,14 @@ def test_screen_of_kinds_that_overlap_keeps_the_most_specific():
         ("email", "jan@voorbeeld.nl"),
         ("phone", "06-12345678"),
         ("bsn", "123456782"),
+    ]
+
+
+def test_screen_of_two_given_names_in_one_breath_finds_both():
+    assert found("De kinderen Noa en Bartele, Noa en Movisie") == [
+        ("name", "Noa"),
+        ("name", "Bartele"),
+        ("name", "Noa"),
     ]
 
 

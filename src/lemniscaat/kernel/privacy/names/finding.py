@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lemniscaat.kernel.privacy.findings import Span
 from lemniscaat.kernel.privacy.names import patterns
-from lemniscaat.kernel.privacy.names.given import GIVEN, GIVEN_SMALL, SURNAMES_SMALL
+from lemniscaat.kernel.privacy.names.given import GIVEN, GIVEN_SMALL, SURNAMES_SMALL, sounds_given
 from lemniscaat.kernel.privacy.names.words import NO_NAMES, is_common
 
 _MOST_WORDS = 4
@@ -20,20 +20,41 @@ def spans(text: str) -> Iterator[Span]:
         done = end
         if not _is_public(text, start, end):
             yield start, end
+            for beside in _beside(text, start, end):
+                yield beside
+                done = beside[1]
 
 
 def _candidates(text: str) -> Iterator[Span]:
     for found in patterns.TITLE.finditer(text):
         yield from _after_title(text, found)
-    for found in patterns.RELATION.finditer(text):
-        yield from _called(text, found.end())
-    for found in patterns.INTRODUCTION.finditer(text):
-        yield from _called(text, found.end())
+    for pattern in (
+        patterns.RELATION,
+        patterns.RELATED,
+        patterns.BETWEEN,
+        patterns.INTRODUCTION,
+        patterns.SIGNED,
+    ):
+        for found in pattern.finditer(text):
+            yield from _called(text, found.end())
     for found in patterns.INITIALS.finditer(text):
         yield from _after_initials(text, found.start())
     for found in patterns.CAPITAL.finditer(text):
-        if _is_given(found["word"]):
+        if _is_given(found["word"]) or (_may_be_name(found["word"]) and _is_told(text, found)):
             yield found.start(), _surname(text, found.end())
+
+
+def _is_told(text: str, name: re.Match[str]) -> bool:
+    """Whether what stands around `name` says that it is a person's: an age, or a particle of a surname."""
+    if patterns.AGED.match(text, name.end()):
+        return True
+    surnamed = patterns.SURNAMED.match(text, name.end())
+    return bool(
+        surnamed
+        and _may_be_name(surnamed["word"])
+        and not _is_given(surnamed["word"])
+        and patterns.WITHIN.search(text, max(0, name.start() - 40), name.start())
+    )
 
 
 def _after_title(text: str, title: re.Match[str]) -> Iterator[Span]:
@@ -76,7 +97,12 @@ def _named(text: str, start: int) -> int:
 def _surname(text: str, end: int) -> int:
     """Until where the name goes on after `end`."""
     for _ in range(_MOST_WORDS):
+        if shortened := patterns.SHORTENED.match(text, end):
+            end = shortened.end()
+            continue
         found = patterns.NAME.match(text, end + 1) if text.startswith(" ", end) else None
+        if not found and (dashed := patterns.DASHED.match(text, end)):
+            found = patterns.NAME.match(text, dashed.end())
         if not found or not _may_be_name(found["word"]):
             break
         end = found.end()
@@ -88,15 +114,23 @@ def _small_surname(text: str, start: int) -> int:
     return found.end() if found and found["word"] in SURNAMES_SMALL else 0
 
 
+def _beside(text: str, start: int, end: int) -> Iterator[Span]:
+    """Who is named in one breath with a given name: "Noa en Levi"."""
+    found = patterns.NAME.match(text, end + 4) if text.startswith(" en ", end) else None
+    if found and " " not in text[start:end] and _may_be_name(found["word"]):
+        yield end + 4, _surname(text, found.end())
+
+
 def _span(start: int, end: int) -> Iterator[Span]:
     if end:
         yield start, end
 
 
 def _is_given(word: str) -> bool:
-    return word in GIVEN or (
-        "-" in word and word.partition("-")[0] in GIVEN and not patterns.PLACE.fullmatch(word)
-    )
+    if word in NO_NAMES:
+        return False
+    first = word.partition("-")[0]
+    return word in GIVEN or sounds_given(word) or (first in GIVEN and not patterns.PLACE.fullmatch(word))
 
 
 def _may_be_name(word: str) -> bool:

@@ -26,19 +26,45 @@ INITIALS = re.compile(
 
 # Before any name, of whatever spelling.
 TITLE = re.compile(
-    r"(?<![\w-])(?:mevrouw|mevr|mw|mej|meneer|mijnheer|dhr|de heer|de heren|fam|familie|gezin"
-    r"|dokter|huisarts)(?:\. ?| )(?=\S)",
+    r"(?<![\w-])(?:mevrouw|mevr|mw|mej|meneer|mijnheer|dhr|(?:de|geachte|beste) heer|de heren"
+    r"|fam|familie|gezin|dokter|huisarts)(?:\. ?| )(?=\S)",
     re.IGNORECASE,
+)
+_KIN = (
+    r"(?:(?:(?:over|achter|onder|boven)?buur|klein|schoon|stief|pleeg)?"
+    r"(?:man|vrouw|meisje|jongen|zoon|dochter|moeder|vader|broer|zus)|zoontje|dochtertje|broertje|zusje"
+    r"|zwager|vriend|vriendin|oma|opa|oom|tante|nicht|nichtje|neef|neefje)"
 )
 # Before a given name; "bewoner van Utrecht" is no name.
 RELATION = re.compile(
-    r"(?<![\w-])(?:(?:buur|klein|schoon|stief|pleeg)?"
-    r"(?:man|vrouw|meisje|jongen|zoon|dochter|moeder|vader|broer|zus)"
-    r"|vriend|vriendin|oma|opa|oom|tante|nicht|neef|juf|juffrouw|meester|zuster|mantelzorger|taalmaatje|stagiaire?"
+    rf"(?<![\w-])(?:{_KIN}|ex|juf|juffrouw|meester|zuster|mantelzorger|taalmaatje|stagiaire?"
+    r"|huisgenoot|huisgenote|collega"
     r"|cli(?:e\u0308|[eë])nte?|pati(?:e\u0308|[eë])nte?"
     r"|bewoner|bewoonster|deelnemer|deelneemster|leerling)(?::? )(?=\S)",
     re.IGNORECASE,
 )
+# "De moeder van Jayden": of a person, for a place has no mother.
+RELATED = re.compile(rf"(?<![\w-]){_KIN} van (?=\S)", re.IGNORECASE)
+# "Een meisje, Kim, slaapt bij ons".
+BETWEEN = re.compile(
+    rf"(?<![\w-])(?:{_KIN}|jongste|oudste|middelste), (?=[{_UPPER}][{_LOWER}]{{1,30}}[,)])", re.IGNORECASE
+)
+# Under a letter.
+SIGNED = re.compile(
+    r"(?<![\w-])(?:groet|groeten|groetjes|mvg|hoogachtend)(?:[,!][ \n]|\n)\n?(?=\S)", re.IGNORECASE
+)
+# One letter for the rest of a name, or for a second one: "Mo A.", "Kim J. Pol".
+SHORTENED = re.compile(rf" [{_UPPER}]\.(?!\w)")
+# "Kim (79)", "Kim, 6 jaar".
+AGED = re.compile(r" \([1-9][0-9]\)|,? \(?[0-9]{1,2} jaar(?! lang| later| geleden)\b")
+# "Met Kim van der Pol": more than "van" or "de", which stand between other words with a capital too.
+SURNAMED = re.compile(
+    rf" (?:van (?:der|den|'t)|ten|ter|el|ben|bin|von) (?P<word>[{_UPPER}][{_LOWER}]{{1,30}})(?!\w)"
+)
+# Within a sentence, not behind an article: there a capital is no mere beginning.
+WITHIN = re.compile(rf"(?<![\w-])(?!(?:de|het|een|'t) )[{_LOWER}]{{2,30}},? \Z")
+# "Van Zuilen - de Graaf".
+DASHED = re.compile(r" - (?=(?:van|de|den|der|ten|ter|el) )")
 # Before how somebody is called.
 INTRODUCTION = re.compile(
     r"(?<![\w-])(?:ik ben|(?:ik|hij|zij|ze|die|man|vrouw|jongen|meisje|zoon|dochter"
@@ -62,7 +88,7 @@ PUBLIC_AFTER = re.compile(
 HOUSE = re.compile(
     r" ?[\w-]{0,30}?(?:school|college|lyceum|ziekenhuis|stichting|foundation|fonds"
     r"|centrum|instituut|hogeschool|universiteit"
-    r"|prijs|methode|methodiek|lezing|collectie|huizen)(?!\w)",
+    r"|prijs|methode|methodiek|lezing|collectie|(?:zieken|verpleeg|verzorgings|buurt|wijk|zorg)huizen)(?!\w)",
     re.IGNORECASE,
 )
 PLACE = re.compile(

@@ -3,9 +3,9 @@
 _BEGINNINGS = """
 Aan Al Alle Als Bij Daar Daarna Dan Dat De Den Deze Die Dit Door Dus Een Eerst En Er Geen Graag Haar Had Heb
 Heeft Help Het Hier Hij Hoe Hun Ik Iemand In Inmiddels Is Ja Je Jij Kan Kun Kunnen Maar Mag Met Mijn Moet Na
-Naar Nee Niet Nog Nu Of Om Omdat Onze Ons Ook Op Over Samen Sinds Soms Te Toch Toen Tot U Uit Uw Van Vaak
-Veel Verder Via Volgens Voor Waar Waarom Wanneer Want Wat We Welke Werkt Wie Wij Wil Zal Ze Zelf Zij Zijn Zo
-Zou Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag
+Naar Namens Nee Niet Nog Nu Of Om Omdat Onze Ons Ook Op Over Samen Sinds Soms Te Toch Toen Tot U Uit Uw Van
+Vaak Veel Verder Via Volgens Voor Waar Waarom Wanneer Want Wat We Welke Werkt Wie Wij Wil Zal Ze Zelf Zij
+Zijn Zo Zou Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag
 """
 _PUBLIC = """
 Aarde Abraham Arbeid Awbz Bbl Belastingdienst Bemoeizorg Bestuur Bewoner Burger Buurtcirkel Buurthuis
@@ -25,7 +25,12 @@ Rotterdam Sarnami Sittard Somalië Spanje Suriname Surinamer Syrië Tilburg Turk
 Vlaanderen West Zaanstad Zeeland Zuid Zwolle
 """
 
-NO_NAMES = frozenset((_BEGINNINGS + _PUBLIC + _PLACES).split())
+_SOUND_GIVEN = """
+Guller Heester Hellen Koffie Lijntje Lintje Manueel Marien Monnik Robijn Sintje
+"""
+"""Words that sound as a given name is written."""
+
+NO_NAMES = frozenset((_BEGINNINGS + _PUBLIC + _PLACES + _SOUND_GIVEN).split())
 
 _ORIGINS = ("se", "sche", "aans", "isch", "eër", "dammer", "lander")
 _OCCUPATIONS = (
@@ -54,10 +59,11 @@ _OCCUPATIONS = (
         "teur",
     ),
 )
-_BODIES = ("raad", "team", "school", "café", "straat", "wet", "dienst", "huizen", "zorg", "centrum")
+_BODIES = ("raad", "team", "school", "café", "straat", "wet", "dienst", "zorg", "centrum")
+_HOUSES = ("ziekenhuizen", "verpleeghuizen", "verzorgingshuizen", "buurthuizen", "wijkhuizen", "zorghuizen")
 _LEAST = 5
 
 
 def is_common(word: str) -> bool:
     """Whether `word` may say where somebody is from, her work or a body: Turkse, Begeleider, Wijkraad."""
-    return len(word) >= _LEAST and word.lower().endswith(_ORIGINS + _OCCUPATIONS + _BODIES)
+    return len(word) >= _LEAST and word.lower().endswith(_ORIGINS + _OCCUPATIONS + _BODIES + _HOUSES)
