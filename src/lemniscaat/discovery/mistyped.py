@@ -6,8 +6,9 @@ from string import ascii_lowercase
 
 from lemniscaat.discovery.dutch.compounds import FEWEST_LETTERS, parts, used
 
-SHORTEST = 8
-"""A shorter word that nobody knows is as likely a name."""
+SHORTEST, LONGEST = 8, 40
+"""A shorter word that nobody knows is as likely a name; a longer one is none that somebody typed, and would
+take long, for what can be made of it grows with its square."""
 
 HALF = 5
 """Letters of the half of a compound that may have been mistyped, at least."""
@@ -16,7 +17,7 @@ HALF = 5
 def candidates(plain: str) -> list[str]:
     """Words of the dictionary one edit away, most used first; where there are none, the compound of two of
     its words of which one was mistyped, if it can be but one."""
-    if len(plain) < SHORTEST:
+    if not SHORTEST <= len(plain) <= LONGEST:
         return []
     if found := {word for word in _edits(plain) if used(word) is not None}:
         return sorted(found, key=lambda word: (-(used(word) or 0.0), word))

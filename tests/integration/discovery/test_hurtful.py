@@ -64,6 +64,8 @@ def test_anything_typed_is_answered(library, text):
 HURTFUL = {
     "very long": "eenzaamheid bij ouderen " * 4_300,
     "one word": "zorg" * 25_000,
+    "one word that nobody knows": "eenzaamhied" * 9_000,
+    "one compound that nobody knows": "zorg" * 9 + "hied",
     "one compound after another": "zorgverzekeringswetgevingsvraagstukken " * 2_600,
     "very many words": " ".join(f"woord{number}" for number in range(10_000)),
     "very many strange words": " ".join(
