@@ -225,6 +225,8 @@ class Turns(RuleBasedStateMachine):
         told = Step.objects.visible_to(VISITOR).values_list("subject_label", "note")
         things = resolve(("insight", uuid) for uuid in Insight.objects.values_list("uuid", flat=True))
         assert MARK not in "".join([*public, *map(str, told), *map(str, things.values())])
+        opened = {*Insight.objects.exclude(opened_at=None).values_list("uuid", flat=True)}
+        assert {uuid for _kind, uuid in things} == opened
         hidden = [row.uuid for row in Question.objects.exclude(pk__in=Question.objects.public())]
         assert not circulation.steps(VISITOR).filter(question_uuid__in=hidden).exists()
         assert not circulation.handovers(VISITOR).filter(question_uuid__in=hidden).exists()

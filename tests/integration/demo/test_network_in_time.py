@@ -17,8 +17,10 @@ from pytest_django import DjangoDbBlocker
 from fast_forward import WEEKS, years
 from lemniscaat.agenda import api as agenda
 from lemniscaat.circulation import api as circulation
+from lemniscaat.circulation.models import FlowFigure
 from lemniscaat.demo import api as demo
 from lemniscaat.demo.network_in_time import assumptions
+from lemniscaat.demo.network_in_time.checks import differing
 from lemniscaat.demo.network_in_time.outsider import Outsider
 from lemniscaat.discovery import api as discovery
 from lemniscaat.kernel.errors import Conflict
@@ -100,6 +102,7 @@ class TestPlayed:
             },
             "leaks": 0,
             "leaked": [],
+            "differing": [],
         }
 
     def test_all_that_is_told_of_happened(self, played) -> None:
@@ -116,6 +119,19 @@ class TestPlayed:
     def test_a_database_that_holds_anything_is_refused(self, played) -> None:
         with pytest.raises(Conflict, match="lege database"):
             demo.play(days=1, seed=1, way=demo.WAYS[0])
+
+    def test_planted_differences_are_found(self, played) -> None:
+        assert differing() == []
+        # Behind the back of the actions, which keep both.
+        journey = circulation.Journey.objects.filter(is_public=True).exclude(steps=None).earliest("pk")
+        elsewhere = next(phase for phase in circulation.Phase if phase != journey.phase)
+        circulation.Journey.objects.filter(pk=journey.pk).update(phase=elsewhere)
+        FlowFigure.objects.filter(issue=None, werkplaats=None, place="back").update(under_way=999)
+        told = differing()
+        back = circulation.waiting_crossings(network.VISITOR).filter(state="returned").count()
+        assert f"network: 999 in back, recounted {back}" in told
+        moved = circulation.Journey.objects.get(pk=journey.pk)
+        assert told[-1] == f"{moved}: its last step is in {journey.phase}"
 
     def test_planted_leaks_are_found(self, played) -> None:
         insight = learning.Insight.objects.filter(opened_at=None).earliest("pk")
@@ -170,9 +186,12 @@ def test_the_command_plays_beside_the_installation(monkeypatch, capsys) -> None:
     out, told = capsys.readouterr()
     figures = json.loads(out)
     assert kept() == before
-    assert list(figures) == ["note", "years", "seed", "ways", "leaks", "assumptions"]
+    assert list(figures) == [
+        "note", "years", "seed", "ways", "leaks", "differing", "assumptions", "left_out"
+    ]  # fmt: skip
     assert (figures["seed"], list(figures["ways"]), figures["leaks"]) == (-3, ["offers"], 0)
     assert figures["assumptions"] == demo.assumptions()
+    assert figures["left_out"] == list(demo.LEFT_OUT)
     assert told.count("\n") == 2
     assert f"{figures['ways']['offers']['made']['questions']} questions" in told
 

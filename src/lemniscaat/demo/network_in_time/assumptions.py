@@ -76,9 +76,34 @@ ASSUMED = (
     Assumption(
         "taking_up_other", 0.05, 0, 0.2, "chance", "an offer on another matter of the issue is taken up"
     ),
+    Assumption(
+        "deadline", 60, 30, 90, "days", "that a partner gets to answer; when it passes it is only told"
+    ),
+    Assumption(
+        "sharing", 3, 2, 5, "number", "werkplaatsen that ask before an issue is put on the national agenda"
+    ),
+    Assumption("agendising", 91, 30, 182, "days", "between looks of the secretariat at what regions share"),
+    Assumption("telling", 365, 91, 730, "days", "between turns of a partner that writes down what is known"),
+    Assumption(
+        "regularity",
+        3,
+        1,
+        10,
+        "shape",
+        "how alike such days are: at 1 chance does all, at 10 little",
+    ),
     Assumption("indexing", 30, 1, 30, "days", "between turns of the index: coarser than it is, to be quick"),
     Assumption("outsider", 182, 30, 182, "days", "between looks of an outsider"),
 )
+
+LEFT_OUT = (
+    "analyses over cases, factors that a region takes up, and dossiers: three of the twelve activities",
+    "agendas, rounds of priorities, evidence of factors, evaluations and lessons",
+    "desks that tire, groups that stop half way, things that are withdrawn, people who come and go",
+    "who sees that a question is being looked into elsewhere: only what is published is found",
+    "whether an answer was right: a use always worked, a group without a yield answers that it found nothing",
+)
+"""What the software has or life does and the model does not: printed with what comes out."""
 
 _VALUES = {assumption.name: assumption.value for assumption in ASSUMED}
 

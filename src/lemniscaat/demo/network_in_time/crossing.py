@@ -5,6 +5,7 @@ from functools import partial
 
 from lemniscaat.agenda import api as agenda
 from lemniscaat.circulation import api as circulation
+from lemniscaat.demo.network_in_time.assumptions import assumed
 from lemniscaat.demo.network_in_time.desks import answer
 from lemniscaat.demo.network_in_time.luck import Luck
 from lemniscaat.demo.network_in_time.world import Case, Group, Partner, World
@@ -12,8 +13,6 @@ from lemniscaat.kernel import clock, work
 from lemniscaat.kernel.models import Job
 from lemniscaat.knowledge import api as knowledge
 from lemniscaat.vocabulary import api as vocabulary
-
-DEADLINE = timedelta(days=60)
 
 
 def hand_over(world: World, group: Group, item: knowledge.Item) -> None:
@@ -26,7 +25,7 @@ def hand_over(world: World, group: Group, item: knowledge.Item) -> None:
         werkplaats=group.place.werkplaats,
         subject=("item", item.uuid, item.title),
         hope="Kijk of dit ook elders werkt.",
-        deadline=clock.today() + DEADLINE,
+        deadline=clock.today() + timedelta(days=assumed("deadline")),
         to_organisation=partner.organisation,
         issue=group.matter.issue,
         question_uuid=group.cases[0].question.uuid,

@@ -32,7 +32,8 @@ class Luck:
 
     def days(self, name: str) -> float:
         """How long what is assumed to take so many days takes here: now and then far longer."""
-        return self.source(name).gammavariate(3, assumed(name) / 3)
+        shape = assumed("regularity")
+        return self.source(name).gammavariate(shape, assumed(name) / shape)
 
     def one_of(self, what: str, things: Sequence[Thing]) -> Thing:
         """One of these."""

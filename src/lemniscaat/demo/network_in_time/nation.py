@@ -1,26 +1,22 @@
 """What happens nationally by itself: issues on the national agenda, and every year what is known is told."""
 
 from lemniscaat.circulation import api as circulation
+from lemniscaat.demo.network_in_time.assumptions import assumed
 from lemniscaat.demo.network_in_time.world import Partner, World
-
-SHARED = 3
-"""Werkplaatsen that ask about an issue before it is put on the national agenda."""
-
-QUARTER, YEAR = 91.0, 365.0
 
 
 def keep(world: World) -> None:
-    """Look every quarter what regions share, and every year what there is to tell."""
+    """Look now and then what regions share, and less often what there is to tell."""
     issues = list(dict.fromkeys(matter.issue for matter in world.matters))
     on_agenda: set[int] = set()
-    world.days.every(QUARTER, lambda: _agendise(world, issues, on_agenda))
-    world.days.every(YEAR, lambda: _tell(world, issues))
+    world.days.every(assumed("agendising"), lambda: _agendise(world, issues, on_agenda))
+    world.days.every(assumed("telling"), lambda: _tell(world, issues))
 
 
 def _agendise(world: World, issues: list[circulation.Issue], on_agenda: set[int]) -> None:
     for issue in issues:
         asking = {case.place for case in world.cases if case.question.issue == issue}
-        if issue.pk not in on_agenda and len(asking) >= SHARED:
+        if issue.pk not in on_agenda and len(asking) >= assumed("sharing"):
             circulation.agendise_issue(actor=world.secretariat, issue=issue)
             on_agenda.add(issue.pk)
 

@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from lemniscaat.demo.network_in_time import desks, nation, research
 from lemniscaat.demo.network_in_time.assumptions import assumed
+from lemniscaat.demo.network_in_time.checks import differing
 from lemniscaat.demo.network_in_time.days import Days, Progress
 from lemniscaat.demo.network_in_time.figures import figures
 from lemniscaat.demo.network_in_time.ground import lay
@@ -27,7 +28,8 @@ def play(*, days: int, seed: int, way: Way, progress: Progress = lambda done, to
         world.days.play(progress)
         with clock.held(world.days.moment()):
             look(world, everything=True)
-            return figures() | {"leaks": len(world.outsider.leaks), "leaked": world.outsider.leaks}
+            leaked = world.outsider.leaks
+            return figures() | {"leaks": len(leaked), "leaked": leaked, "differing": differing()}
 
 
 def _begin(length: int, seed: int, way: Way) -> World:

@@ -20,7 +20,9 @@ from lemniscaat.site import prepare
 from lemniscaat.site.progress import Advance, bar
 
 Figures = dict[str, Any]
-Played = tuple[Figures, list[Figures]]
+Told = tuple[list[Figures], tuple[str, ...]]
+"""What was assumed, and what was left out."""
+Played = tuple[Figures, Told]
 
 HELP = "play a network in fast-forward, and tell what came of it"
 EXAMPLE = "lemniscaat simulate --years 5 --seed 1 --json"
@@ -41,6 +43,7 @@ ROWS = (
     ("werkplaatsen reached", ("werkplaatsen_reached", "werkplaatsen")),
     ("uses of another's knowledge", ("werkplaatsen_reached", "uses_elsewhere")),
     ("leaks", ("leaks",)),
+    ("kept figures that differ", ("differing",)),
 )
 
 
@@ -59,24 +62,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Play each way in a process and a folder of its own, and print what came of all. Status 1 on a leak."""
+    """Play each way in a process and a folder of its own, and print what came of all. Status 1 when something
+    closed was seen, or a kept figure differs from a recount."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="lemniscaat-simulate-") as folder:
-        played, assumptions = _play_all(Path(folder), arguments.years * DAYS_A_YEAR, arguments.seed)
+        played, (assumptions, left_out) = _play_all(
+            Path(folder), arguments.years * DAYS_A_YEAR, arguments.seed
+        )
     told = {
         "note": NOTE,
         "years": arguments.years,
         "seed": arguments.seed,
         "ways": dict(zip(WAYS, played, strict=True)),
         "leaks": sum(way["leaks"] for way in played),
+        "differing": sum(len(way["differing"]) for way in played),
         "assumptions": assumptions,
+        "left_out": left_out,
     }
     print(json.dumps(told, ensure_ascii=False) if arguments.json else _as_text(told))
     _tell_load(played, time.monotonic() - began)
-    return 1 if told["leaks"] else 0
+    return 1 if told["leaks"] or told["differing"] else 0
 
 
-def _play_all(folder: Path, days: int, seed: int) -> tuple[list[Figures], list[Figures]]:
+def _play_all(folder: Path, days: int, seed: int) -> tuple[list[Figures], Told]:
     workers = min(len(WAYS), os.cpu_count() or 1)
     # Spawned, each for one way: Django reads its settings once a process.
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), max_tasks_per_child=1)
@@ -109,8 +117,8 @@ def _days_done(folder: Path) -> int:
 
 
 def play_one(folder: str, days: int, seed: int, name: str) -> Played:
-    """Play one way; gives its figures, and what was assumed. Runs in a process that has loaded nothing yet,
-    and makes that folder its installation."""
+    """Play one way; gives its figures, and what was assumed and left out. Runs in a process that has
+    loaded nothing yet, and makes that folder its installation."""
     for setting in [name for name in os.environ if name.startswith(("LEMNISCAAT_", "DATABASE_URL"))]:
         del os.environ[setting]
     os.environ |= {"DJANGO_SETTINGS_MODULE": "lemniscaat.site.settings", "LEMNISCAAT_DATA": folder}
@@ -123,7 +131,8 @@ def play_one(folder: str, days: int, seed: int, name: str) -> Played:
         def progress(done: int, total: int) -> None:
             day.write(b"." * (done - day.tell()))
 
-        return demo.play(days=days, seed=seed, way=way, progress=progress), demo.assumptions()
+        figures = demo.play(days=days, seed=seed, way=way, progress=progress)
+        return figures, (demo.assumptions(), demo.LEFT_OUT)
 
 
 def _load(folder: str) -> None:
@@ -146,7 +155,10 @@ def _as_text(told: Figures) -> str:
     for title, path in ROWS:
         figures = [_at(told["ways"][name], path) for name in WAYS]
         lines.append(f"{title:34}" + "".join(f"{'-' if one is None else one:>18}" for one in figures))
-    lines += [f"leak: {leak}" for way in told["ways"].values() for leak in way["leaked"]]
+    for way in told["ways"].values():
+        lines += [f"leak: {leak}" for leak in way["leaked"]]
+        lines += [f"kept wrongly: {one}" for one in way["differing"]]
+    lines += ["", "Left out"] + [f"- {what}" for what in told["left_out"]]
     lines += ["", "Assumptions: value (from-to), unit: why"]
     for one in told["assumptions"]:
         lines.append(
@@ -156,9 +168,10 @@ def _as_text(told: Figures) -> str:
 
 
 def _at(figures: Any, path: Sequence[str]) -> Any:
+    """The figure there; of a list how many."""
     for name in path:
         figures = figures[name]
-    return figures
+    return len(figures) if isinstance(figures, list) else figures
 
 
 def _tell_load(played: Sequence[Figures], seconds: float) -> None:
