@@ -27,6 +27,10 @@ from lemniscaat.discovery.dutch.compounds import LINK_COST, SILENT, parts
         ("maker", "makers"),
         ("werknemer", "werknemers"),
         ("professional", "professionals"),
+        ("participeren", "participatie"),
+        ("evalueert", "evaluaties"),
+        ("begeleiden", "begeleiding"),
+        ("uitgewerkte", "uitwerken"),
     ],
 )
 def test_forms_of_a_word_are_one_term(one, other):
@@ -34,7 +38,16 @@ def test_forms_of_a_word_are_one_term(one, other):
 
 
 @pytest.mark.parametrize(
-    "one, other", [("gezond", "zon"), ("gebied", "bieden"), ("ouderen", "ouders"), ("plaats", "plaat")]
+    "one, other",
+    [
+        ("gezond", "zon"),
+        ("gebied", "bieden"),
+        ("ouderen", "ouders"),
+        ("plaats", "plaat"),
+        ("begeleiding", "beleid"),
+        ("meeting", "meten"),
+        ("briefing", "brief"),
+    ],
 )
 def test_words_that_only_look_alike_are_two_terms(one, other):
     assert terms_of(one).whole != terms_of(other).whole

@@ -1,5 +1,6 @@
 """One stem for all the shapes of a word: first the dictionary's lemma, then Kraaij and Pohlmann's stem."""
 
+import re
 from functools import lru_cache
 
 import simplemma
@@ -18,6 +19,13 @@ SHORTEST = 3
 
 _VERB = ("en", "slaan", "staan")
 
+_INNER_GE = re.compile(r"(?<=.)ge(?=.{3})")
+_PARTICIPLE = re.compile(
+    r"(?:aan|achter|af|bij|door|in|los|mee|na|om|op|over|samen|tegen|terug|toe|uit|vast|voor|vrij|weg)"
+    r"ge.{3,}(?:d|t|de|te|en|ene)$"
+)
+"""Of a verb that is taken apart: uitgewerkt, samengevoegd."""
+
 _stemmer = snowballstemmer.stemmer("dutch")  # PyStemmer where it is installed: the same, and fast
 
 
@@ -33,8 +41,24 @@ def stem(written: str) -> str:
 
 def _cut(lemma: str) -> str:
     """The stem of a lemma. An `s` that its plural keeps is no ending: kans, kansen."""
-    cut = fold(_stemmer.stemWord(lemma))
+    cut = _stemmed(_of_verb(lemma))
     return lemma if _keeps_s(lemma) and not cut.endswith("s") else cut
+
+
+def _of_verb(lemma: str) -> str:
+    """The noun of a borrowed verb, where the list has it, since the stemmer takes them apart: participeren,
+    participatie."""
+    noun = lemma.removesuffix("eren") + "atie"
+    return noun if lemma.endswith("eren") and is_word(noun) else lemma
+
+
+def _stemmed(lemma: str) -> str:
+    """Kraaij and Pohlmann's stem. They take any `ge` inside for that of a participle; where that would make
+    another word of it, it is not: begeleiding is no beleid."""
+    cut = fold(_stemmer.stemWord(lemma))
+    if _INNER_GE.search(lemma) and is_word(cut) and not _PARTICIPLE.match(lemma):
+        return fold(_stemmer.stemWord(_INNER_GE.sub("Ge", lemma)))
+    return cut
 
 
 def _keeps_s(word: str) -> bool:
