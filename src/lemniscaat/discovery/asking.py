@@ -60,7 +60,7 @@ class Question:
     concepts: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.rows or self.within or self.filters)
+        return bool(self.words or self.rows or self.never or self.within or self.filters)
 
 
 def question(text: str) -> Question:

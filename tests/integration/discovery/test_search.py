@@ -64,6 +64,13 @@ def test_search_phrase_and_without(library):
     assert titles(api.search("ouderen jongeren -werk")) == ["Eenzaamheid bij ouderen"]
 
 
+def test_search_for_what_has_not_a_word_is_the_rest(library):
+    every, without = api.search(""), api.search("-werk")
+    assert without.understood
+    assert set(titles(every)) - set(titles(without)) == {"Jongeren en werk"}
+    assert 0 < without.total < every.total
+
+
 @pytest.mark.parametrize("typed", ["werk een leerkring", "zonder werk jongeren", "ouderen wonen in de wijk"])
 def test_search_phrase_stands_in_one_piece_as_it_was_typed(library, put, typed):
     put("Wonen in de wijk", "Ouderen wonen graag zelf. Zij wonen in de wijk.")

@@ -4,7 +4,7 @@ import argparse
 import json
 
 from lemniscaat.site import prepare
-from lemniscaat.site.commands.search import print_hit
+from lemniscaat.site.commands.search import not_ready, print_hit
 
 HELP = "match a question to knowledge, questions and people"
 EXAMPLE = 'lemniscaat match "Hoe bereik ik ouderen die eenzaam zijn?" --json'
@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the good hits of each group; nothing when nothing is good."""
+    """Print the good hits of each group, or that nothing is good."""
     prepare.load_django()
     prepare.data_folder()
     prepare.tables_or_stop()
@@ -28,6 +28,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(matched.as_dict(), ensure_ascii=False))
         return 0
+    if not matched.ready:
+        return not_ready()
+    if not matched:
+        print("Nothing good found")
     for group in matched.groups:
         print(f"\n== {group.group}")
         for hit in group.hits:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from typing import TYPE_CHECKING
 
 from lemniscaat.site import prepare
@@ -31,10 +32,20 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(found.as_dict(), ensure_ascii=False))
         return 0
-    print(f"{found.total} found")
+    if not found.ready:
+        return not_ready()
+    print(f"{found.total} found" if found.understood else "0 found: there is no word here to search by")
+    if found.did_you_mean:
+        print(f"Did you mean: {found.did_you_mean}")
     for hit in found.hits:
         print_hit(hit)
     return 0
+
+
+def not_ready() -> int:
+    """Say that there is nothing to search in at this moment."""
+    print("The search index is being made: ask again in a minute.", file=sys.stderr)
+    return 1
 
 
 def print_hit(hit: "Hit") -> None:
