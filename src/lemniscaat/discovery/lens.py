@@ -252,7 +252,11 @@ def texts_of(card: Card) -> list[str]:
 
 
 def _written(seen: Sequence[Seen]) -> list[str]:
+    """The words, each once; a label of two words only where they are not named by themselves."""
     by_word: dict[str, str] = {}
     for one in seen:
         by_word.setdefault(one.written.lower(), one.written)
-    return list(by_word.values())[:MOST_TERMS]
+    named = [
+        word for its, word in by_word.items() if " " not in its or not by_word.keys() >= {*its.split(" ")}
+    ]
+    return named[:MOST_TERMS]

@@ -60,3 +60,12 @@ def test_label_of_two_words_is_seen_in_a_long_document(monkeypatch: pytest.Monke
     view = View(Lens(asked, Weights([1.0])), long_card())
     assert (view.score, view.answer().where) == (0.6, "p. 61")
     assert view.lens.glance(view.card).score == 0.6
+
+
+def test_label_of_two_words_is_not_told_beside_those_words() -> None:
+    asked = replace(question("sociaal wegwijzer"), wider=[Wider("sociaal_kaart", 1, 0.3, "Wegwijzers")])
+    view = View(Lens(asked, Weights([1.0, 1.0])), long_card())
+    assert [reason.terms for reason in view.reasons()] == [["sociale", "sociale kaart"]]
+    asked = replace(question("sociale kaart"), wider=[Wider("sociaal_kaart", 1, 0.3, "Wegwijzers")])
+    view = View(Lens(asked, Weights([1.0, 1.0])), long_card())
+    assert [reason.terms for reason in view.reasons()] == [["sociale", "kaart"]]
