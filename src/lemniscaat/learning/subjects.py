@@ -43,12 +43,16 @@ def _uses(uuids: Sequence[UUID]) -> Iterator[Subject]:
 
 def _insights(uuids: Sequence[UUID]) -> Iterator[Subject]:
     """Opened ones alone: what is closed is nowhere (rule 4). It is named by its circle: others keep the
-    label, and an insight can be closed again."""
+    label, and an insight can be closed again. What it says is read anew each time."""
     rows = Insight.objects.visible_to(VISITOR).filter(uuid__in=uuids).select_related("circle")
     for row in rows:
         url = f"{address('circle', row.circle.slug)}#inzicht-{row.uuid}"
         label = _("an insight of “%(circle)s”") % {"circle": row.circle.name}
-        kept: dict[str, Any] = {"at": row.opened_at, "place": row.circle.werkplaats_id}
+        kept: dict[str, Any] = {
+            "at": row.opened_at,
+            "place": row.circle.werkplaats_id,
+            "said": row.thought or row.title,
+        }
         yield Subject("insight", row.uuid, label, url, _("Insight"), **kept)
 
 

@@ -171,6 +171,28 @@ def test_what_is_closed_has_no_thread_and_stands_on_none(client: Client, sign_in
         assert "Nog niet af" not in page
 
 
+def test_insight_says_on_the_thread_what_its_circle_opened_and_no_longer_when_it_closes() -> None:
+    world = World()
+    circle = make.make_circle(world.twente, "Jong en geld")
+    learning.take_in_question(actor=make.SYSTEM, group=circle, question=world.question)
+    insights = [
+        learning.note_insight(actor=make.SYSTEM, circle=circle, title=title, thought=thought)
+        for title, thought in (("Wees er", "Begin niet over geld."), ("Binnenskamers", "Iets anders."))
+    ]
+    assert said_of_insights(world) == []
+    opening = learning.open_insight(actor=make.SYSTEM, insight=insights[0])
+    assert said_of_insights(world) == [("een inzicht van “Jong en geld”", "Begin niet over geld.")]
+    learning.take_back_opening(actor=make.SYSTEM, opening=opening)
+    assert said_of_insights(world) == []
+
+
+def said_of_insights(world: World) -> list[tuple[str, str]]:
+    page = page_of("question", world.question.uuid)
+    assert page is not None
+    every = [entry.subject for _, _, entries in page.parts for entry in entries]
+    return [(subject.label, subject.said) for subject in every if subject.kind == "insight"]
+
+
 def test_nothing_behind_what_is_closed_is_met(client: Client) -> None:
     world = World()
     knowledge.withdraw_item(actor=make.SYSTEM, item=world.item, reason="Er zat een fout in.")
