@@ -10,12 +10,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 import factories as make
 from lemniscaat.agenda import api as agenda
-from lemniscaat.agenda.actions.turns import RESTORED
-from lemniscaat.agenda.api import QUESTION_STATES, Question, QuestionState
+from lemniscaat.agenda.actions.undo import UNDOABLE
+from lemniscaat.agenda.api import QUESTION_STATES, Question, QuestionState, TieKind
 from lemniscaat.circulation import api as circulation
 from lemniscaat.circulation.models import FlowFigure, Journey, Step
 from lemniscaat.kernel.errors import LemniscaatError
 
+STAYS = {"id", "slug", "revision"}
+"""What undoing leaves: an address once given keeps working, and every act counts."""
 WORDS = st.sampled_from(["Hoe dan?", "Wie helpt hier?", "Wat werkt in een dorp?"])
 
 
@@ -23,14 +25,14 @@ def snapshot(question: Question) -> dict[str, Any]:
     """All that undoing must put back, on the question and on its journey."""
     row = Question.objects.get(pk=question.pk)
     journey = Journey.objects.get(subject_uuid=question.uuid)
+    fields = [field for field in Question._meta.concrete_fields if field.attname not in STAYS]
     return {
-        **{name: getattr(row, name) for name in RESTORED},
+        **{field.attname: getattr(row, field.attname) for field in fields},
         "links": sorted(row.links.filter(undone_at=None).values_list("item_id", flat=True)),
         "ties": sorted(row.ties.filter(undone_at=None).values_list("other_id", "kind")),
         "tied to it": sorted(row.ties_elsewhere.filter(undone_at=None).values_list("question_id", "kind")),
         "themes": sorted(row.themes.values_list("pk", flat=True)),
         "stands under": sorted(row.agenda_items.values_list("pk", flat=True)),
-        "werkplaats": (row.werkplaats_id, row.due_on),
         "wordings": list(row.wordings.filter(undone_at=None).values_list("text", flat=True)),
         "journey": (
             journey.phase,
@@ -51,6 +53,7 @@ class QuestionActs(RuleBasedStateMachine):
         self.atomic = transaction.atomic()
         self.atomic.__enter__()
         self.before: list[dict[str, Any]] = []
+        self.undone: set[str] = set()
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -86,6 +89,19 @@ class QuestionActs(RuleBasedStateMachine):
         new = QuestionState(self.question.state)
         assert new == old or QUESTION_STATES.allows(old, new)
         self.before.append(before)
+        self.check_undone_at_once(before)
+
+    def check_undone_at_once(self, before: dict[str, Any]) -> None:
+        """Undone right now, everything would stand as it stood before; then it goes on as it was done."""
+        question = Question.objects.get(pk=self.question.pk)
+        event = agenda.undoable(question.events.filter(undone_at=None))
+        if event is None or event != question.events.order_by("pk").last():
+            return
+        with transaction.atomic():
+            agenda.undo_last(actor=make.SYSTEM, question=question, event=event)
+            assert snapshot(question) == before, event.act
+            transaction.set_rollback(True)
+        self.undone.add(event.act)
 
     @rule(text=WORDS)
     def settle(self, text: str) -> None:
@@ -254,3 +270,30 @@ def test_any_series_of_acts_can_be_undone_exactly() -> None:
     )
     QuestionActs.TestCase().runTest()
     assert not FlowFigure.objects.exists()
+
+
+@pytest.mark.django_db
+def test_every_act_that_can_be_undone_puts_back_all_that_was_there() -> None:
+    acts = QuestionActs()
+    acts.world()
+    acts.talk()
+    acts.write("Wie helpt hier?")
+    acts.propose("Hoe dan?")
+    acts.settle("Wat werkt in een dorp?")
+    acts.theme(0)
+    acts.no_theme(0)
+    acts.join(0)
+    acts.link(0)
+    acts.tie(0, TieKind.SAME)
+    acts.tie(1, TieKind.RELATED)
+    acts.publish()
+    acts.reveal()
+    acts.pass_on(1)
+    acts.pass_on(0)
+    acts.place(0)
+    acts.undo()
+    acts.answer()
+    acts.undo()
+    acts.decline()
+    assert acts.undone == UNDOABLE
+    acts.teardown()

@@ -71,11 +71,18 @@ def item(oost, *, submitted=False, werkplaats=True):
     return Thing("item", row, seen_by, publish, withdraw, national=not werkplaats)
 
 
-def question(oost, *, werkplaats=True):
+def question(oost, *, werkplaats=True, settled=False):
     row = make_question(TEXT, werkplaats=oost if werkplaats else None, published=False)
 
-    def publish():
+    def settle():
         agenda.settle_wording(actor=SYSTEM, question=row, text=f"Hoe maak je een {WORD}, {MARK}?")
+
+    if settled:
+        settle()
+
+    def publish():
+        if not settled:
+            settle()
         agenda.publish_question(actor=SYSTEM, question=row)
 
     hide = partial(agenda.hide_question, actor=SYSTEM, question=row)
@@ -133,6 +140,7 @@ CLOSED = {
     "in review": partial(item, submitted=True),
     "national draft": partial(item, werkplaats=False),
     "question": question,
+    "settled question": partial(question, settled=True),
     "national question": partial(question, werkplaats=False),
     "insight": insight,
     "gathering": gathering,
