@@ -1,6 +1,7 @@
 """A knowledge agenda from first draft to next version: what changes it, until when, and what stays."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from lemniscaat.agenda.api import AgendaState, PersonalDataFound, Question, Ques
 from lemniscaat.kernel import clock, work
 from lemniscaat.kernel.errors import Conflict, Invalid, LemniscaatError, Refused
 from lemniscaat.kernel.models import OutgoingMail
-from lemniscaat.network.api import OrganisationKind, Perspective, Role, actor_of
+from lemniscaat.kernel.privacy import Why
+from lemniscaat.network.api import AuditEvent, OrganisationKind, Perspective, Role, actor_of
 
 pytestmark = pytest.mark.django_db
 
@@ -138,6 +140,19 @@ def test_period_has_one_agenda_and_the_next_may_begin_from_it() -> None:
         agenda.draft_agenda(
             actor=make.SYSTEM, werkplaats=make.make_werkplaats(), period=make.make_period(), follows=plan
         )
+
+
+def test_mission_of_a_new_agenda_keeps_why_something_personal_stays() -> None:
+    here, period = make.make_werkplaats(), make.make_period()
+    begin = partial(agenda.draft_agenda, actor=make.SYSTEM, werkplaats=here, period=period)
+
+    with pytest.raises(PersonalDataFound):
+        begin(mission="Bel 06-12345678.")
+    plan = begin(mission=" Bel 06-12345678. ", kept={"06-12345678": Why.PUBLIC})
+
+    event = AuditEvent.objects.get(act="draft_agenda")
+    kept = [change["fields"] for change in event.changes if change["change"] == "let stand"]
+    assert (plan.mission, kept) == ("Bel 06-12345678.", [{"phone": ["", "public"]}])
 
 
 def test_draft_is_thrown_away_while_nobody_else_has_read_it() -> None:

@@ -1,6 +1,6 @@
 """Begin an agenda or its next version, say what it is for and by when it is wanted; place questions on it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,7 @@ from lemniscaat.agenda.models import Agenda, AgendaItem, Question, QuestionEvent
 from lemniscaat.agenda.queries.reading import as_read
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid, require
-from lemniscaat.kernel.privacy import check_words
+from lemniscaat.kernel.privacy import Left, check_words
 from lemniscaat.network.api import Actor, Period, Werkplaats, audited
 
 LONGEST_TEXT = 5_000
@@ -36,33 +36,37 @@ def draft_agenda(
     actor: Actor,
     werkplaats: Werkplaats,
     period: Period,
+    mission: str = "",
     follows: Agenda | None = None,
     kept: Collection[str] = (),
-    **fields: Any,
+    is_invented: bool = False,
 ) -> Agenda:
-    """Begin the agenda of a period; from `follows`, of an earlier period, everything is copied.
+    """Begin the agenda of a period; from `follows`, of an earlier period, everything is copied, its mission
+    too unless another is given.
 
     Of a period that has an agenda already, `begin_version` makes the next.
     """
     require_keeper(actor, werkplaats.pk)
-    check_words(fields.get("mission", ""), kept=kept)
+    mission, left = _checked_mission(mission, kept)
     if follows is not None and follows.werkplaats_id != werkplaats.pk:
         raise Invalid(_("Begin from an agenda of this werkplaats."))
     if Agenda.objects.filter(werkplaats=werkplaats, period=period).exists():
         raise Conflict(_("This period has an agenda already. Begin its next version instead."))
-    if follows is not None:
-        fields = {"mission": follows.mission, **fields}
-    return _begun(actor, werkplaats, period, follows, fields)
+    if follows is not None and not mission:
+        mission = follows.mission
+    given = {"mission": mission, "follows": follows, "is_invented": is_invented}
+    return _begun(actor, werkplaats, period, given, left)
 
 
 @transactions.action
-def begin_version(*, actor: Actor, agenda: Agenda, **fields: Any) -> Agenda:
+def begin_version(*, actor: Actor, agenda: Agenda, is_invented: bool = False) -> Agenda:
     """Begin the next version of an adopted agenda, with everything of it copied. It comes into its place
     when it is adopted itself."""
     require_keeper(actor, agenda.werkplaats_id)
     if agenda.state != AgendaState.ADOPTED:
         raise Conflict(_("A next version begins from an agenda that has been adopted."))
-    return _begun(actor, agenda.werkplaats, agenda.period, agenda, {"mission": agenda.mission, **fields})
+    given = {"mission": agenda.mission, "follows": agenda, "is_invented": is_invented}
+    return _begun(actor, agenda.werkplaats, agenda.period, given)
 
 
 @transactions.action
@@ -80,10 +84,7 @@ def change_agenda(
     agenda = held_open(actor, agenda)
     if read and read != as_read(agenda):
         raise Conflict(_("Somebody else has just changed this. Look again; keep it again to have yours."))
-    mission = mission.strip()
-    if len(mission) > LONGEST_TEXT:
-        raise Invalid(_("This is very long. Tell it in at most two pages."))
-    left = check_words(mission, kept=kept)
+    mission, left = _checked_mission(mission, kept)
     if adopt_by != agenda.adopt_by and adopt_by is not None and adopt_by <= clock.today():
         raise Invalid(_("Choose a day that is still to come."))
     is_other_day = adopt_by != agenda.adopt_by
@@ -194,8 +195,16 @@ def held(agenda: Agenda) -> Agenda:
     return agenda
 
 
+def _checked_mission(mission: str, kept: Collection[str]) -> tuple[str, list[Left]]:
+    """The mission as it is kept, and what may stay of the personal data in it."""
+    mission = mission.strip()
+    if len(mission) > LONGEST_TEXT:
+        raise Invalid(_("This is very long. Tell it in at most two pages."))
+    return mission, check_words(mission, kept=kept)
+
+
 def _begun(
-    actor: Actor, werkplaats: Werkplaats, period: Period, follows: Agenda | None, fields: dict[str, Any]
+    actor: Actor, werkplaats: Werkplaats, period: Period, given: dict[str, Any], left: Iterable[Left] = ()
 ) -> Agenda:
     # Held, so that of two who begin at once one is told.
     Werkplaats.objects.select_for_update().get(pk=werkplaats.pk)
@@ -203,17 +212,16 @@ def _begun(
     if versions.filter(state__in=OPEN_AGENDA_STATES).exists():
         raise Conflict(_("A version of this agenda is being made already. Go on with that one."))
     last = versions.aggregate(Max("number"))["number__max"]
-    with audited(actor=actor, act="draft_agenda", werkplaats_id=werkplaats.pk) as audit:
+    with audited(actor=actor, act="draft_agenda", werkplaats_id=werkplaats.pk, left=left) as audit:
         agenda: Agenda = Agenda.objects.create(
             audit=audit,
             werkplaats=werkplaats,
             period=period,
             number=(last or 0) + 1,
-            follows=follows,
-            **fields,
+            **given,
         )
         audit.subject_kind, audit.subject_uuid = "agenda", agenda.uuid
-        if follows is not None:
-            copy_parts(follows, agenda, audit)
+        if agenda.follows is not None:
+            copy_parts(agenda.follows, agenda, audit)
     work.mark_changed("agenda", agenda.uuid)
     return agenda
