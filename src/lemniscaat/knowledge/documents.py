@@ -20,6 +20,7 @@ from lemniscaat.kernel.documents import (
 )
 from lemniscaat.knowledge.enums import Licence
 from lemniscaat.knowledge.models import Dossier, Evidence, Factor, File, Item, Lesson, PageText
+from lemniscaat.knowledge.models.item import ItemQuerySet
 from lemniscaat.knowledge.queries.found_text import texts_found
 from lemniscaat.knowledge.reading.kinds import PPTX
 from lemniscaat.network.api import Actor, organisations_bearing
@@ -60,9 +61,9 @@ def _unpublished_for(actor: Actor, uuids: Sequence[UUID]) -> Iterable[UUID]:
     return rows.filter(uuid__in=uuids).values_list("uuid", flat=True)
 
 
-def _whole(rows: QuerySet[Item], uuids: Sequence[UUID], of: QuerySet[File]) -> QuerySet[Item]:
+def _whole(rows: ItemQuerySet, uuids: Sequence[UUID], of: QuerySet[File]) -> QuerySet[Item]:
     """`of` are the files whose text is found: what is under embargo is found by nobody outside."""
-    found = rows.filter(uuid__in=uuids).select_related("kind", "werkplaats")
+    found = rows.by_key().filter(uuid__in=uuids).select_related("kind", "werkplaats")
     files = Prefetch("files", of.select_related("reading").prefetch_related("texts"))
     # What stands for teachers is not read here at all.
     lessons = Prefetch("module__lessons", Lesson.objects.defer("teacher_notes"))

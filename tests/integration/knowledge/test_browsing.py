@@ -5,12 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 
 import factories as make
 from lemniscaat.discovery import api as discovery
+from lemniscaat.kernel import ids
 from lemniscaat.knowledge import api as knowledge
+from lemniscaat.knowledge.api import Item
 from lemniscaat.knowledge.views.choosing import all_periods, chosen, years
 from lemniscaat.knowledge.views.shelf import Shelf, Value, shelf
 from lemniscaat.vocabulary import api as vocabulary
@@ -171,3 +174,23 @@ def test_what_was_typed_in_the_address_is_not_trusted() -> None:
     found = chosen(QueryDict("thema=%00a" + "&thema=x" * 100 + "&trede=een&voor=" + "y" * 500))
     assert (len(found.of("thema")), len(found.of("voor")[0])) == (30, 120)
     assert list(found.narrow(knowledge.published_items())) == []
+
+
+def test_of_items_by_uuid_only_what_everyone_may_read_is_given(queries) -> None:  # type: ignore[no-untyped-def]
+    stands, gone = make.make_item("Staat er"), make.make_item("Weg")
+    draft = make.make_item("Klad", published=False)
+    knowledge.withdraw_item(actor=make.SYSTEM, item=gone, reason="Fout.")
+    named = [item.uuid for item in (stands, draft, gone)]
+    assert list(knowledge.published_by_uuid(named)) == [stands]
+    assert queries(lambda: list(knowledge.published_by_uuid(named))) == 1
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="what SQLite does without statistics")
+def test_what_is_named_is_not_looked_for_among_all_that_is_published() -> None:
+    named = knowledge.published_by_uuid([ids.new_uuid() for _n in range(20)])
+    in_order = Item.objects.public().by_key().filter(pk__gt=3).order_by("pk")[:500]
+    begun = [rows.explain().splitlines()[0].partition("USING ")[2] for rows in (named, in_order)]
+    assert begun == [
+        "INDEX sqlite_autoindex_knowledge_item_1 (uuid=?)",
+        "INTEGER PRIMARY KEY (rowid>?)",
+    ]

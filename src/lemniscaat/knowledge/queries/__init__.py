@@ -26,6 +26,11 @@ def published_items() -> QuerySet[Item]:
     return naming(Item.objects.public(), "kind", "werkplaats")
 
 
+def published_by_uuid(uuids: Iterable[UUID]) -> QuerySet[Item]:
+    """Those of these items that everyone may read, with what a list shows."""
+    return naming(Item.objects.public().by_key().filter(uuid__in=list(uuids)), "kind", "werkplaats")
+
+
 def item_page(actor: Actor, slug: str) -> Item | None:
     """One item with all that its page shows (a fixed number of queries); a withdrawn one too, for its
     tombstone, and one that was merged with another, which leads there. None when it is not there or not for
@@ -38,7 +43,8 @@ def public_items_whole(batch: int = 500) -> Iterator[Item]:
     """Every item that everyone may read, with all that belongs to it, in the order in which they were
     begun; each once, whatever is written meanwhile. A fixed number of queries a batch."""
     last = 0
-    while rows := list(whole(Item.objects.public()).filter(pk__gt=last).order_by("pk")[:batch]):
+    public = whole(Item.objects.public().by_key()).order_by("pk")
+    while rows := list(public.filter(pk__gt=last)[:batch]):
         yield from rows
         last = rows[-1].pk
 

@@ -96,11 +96,12 @@ def shelf(asked: QueryDict, groups: Sequence[str] = ()) -> Shelf:
     found = discovery.browse("item", filters=what.filters(), page=at, per_page=A_PAGE, order=ORDERS[order][0])
     if found.ready:
         page = Paginator(range(found.pages * A_PAGE), A_PAGE).get_page(at)
-        by_uuid = {item.uuid: item for item in _rows().filter(uuid__in=found.uuids)}
+        by_uuid = {item.uuid: item for item in _with_themes(api.published_by_uuid(found.uuids))}
         items = [by_uuid[uuid] for uuid in found.uuids if uuid in by_uuid]
         total = found.total
     else:
-        newest = _rows().order_by("published_at" if order else "-published_at", "-pk")
+        newest = _with_themes(api.published_items())
+        newest = newest.order_by("published_at" if order else "-published_at", "-pk")
         page = Paginator(what.narrow(newest), A_PAGE).get_page(number)
         items, total = list(page), page.paginator.count
     filters = list(_filters(what, found.facets)) if found.ready else []
@@ -117,8 +118,8 @@ def shelf(asked: QueryDict, groups: Sequence[str] = ()) -> Shelf:
     )
 
 
-def _rows() -> QuerySet[Item]:
-    return api.published_items().prefetch_related(Prefetch("themes", themes().only("slug", "pref_label")))
+def _with_themes(rows: QuerySet[Item]) -> QuerySet[Item]:
+    return rows.prefetch_related(Prefetch("themes", themes().only("slug", "pref_label")))
 
 
 def _filters(what: Chosen, counts: Mapping[str, Sequence[FacetCount]]) -> Iterator[Filter]:
