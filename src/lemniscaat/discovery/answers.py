@@ -22,11 +22,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The piece of text that answers: `marks` are places in `text`, `where` is in words."""
+    """The piece of text that answers: `marks` are places in `text`, `where` is in words. `covers` is how much
+    of what was asked stands in it (0–1): a title may answer more."""
 
     text: str
     marks: Sequence[tuple[int, int]]
     where: str
+    covers: float
 
     def as_dict(self) -> dict[str, Any]:
         """As JSON has it."""

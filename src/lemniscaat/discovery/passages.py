@@ -22,8 +22,9 @@ def cut(text: str, where: str, places: Sequence[Place], worth: Callable[[Iterabl
     start, end = _around(text, _first(places, worth)) if len(text) > LENGTH else (0, len(text))
     before, after = "… " if start else "", " …" if end < len(text) else ""
     moved = len(before) - start
-    marks = [(first + moved, last + moved) for first, last, _ in places if start <= first and last <= end]
-    return Answer(before + text[start:end] + after, marks, where)
+    inside = [place for place in places if start <= place[0] and place[1] <= end]
+    marks = [(first + moved, last + moved) for first, last, _seen in inside]
+    return Answer(before + text[start:end] + after, marks, where, worth(seen for _, _, seen in inside))
 
 
 def _first(places: Sequence[Place], worth: Callable[[Iterable[Any]], float]) -> int:

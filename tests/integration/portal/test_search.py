@@ -114,6 +114,15 @@ def test_search_best_passage_only_when_clearly_best(client, index, read):
     assert 'class="lem-answer"' not in read(client.get("/zoeken", {"q": "mantelzorger waakt nachten"}))
 
 
+def test_search_best_passage_only_when_it_answers_without_its_title(client, index, read):
+    make_item("Wat helpt vaders die hulp vragen", plain_summary="Deze kwestie gaat over lange hulp.")
+    make_item("Iets over de nacht", plain_summary="In de nacht is de wijk stil.")
+    index()
+    page = read(client.get("/zoeken", {"q": "vaders vragen hulp"}))
+    assert "Wat helpt vaders die hulp vragen" in page
+    assert 'class="lem-answer"' not in page
+
+
 def test_search_without_result_becomes_a_question(client, library, read):
     library(1)
     page = read(client.get("/zoeken", {"q": "fietsketting"}))

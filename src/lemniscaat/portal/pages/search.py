@@ -28,8 +28,9 @@ IN_ORDER = {"year"}
 AT_ONCE = 6
 """Values of a facet that show before one asks for more."""
 
-CLEAR, AHEAD = 0.6, 0.1
-"""A passage answers when it covers so much of what was asked, and so much more than the next."""
+CLEAR, AHEAD, BY_ITSELF = 0.6, 0.1, 0.4
+"""A passage answers when its document covers so much of what was asked, and so much more than the next;
+and the passage, without the title, so much."""
 
 REASONS, TERMS = 2, 3
 
@@ -180,4 +181,5 @@ def _answer(query: str, result: SearchResult) -> Hit | None:
         return None
     best, *others = result.hits
     ahead = best.score - others[0].score if others else 1
-    return best if best.passage and best.passage.marks and best.score >= CLEAR and ahead >= AHEAD else None
+    says = best.passage is not None and best.passage.covers >= BY_ITSELF
+    return best if says and best.score >= CLEAR and ahead >= AHEAD else None
