@@ -26,7 +26,7 @@ def _questions(uuids: Sequence[UUID]) -> Iterator[Document]:
         passages = [Passage(row.short_answer, _("short answer"))]
         if row.revealed_at is not None:
             passages += [
-                Passage(row.original, _("in the asker's own words")),
+                Passage(row.original, _("the asker's own words")),
                 Passage(row.why, _("why it matters")),
             ]
         if row.issue is not None:
@@ -58,7 +58,7 @@ def _unpublished(uuids: Sequence[UUID]) -> Iterator[tuple[UUID | None, Document]
     for row in rows.prefetch_related("themes"):
         desk = row.werkplaats.slug if row.werkplaats else NATIONAL_DESK
         passages = [
-            Passage(row.original, _("in the asker's own words")),
+            Passage(row.original, _("the asker's own words")),
             Passage(row.why, _("why it matters")),
             Passage(row.tried, _("what has been tried")),
             Passage(row.short_answer, _("short answer")),

@@ -72,7 +72,7 @@ def _whole(rows: ItemQuerySet, uuids: Sequence[UUID], of: QuerySet[File]) -> Que
 
 def _item(row: Item, meta: Sequence[object], makers: Sequence[Maker] = ()) -> Document:
     passages = [
-        Passage(row.plain_summary, _("in plain words")),
+        Passage(row.plain_summary, _("summary in plain words")),
         Passage(row.abstract, _("what it says")),
         *_lessons(row),
         *_pages(list(row.files.all())),

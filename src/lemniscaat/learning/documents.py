@@ -39,7 +39,7 @@ def _projects(uuids: Sequence[UUID]) -> Iterator[Document]:
     for row in rows.prefetch_related("strands__four_o", "partners", "progress", "student_rounds"):
         strands = list(row.strands.all())
         passages = [
-            Passage(row.summary, _("in plain words")),
+            Passage(row.summary, _("summary in plain words")),
             Passage(row.learnt, _("what was learnt")),
             Passage(
                 " ".join(f"{strand.text} {strand.plan} {strand.yielded}".strip() for strand in strands),
