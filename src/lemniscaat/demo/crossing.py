@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from uuid import UUID
 
 from lemniscaat.agenda import api as agenda
 from lemniscaat.circulation import api as circulation
@@ -148,22 +149,33 @@ class _Offer:
             yield act(self.row["put_aside"], Turn.LINK, self.put_aside)
 
     def make(self) -> None:
-        item = self.cast.items[self.row["of"]]
-        is_method = item.kind.group == vocabulary.KindGroup.METHOD
+        subject, activity = self._offered()
         question = self._question()
-        activities = circulation.Activity
         offer = circulation.make_offer(
             actor=SYSTEM,
             werkplaats=self.cast.werkplaatsen[self.row["werkplaats"]],
             question=(question.uuid, question.wording),
-            subject=("item", item.uuid, item.title),
-            activity=activities.ENRICH_METHODS if is_method else activities.ENRICH_ISSUE,
+            subject=subject,
+            activity=activity,
             reason=self.row["why"],
             issue=self.cast.issues[self.world["issue"]["slug"]],
         )
         if offer is None:
             raise ValueError(f"{self.row['of']} is offered twice on one question")
         self.offer = offer
+
+    def _offered(self) -> tuple[tuple[str, UUID, str], circulation.Activity]:
+        """A factor, a way of working or other knowledge; and what taking it up is."""
+        activities = circulation.Activity
+        if self.row["kind"] == "factor":
+            factor = self.cast.factors[self.row["of"]]
+            return ("factor", factor.uuid, str(factor)), activities.ENRICH_FACTORS
+        item = self.cast.items[self.row["of"]]
+        is_method = item.kind.group == vocabulary.KindGroup.METHOD
+        return (
+            ("item", item.uuid, item.title),
+            activities.ENRICH_METHODS if is_method else activities.ENRICH_ISSUE,
+        )
 
     def _question(self) -> agenda.Question:
         """The newest question of the region that is public by now."""

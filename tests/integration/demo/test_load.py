@@ -70,6 +70,9 @@ class TestLoaded:
             place: count for place, (count, _since) in circulation.recount().items()
         }
 
+    def test_each_of_the_twelve_activities_was_done(self) -> None:
+        assert set(circulation.steps_by_activity()) == set(circulation.Activity.values)
+
     def test_threads_go_over_regions_and_the_country_and_back_into_use_elsewhere(self) -> None:
         rows = circulation.handovers(network.VISITOR).filter(state="returned", subject_kind="item")
         threads = [circulation.thread("item", uuid) for uuid in rows.values_list("subject_uuid", flat=True)]
