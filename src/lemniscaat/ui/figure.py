@@ -69,7 +69,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The network at one moment: its quarters in phase order, the crossing, and the same as a table."""
+    """The network at one moment: its quarters in phase order, the crossing, and the same as a table. With
+    `counts_done` it tells how often something was done, not what is there."""
 
     quarters: Sequence[Quarter]
     crossing: Crossing
@@ -77,6 +78,7 @@ class Flow:
     partners: str = ""
     rows: Sequence[Row] = ()
     caption: str = ""
+    counts_done: bool = False
 
     @property
     def bead(self) -> int:

@@ -16,6 +16,7 @@ from lemniscaat.knowledge import api as knowledge
 from lemniscaat.network.api import OrganisationKind
 from lemniscaat.portal.pages import lemniscate as page
 from lemniscaat.portal.pages.lemniscate_scope import Scope, scope_of
+from lemniscaat.ui import figure
 
 pytestmark = pytest.mark.django_db
 
@@ -103,9 +104,20 @@ def test_page_keeps_what_was_chosen_in_its_addresses_and_refuses_what_is_not_the
     assert "Oost, wonen, 2026" in told
     assert "/lemniscaat/ontwikkelen?werkplaats=oost&amp;thema=wonen&amp;periode=2026" in told
     assert "Wat er is gedaan in 2026" in told
+    assert "Elk bolletje is iets wat in 2026 is gedaan." in told
+    assert ("Hoe vaak" in told, "Onderweg" in told) == (True, False)
     read(client.get("/lemniscaat/oversteek?periode=2026"))
     for wrong in ("periode=1999", "periode=nu", "thema=niets", "werkplaats=niets", "kwestie=niets"):
         assert client.get(f"/lemniscaat?{wrong}").status_code == 404
+
+
+def test_figure_says_of_its_beads_what_they_stand_for(
+    client: Client, read, world: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = ("Elk bolletje is iets wat nu onderweg is.", "Het is veel: één bolletje staat voor")
+    assert [words in read(client.get("/lemniscaat")) for words in said] == [True, False]
+    monkeypatch.setattr(figure, "BEADS", 1)
+    assert [words in read(client.get("/lemniscaat?thema=geld")) for words in said] == [False, True]
 
 
 def test_offer_under_way_leads_to_what_is_offered_while_everyone_may_read_that() -> None:

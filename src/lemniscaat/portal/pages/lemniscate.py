@@ -146,6 +146,7 @@ def flow_of(scope: Scope, flow: Mapping[str, circulation.Flow] | None = None) ->
         caption=_("What was done in %(year)s") % {"year": scope.year}
         if scope.year
         else _("What is on its way on %(day)s") % {"day": day(clock.today())},
+        counts_done=scope.year is not None,
     )
 
 
