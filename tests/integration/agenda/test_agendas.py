@@ -14,7 +14,7 @@ from lemniscaat.kernel import clock, work
 from lemniscaat.kernel.errors import Conflict, Invalid, LemniscaatError, Refused
 from lemniscaat.kernel.models import OutgoingMail
 from lemniscaat.kernel.privacy import Why
-from lemniscaat.network.api import AuditEvent, OrganisationKind, Perspective, Role, actor_of
+from lemniscaat.network.api import AuditEvent, OrganisationKind, Part, Perspective, Role, actor_of
 
 pytestmark = pytest.mark.django_db
 
@@ -441,7 +441,11 @@ def test_lead_municipality_is_what_the_register_says() -> None:
     plan = make.make_agenda(here, state=S.CONSULTATION)
     agenda.end_consultation(actor=make.SYSTEM, agenda=plan)
 
-    with pytest.raises(Invalid):
-        agenda.adopt_agenda(
-            actor=make.SYSTEM, agenda=plan, adopters=[adopters[0], (other, None, clock.today())]
-        )
+    school = adopters[0][0]
+    make.join(here, school, part=Part.LEAD)
+
+    for none in (other, school):
+        with pytest.raises(Invalid):
+            agenda.adopt_agenda(
+                actor=make.SYSTEM, agenda=plan, adopters=[adopters[0], (none, None, clock.today())]
+            )

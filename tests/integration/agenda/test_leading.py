@@ -10,10 +10,11 @@ from django.test import Client
 import factories as make
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Adopter, Agenda, AgendaState
+from lemniscaat.agenda.forms.agendas import AdoptForm
 from lemniscaat.kernel import clock
 from lemniscaat.kernel.errors import Conflict, Invalid, LemniscaatError, Missing, Refused
 from lemniscaat.kernel.models import OutgoingMail
-from lemniscaat.network.api import VISITOR, Actor, Organisation, Role, User, Werkplaats, actor_of
+from lemniscaat.network.api import VISITOR, Actor, Organisation, Part, Role, User, Werkplaats, actor_of
 from people import PEOPLE, one_of_each, undone
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,21 @@ def test_what_a_lead_said_itself_keeps_its_day_beside_what_is_typed_in(
     agenda.adopt_agenda(actor=make.SYSTEM, agenda=plan, adopters=typed_in)
     rows = {row.organisation: (row.on, row.is_own) for row in plan.adoptions.all()}
     assert rows == {adopters[0][0]: (yesterday, False), city: (clock.today(), True)}
+
+
+def test_hogeschool_that_leads_as_a_whole_is_not_taken_for_the_municipality(
+    here: Werkplaats, plan: Agenda, adopters: list[Adopter], city: Organisation
+) -> None:
+    (school, group, _on) = adopters[0]
+    make.join(here, school, part=Part.LEAD)
+    assert [row.organisation for row in AdoptForm(agenda=plan).fields["municipality"].queryset] == [city]
+
+    speaks = actor_of(make.make_user(Role.PARTNER, here, school))
+    agenda.adopt_for_own(actor=speaks, agenda=plan, organisation=school)
+    assert {row.research_group for row in plan.adoptions.all()} == {None, group}
+    assert list(AdoptForm(agenda=plan).fields) == ["municipality", "municipality_on"]
+    with pytest.raises(Invalid):
+        agenda.adopt_agenda(actor=make.SYSTEM, agenda=plan, adopters=[])
 
 
 def test_an_adopted_text_stays_until_it_is_taken_back_and_then_the_lead_hears(

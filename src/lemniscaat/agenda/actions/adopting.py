@@ -14,17 +14,16 @@ from lemniscaat.agenda.actions.leaving import leave_out
 from lemniscaat.agenda.actions.remarks import drop_remarks
 from lemniscaat.agenda.enums import AGENDA_STATES, AgendaState, QuestionState, RemarkState
 from lemniscaat.agenda.models import Adoption, Agenda, AgendaItem, Endorsement, Question
+from lemniscaat.agenda.queries.agendas import lead_groups, lead_municipalities
 from lemniscaat.kernel import clock, transactions, work
 from lemniscaat.kernel.errors import Conflict, Invalid, Missing, require
 from lemniscaat.kernel.privacy import screen
 from lemniscaat.network.api import (
     Actor,
     Organisation,
-    Part,
     Partnership,
     ResearchGroup,
     audited,
-    leads,
 )
 from lemniscaat.ui.passages import day
 
@@ -118,10 +117,9 @@ def withdraw_endorsement(*, actor: Actor, agenda: Agenda, organisation: Organisa
 def _check_adopters(agenda: Agenda, rows: list[Adopter]) -> None:
     groups = {group for _organisation, group, _on in rows if group is not None}
     others = {organisation for organisation, group, _on in rows if group is None}
-    leading = leads(agenda.werkplaats).filter(part__in=[Part.LEAD, Part.CO_LEAD])
-    lead_groups = {lead.research_group for lead in leading if lead.research_group_id is not None}
-    lead_organisations = {lead.organisation for lead in leading if lead.research_group_id is None}
-    if not groups & lead_groups or not others & lead_organisations:
+    leading_groups = {lead.research_group for lead in lead_groups(agenda)}
+    municipalities = {lead.organisation for lead in lead_municipalities(agenda)}
+    if not groups & leading_groups or not others & municipalities:
         raise Invalid(_("The lead research group and the lead municipality both adopt the agenda."))
     if any(on > clock.today() for _organisation, _group, on in rows):
         raise Invalid(_("This day is still to come. Fill in the day on which it was adopted."))

@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 
 from lemniscaat.agenda.enums import OPEN_AGENDA_STATES
 from lemniscaat.agenda.models import Agenda, Remark
+from lemniscaat.agenda.queries.agendas import leading_organisations
 from lemniscaat.kernel import clock, mail, transactions, work
 from lemniscaat.kernel.addresses import address
-from lemniscaat.network.api import Part, Role, User, grants_in, leads
+from lemniscaat.network.api import Role, User, grants_in
 from lemniscaat.ui.passages import day
 
 REMIND = "agenda.remind_of_adoption"
@@ -57,8 +58,7 @@ def remind_of_adoption(agenda: str, by: str, days: int) -> None:
 
 def _concerned(agenda: Agenda) -> list[User]:
     """The coordinators, and who speaks for the organisations that adopt."""
-    leading = leads(agenda.werkplaats).filter(part__in=[Part.LEAD, Part.CO_LEAD])
-    organisations = set(leading.values_list("organisation", flat=True))
+    organisations = set(leading_organisations(agenda).values_list("pk", flat=True))
     users = {
         grant.user
         for grant in grants_in(agenda.werkplaats_id).filter(user__is_active=True)

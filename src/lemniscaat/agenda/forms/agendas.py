@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lemniscaat.agenda.api import Agenda
+from lemniscaat.agenda.api import Adoption, Agenda
 from lemniscaat.agenda.forms.screened import ScreenedForm
+from lemniscaat.agenda.queries.agendas import lead_groups, lead_municipalities
 from lemniscaat.circulation.api import issues
 from lemniscaat.kernel import clock
-from lemniscaat.network.api import Part, Partnership, leads
+from lemniscaat.network.api import OrganisationKind, Partnership
 from lemniscaat.ui import screened
 from lemniscaat.ui.forms import Form
 from lemniscaat.vocabulary.api import themes
@@ -159,6 +160,13 @@ class LastDayForm(Form):
     )
 
 
+def _lead_of(adoption: Adoption) -> str:
+    """Which of the two leads has adopted by this; a hogeschool as a whole is neither."""
+    if adoption.research_group_id is not None:
+        return "group"
+    return "municipality" if adoption.organisation.kind == OrganisationKind.MUNICIPALITY else ""
+
+
 class AdoptForm(Form):
     """Who adopts, and when: the lead research group and the lead municipality, unless it said so itself."""
 
@@ -169,16 +177,13 @@ class AdoptForm(Form):
 
     def __init__(self, *args: Any, agenda: Agenda, **options: Any) -> None:
         super().__init__(*args, **options)
-        leading = leads(agenda.werkplaats).filter(part__in=[Part.LEAD, Part.CO_LEAD])
-        self.fields["group"].queryset = leading.exclude(research_group=None)
+        self.fields["group"].queryset = lead_groups(agenda)
         self.fields["group"].label_from_instance = _group_name
-        self.fields["municipality"].queryset = leading.filter(research_group=None)
+        self.fields["municipality"].queryset = lead_municipalities(agenda)
         self.fields["municipality"].label_from_instance = lambda row: str(row.organisation)
         for name in ("group_on", "municipality_on"):
             self.fields[name].initial = clock.today
-        adopted = {row.research_group_id is None for row in agenda.adoptions.all()}
-        for is_municipality in adopted:
-            name = "municipality" if is_municipality else "group"
+        for name in {_lead_of(row) for row in agenda.adoptions.all()} & self.fields.keys():
             del self.fields[name], self.fields[f"{name}_on"]
 
     def adopters(self) -> list[Any]:

@@ -9,6 +9,7 @@ from lemniscaat.network.api import (
     VISITOR,
     Actor,
     Organisation,
+    OrganisationKind,
     Part,
     Partnership,
     Werkplaats,
@@ -89,8 +90,21 @@ def placed_items(question: Question) -> list[AgendaItem]:
 
 def leading_organisations(agenda: Agenda) -> QuerySet[Organisation]:
     """Those that adopt an agenda of this werkplaats."""
-    leading = leads(agenda.werkplaats).filter(part__in=[Part.LEAD, Part.CO_LEAD])
-    return organisations().filter(pk__in=leading.values("organisation"))
+    return organisations().filter(pk__in=_leading(agenda).values("organisation"))
+
+
+def lead_groups(agenda: Agenda) -> QuerySet[Partnership]:
+    """The research groups that lead; one of them adopts."""
+    return _leading(agenda).exclude(research_group=None)
+
+
+def lead_municipalities(agenda: Agenda) -> QuerySet[Partnership]:
+    """The municipalities that lead; one of them adopts. A hogeschool may lead as a whole too, and is none."""
+    return _leading(agenda).filter(research_group=None, organisation__kind=OrganisationKind.MUNICIPALITY)
+
+
+def _leading(agenda: Agenda) -> QuerySet[Partnership]:
+    return leads(agenda.werkplaats).filter(part__in=[Part.LEAD, Part.CO_LEAD])
 
 
 def partners_to_endorse(agenda: Agenda) -> QuerySet[Organisation]:
