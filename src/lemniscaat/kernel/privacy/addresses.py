@@ -37,7 +37,7 @@ _NUMBER = r"""
     (?! (?:1[89]|20)[0-9]{2} (?![0-9]) )                 # a year
     [1-9][0-9]{0,3}
     (?: -?[a-wyzA-Z](?!\w)
-      | -(?:[0-9]{1,4}|hs|I{1,3}|IV)(?!\w)
+      | -(?:[0-9]{1,4}|hs|bis|I{1,3}|IV)(?!\w)
       | [ ](?:bis|hs|huis|rood|zwart|[0-9][ ]?hoog|[A-H])(?!\w) )?
     (?! \w | [.,:/-][0-9] | [ ]?[%€] )
     (?! [ ](?:keer|maal|uur|minuten|jaar|maanden|weken|dagen|euro|procent|meter|km|mensen|bewoners|inwoners
@@ -60,7 +60,7 @@ _LIVES = re.compile(
     rf"""
     (?<! \w ) (?i: woont | wonen | woon | woonde | woonden | gewoond | verhuis[dt]?e? | verhuizen
         | adres | langs | langskomen | flat | woning | huis | pand | bewoners ) \b
-    [^0-9.,;!?\n]{{0,40}}? (?: [ ](?:op|aan|naar|is) | : ) [ ] (?: (?:de|het) [ ] )?
+    [^0-9.,;!?\n]{{0,40}}? (?: [ ](?:op|aan|naar|is|in(?=[ ](?:de|het))) | : ) [ ] (?: (?:de|het) [ ] )?
     (?P<place> (?: '[st] [ ] )? (?: [A-Z] [\w'-]{{1,30}} [ ] ){{0,2}} [A-Z] [\w'-]{{1,30}} )
     (?= (?P<number> {_NUMBER} ) )
     """,

@@ -11,58 +11,59 @@ Antoinette Anton Antonie Arend Arie Arjan Arjen Arno Arnold Aron Arthur Astrid A
 Bas Bastiaan Bea Ben Benjamin Benthe Bep Berend Bernard Bert Bertus Betsie Betty Bianca Boaz Bob Boris
 Bouke Bram Brechtje Brenda Brian Brigitte Britney Britt Carla Carlijn Carolien Carolina Caroline Casper
 Catharina Cato Cees Chantal Charlotte Chris Christa Christiaan Christien Christina Christine Cindy
-Claire Clara Claudia Cobi Coby Cor Cora Corine Cornelia Cornelie Cornelis Corrie Daan Daisy Damian Dana
-Daniel Danielle Danique Daniëlle Danny Dave David Debbie Demi Denise Dennis Derk Desiree Dex Dian Diana
-Dick Diederik Dieke Dieuwke Dina Dineke Dirk Dirkje Ditte Djoeke Donny Doortje Dorien Dorine Douwe Duco
-Dylan Eddy Edith Eduard Edwin Eef Eefje Eelco Egbert Eleonora Elianne Elias Eline Elisa Elisabeth Elise
-Eliza Ella Ellen Elly Elma Els Elsbeth Else Elske Emiel Emilie Emily Emma Emmy Enzo Eric Erica Erik
-Erika Erna Ernst Esmee Estelle Esther Eva Evelien Eveline Evert Evert-Jan Evi Evy Ewout Ezra Fabian
-Fedde Felix Femke Femmy Fenna Fenne Fenny Ferdinand Ferry Fieke Fien Finn Fleur Floortje Floris Fokke
-Fons Foske Frank Franka Fransje Fred Frederik Freek Freya Friso Frits Froukje Gabriël Gea Geert Geertje
-Geertruida Geke Gerald Geraldine Gerard Gerben Gerco Gerda Gerdien Gerhard Germa Gerrie Gerrit Gerritje
-Gerry Gert Gertjan Gesina Gideon Gijs Gijsbert Gijsbertje Gina Gineke Gita Gonda Gosse Grada Greet
-Greetje Greta Grietje Guido Guus Gwen Hanna Hannah Hanneke Hanneloes Hannie Hans Hans-Peter Harm Harmen
-Harold Harrie Harry Heidi Heike Hein Heintje Heleen Helena Helma Henderika Hendrik Hendrika Hendrikje
-Henk Hennie Henny Henriette Henriëtte Herma Herman Hermien Hermina Hessel Hester Hetty Hidde Hilda Hilde
-Hiltje Hinke Hubert Hugo Huib Huub Hylke Ida Ies Ilona Ilse Imke Ina Ine Ineke Inge Ingeborg Ingrid
-Irene Iris Irma Isa Isabel Isabella Isabelle Ivo Izaak Jaantje Jaap Jaap-Jan Jacco Jack Jaco Jacob
-Jacoba Jacobus Jacomina Jacqueline Jade Jaimie Jaimy Jan Janine Janna Janneke Jannes Jannetje Jannie
-Jannigje Jans Jante Jantien Jantine Jantje Jarno Jasmijn Jason Jasper Jayden Jaylano Jeanette Jelle
-Jeltje Jenny Jens Jeremy Jeroen Jesper Jesse Jessica Jette Jetty Jill Jim Jimmy Jip Jits Jitse Jitske
-Joanne Jochem Jochum Joep Joey Johan Johanna Johannes John Joke Jolanda Jolien Jolijn Jonas Jonathan
-Joop Joost Jop Jordi Jordy Jorien Joris Jorn Jorrit Jos Josefien Josephine Joshua Josien José Jouke
-Joyce Joëlle Judith Julia Julian Juliana Juliette Julius Jurgen Jurre Jurriaan Jurrie Justin Karel Karin
-Karlijn Katinka Katja Kaylee Kees Keetje Keimpe Kelly Kevin Kim Kirsten Klaartje Klaas Klara Klaske Koen
-Koenraad Koos Krijn Kristel Kristin Kyan Kyra Lammert Lana Lars Laura Laurens Leendert Leentje Lena Leni
-Lenie Lennart Leny Leo Leon Leonie Levi Lex Lia Liam Lian Lianne Lidia Lieke Lien Lientje Lies Liesbet
-Liesbeth Lily Lina Linda Lisa Lisanne Lise Liselotte Liset Lisette Liz Lizzy Loekie Loes Lorenzo Loretta
-Lotte Louis Louisa Louise Luc Luca Lucas Lucy Luna Lutske Luuk Lydia Lynn Maaike Maarten Maartje
-Machteld Madelief Madelon Maja Mandy Manfred Manon Manuela Marc Marcel Marcella Margje Margo Margot
-Margreet Margriet Maria Marian Marianne Marieke Marielle Mariette Marije Marijke Marijn Marina Marinus
-Mario Marion Mariska Marit Marita Mariëlle Mariët Marja Marjan Marjanne Marjo Marjolein Marleen Marlies
-Marloe Marloes Marretje Marry Marthe Martijn Martin Martina Martine Mathijs Mats Matthias Matthijn
-Matthijs Maud Maurice Maurits Max Maxim Mees Meike Meindert Meinou Melanie Melissa Melle Melvin Menno
-Merel Merle Mette Mia Michael Michel Michiel Mick Mieke Mien Miep Mike Mila Milan Milo Milou Minke
-Miranda Mirjam Mirte Mirthe Mitchell Mo Moniek Monique Nadine Nanda Nando Naomi Natasja Nathalie Neeltje
-Nel Nelleke Nelly Nettie Nick Nicky Nico Nicolaas Nicole Nicolette Niek Niels Nienke Nina Nina-Lotte Noa
-Noah Noor Noortje Nora Norah Noud Noël Nynke Oene Okke Olaf Olga Olivier Onno Oscar Otto Pascal Patricia
-Patrick Paul Paula Paulien Pauline Paulus Pepijn Peter Petra Petronella Philip Philippe Pien Piet Pieter
-Pietje Pim Pleun Pleuni Priscilla Puck Quinn Quinten Quirine Rachel Ralph Ramon Raymond Rebecca Reinder
-Reinier Reinou Remco Remy Renate Rene Rens Renske René Renée Ria Rianka Rianne Ricardo Richard Richelle
-Rick Rieks Rien Ries Rik Rinske Rinus Rita Rixt Rob Robbert Robbin Robert Robin Robine Roderick Roel
-Roelie Roelien Roelof Roelof-Jan Rogier Roland Romy Ron Ronald Ronnie Roos-Marie Roosje Rosa Rosalie
-Rosanne Rosemarie Rosita Rowan Roxanne Ruben Rudi Rutger Ruth Ruud Ruurd Ryan Saar Sabine Sacha Sam
-Samantha Sander Sandra Sanne Sara Sarah Sarina Saskia Sebas Sebastiaan Selena Selma Sem Sharon Sheila
-Siebe Sieme Siemen Sien Sientje Sierd Sietse Sietske Sigrid Sijtje Silvia Simon Simon-Jan Simone Sjaak
-Sjaan Sjaantje Sjef Sjoerd Sjors Sjoukje Sjuul Sofie Sonja Sophie Stan Stefan Stefanie Stella Stephan
-Stephanie Steven Stijn Susan Susanne Suzanne Sven Svenja Swaantje Sweder Sybren Sylvia Tamara Tanja
-Teddy Tess Tessa Teun Teunis Teuntje Thea Theda Theo Theodora Thijmen Thijs Thirsa Thirza Thom Thomas
-Tijmen Tijn Tijs Tim Timo Timon Tina Tineke Tiny Titia Tjalling Tjarda Tjeerd Tjerk Tjitske Tobias Tom
-Ton Tonnie Tonny Toos Trees Trientje Trijn Trijntje Trudie Trudy Truus Tycho Tygo Tyler Ubel Ulrike
-Ursula Valerie Veerle Vera Victor Vince Vincent Vincentia Vivian Vivienne Walter Wanda Warner Wendelien
-Wendy Wessel Wia Wiebe Wiebke Wiesje Wieteke Wietse Wietske Wijnand Wijtske Wilco Wilfred Wilfried
-Wilhelm Wilhelmina Willeke Willem Willemien Willemijn Willemina Willie Willy Wilma Wim Wim-Jan Wouter
-Xander Yara Yfke Yme Ymkje Yoran Yorick Youp Ysbrand Yvette Yvon Yvonne Zita Zoë
+Claire Clara Claudia Cobi Coby Connie Conny Cor Cora Corine Cornelia Cornelie Cornelis Corrie Corry Daan
+Daisy Damian Dana Daniel Danielle Danique Daniëlle Danny Dave David Debbie Demi Denise Dennis Derk
+Desiree Dex Dian Diana Dick Diederik Dieke Dieuwke Dina Dineke Dirk Dirkje Ditte Djoeke Donny Doortje
+Dorien Dorine Douwe Duco Dylan Eddy Edith Eduard Edwin Eef Eefje Eelco Egbert Eleonora Elianne Elias
+Eline Elisa Elisabeth Elise Eliza Ella Ellen Elly Elma Els Elsbeth Else Elske Emiel Emilie Emily Emma
+Emmy Enzo Eric Erica Erik Erika Erna Ernst Esmee Estelle Esther Eva Evelien Eveline Evert Evert-Jan Evi
+Evy Ewout Ezra Fabian Fedde Felix Femke Femmy Fenna Fenne Fenny Ferdinand Ferry Fieke Fien Finn Fleur
+Floortje Floris Fokke Fons Foske Frank Franka Fransje Fred Frederik Freek Freya Friso Frits Froukje
+Gabriël Gea Geert Geertje Geertruida Geke Gerald Geraldine Gerard Gerben Gerco Gerda Gerdien Gerhard
+Germa Gerrie Gerrit Gerritje Gerry Gert Gertjan Gesina Gideon Gijs Gijsbert Gijsbertje Gina Gineke Gita
+Gonda Gosse Grada Greet Greetje Greta Grietje Guido Guus Gwen Hanna Hannah Hanneke Hanneloes Hannie Hans
+Hans-Peter Harm Harmen Harold Harrie Harry Heidi Heike Hein Heintje Heleen Helena Helma Henderika
+Hendrik Hendrika Hendrikje Henk Hennie Henny Henriette Henriëtte Herma Herman Hermien Hermina Hessel
+Hester Hetty Hidde Hilda Hilde Hiltje Hinke Hubert Hugo Huib Huub Hylke Ida Ies Ilona Ilse Imke Ina Ine
+Ineke Inge Ingeborg Ingrid Irene Iris Irma Isa Isabel Isabella Isabelle Ivo Izaak Jaantje Jaap Jaap-Jan
+Jacco Jack Jaco Jacob Jacoba Jacobus Jacomina Jacqueline Jade Jaimie Jaimy Jan Janine Janna Janneke
+Jannes Jannetje Jannie Jannigje Jans Jante Jantien Jantine Jantje Jarno Jasmijn Jason Jasper Jayden
+Jaydon Jaylano Jeanette Jelle Jeltje Jenny Jens Jeremy Jeroen Jesper Jesse Jessica Jette Jetty Jill Jim
+Jimmy Jip Jits Jitse Jitske Joanne Jochem Jochum Joep Joey Johan Johanna Johannes John Joke Jolanda
+Jolien Jolijn Jonas Jonathan Joop Joost Jop Jordi Jordy Jorien Joris Jorn Jorrit Jos Josefien Josephine
+Joshua Josien José Jouke Joyce Joëlle Judith Julia Julian Juliana Juliette Julius Jurgen Jurre Jurriaan
+Jurrie Justin Karel Karin Karlijn Katinka Katja Kaylee Kees Keetje Keimpe Kelly Kevin Kim Kirsten
+Klaartje Klaas Klara Klaske Koen Koenraad Koos Krijn Kristel Kristin Kyan Kyra Lammert Lana Lars Laura
+Laurens Leendert Leentje Lena Leni Lenie Lennart Leny Leo Leon Leonie Levi Lex Lia Liam Lian Lianne
+Lidia Lieke Lien Lientje Lies Liesbet Liesbeth Lily Lina Linda Lisa Lisanne Lise Liselotte Liset Lisette
+Liz Lizzy Loekie Loes Lorenzo Loretta Lotte Louis Louisa Louise Luc Luca Lucas Lucy Luna Lutske Luuk
+Lydia Lynn Maaike Maarten Maartje Machteld Madelief Madelon Maja Mandy Manfred Manon Manuela Marc Marcel
+Marcella Margje Margo Margot Margreet Margriet Maria Marian Marianne Marieke Marielle Mariette Marije
+Marijke Marijn Marina Marinus Mario Marion Mariska Marit Marita Mariëlle Mariët Marja Marjan Marjanne
+Marjo Marjolein Marleen Marlies Marloe Marloes Marretje Marry Marthe Martijn Martin Martina Martine
+Mathijs Mats Matthias Matthijn Matthijs Maud Maurice Maurits Max Maxim Mees Meike Meindert Meinou
+Melanie Melissa Melle Melvin Menno Merel Merle Mette Mia Michael Michel Michiel Mick Mieke Mien Miep
+Mike Mila Milan Milo Milou Minke Miranda Mirjam Mirte Mirthe Mitchell Mo Moniek Monique Nadine Nanda
+Nando Naomi Natasja Nathalie Nathan Nathaniel Neeltje Nel Nelleke Nelly Nettie Nick Nicky Nico Nicolaas
+Nicole Nicolette Niek Niels Nienke Nina Nina-Lotte Noa Noah Noor Noortje Nora Norah Noud Noël Nynke Oene
+Okke Olaf Olga Olivier Onno Oscar Otto Pascal Patricia Patrick Paul Paula Paulien Pauline Paulus Pepijn
+Peter Petra Petronella Philip Philippe Pien Piet Pieter Pietje Pim Pleun Pleuni Priscilla Puck Quinn
+Quinten Quirine Rachel Ralph Ramon Raymond Rebecca Reinder Reinier Reinou Remco Remy Renate Rene Rens
+Renske René Renée Ria Rianka Rianne Ricardo Richard Richelle Rick Rieks Rien Ries Rik Rinske Rinus Rita
+Rixt Rob Robbert Robbin Robert Robin Robine Roderick Roel Roelie Roelien Roelof Roelof-Jan Rogier Roland
+Romy Ron Ronald Ronnie Ronny Roos-Marie Roosje Rosa Rosalie Rosanne Rosemarie Rosita Rowan Roxanne Ruben
+Rudi Rutger Ruth Ruud Ruurd Ryan Saar Sabine Sacha Sam Samantha Sander Sandra Sanne Sara Sarah Sarina
+Saskia Sebas Sebastiaan Selena Selma Sem Sharon Sheila Siebe Sieme Siemen Sien Sientje Sierd Sietse
+Sietske Sigrid Sijtje Silvia Simon Simon-Jan Simone Sjaak Sjaan Sjaantje Sjef Sjoerd Sjors Sjoukje Sjuul
+Sofie Sonja Sophie Stan Stefan Stefanie Stella Stephan Stephanie Steven Stijn Susan Susanne Suzanne Sven
+Svenja Swaantje Sweder Sybren Sylvia Tamara Tanja Teddy Tess Tessa Teun Teunis Teuntje Thea Theda Theo
+Theodora Thijmen Thijs Thirsa Thirza Thom Thomas Tijmen Tijn Tijs Tim Timo Timon Tina Tineke Tiny Titia
+Tjalling Tjarda Tjeerd Tjerk Tjitske Tobias Tom Ton Tonnie Tonny Toos Trees Trientje Trijn Trijntje
+Trudie Trudy Truus Tycho Tygo Tyler Ubel Ulrike Ursula Valerie Veerle Vera Victor Vince Vincent
+Vincentia Vivian Vivienne Walter Wanda Warner Wendelien Wendy Wessel Wia Wiebe Wiebke Wiesje Wieteke
+Wietse Wietske Wijnand Wijtske Wilco Wilfred Wilfried Wilhelm Wilhelmina Willeke Willem Willemien
+Willemijn Willemina Willie Willy Wilma Wim Wim-Jan Wouter Xander Yara Yfke Yme Ymkje Yoran Yorick Youp
+Ysbrand Yvette Yvon Yvonne Zita Zoë
 """
 _TURKISH = """
 Abdullah Abdurrahman Adem Ahmet Aleyna Ali Alper Arda Asiye Asli Aslı Atakan Ayhan Aylin Aynur Ayse
