@@ -16,8 +16,9 @@ from lemniscaat.discovery.cards import neighbours
 from lemniscaat.discovery.dutch import clean, terms
 from lemniscaat.vocabulary import api as vocabulary
 
-SAME, BROADER = 0.3, 0.15
-"""What another word for the same theme weighs beside the word itself, and the word for a broader one."""
+SAME, BROADER = 0.3, 0.1
+"""What another word for the same theme weighs beside the word itself, and the word for a broader one: that is
+found, but by itself it is no answer."""
 
 LONGEST_LABEL = 6
 MOST_LABELS = 12

@@ -15,8 +15,9 @@ from lemniscaat.discovery.cards import Card
 from lemniscaat.discovery.dutch import fold, lowered, spelled, terms_of, words
 from lemniscaat.discovery.rarity import Weights
 
-PART, WIDER, IN_A_COMPOUND = 0.5, 0.6, 0.8
-"""How well a word is answered by a part of it, by another word for the same theme, and inside a compound."""
+PART, WIDER, IN_A_COMPOUND = 0.5, 2.0, 0.8
+"""How well a word is answered by a part of it; by a word for the same theme or a broader one, as so many
+times what that one weighs; and inside a compound."""
 
 MOST_TERMS = 6
 
@@ -94,7 +95,7 @@ class Lens:
     """How it is told where words stand: in the title, in a passage, by a person, in a theme."""
 
     def __post_init__(self) -> None:
-        wider = {wider.term: (wider.of, WIDER) for wider in self.asked.wider}
+        wider = {wider.term: (wider.of, WIDER * wider.weight) for wider in self.asked.wider}
         self._rows = {tuple(term.split("_")): of for term, of in wider.items() if "_" in term}
         answers = {term: of for term, of in wider.items() if "_" not in term}
         for at, word in enumerate(self.asked.words):

@@ -56,6 +56,7 @@ def test_broader_theme_counts_a_little(theme, put):
     put("Bestaanszekerheid")
     api.rebuild()
     assert titles("geldzorgen") == ["Bestaanszekerheid"]
+    assert not api.match("geldzorgen"), "the word for a broader theme is found, and is no answer"
 
 
 def test_change_of_words_holds_at_once(theme, put):

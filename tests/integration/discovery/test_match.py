@@ -43,6 +43,16 @@ def test_common_part_of_a_compound_is_no_answer(put):
     assert api.search("bemoeizorg").total == 31
 
 
+@pytest.mark.parametrize("asked", ["bemoeizorg", "zorg in de wijk, wietplantage, fietsketting, kasteel"])
+def test_too_little_of_a_question_is_no_answer(put, asked):
+    for number in range(30):
+        put(f"Zorg {number}", "De zorg in de wijk.")
+    put("Iets anders", "Taal.")
+    api.rebuild()
+    assert api.search(asked).total == 30
+    assert not api.match(asked)
+
+
 def test_compound_within_a_longer_one_is_an_answer(put):
     for number in range(30):
         put(f"Zorg {number}", "De zorg in de wijk.")
