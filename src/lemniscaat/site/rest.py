@@ -1,5 +1,6 @@
 """The machine's door, `/api/v1`: each app's own router, and errors as RFC 9457 says."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -50,8 +51,10 @@ def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def broken(request: HttpRequest, error: HttpError) -> HttpResponse:
-    """A body that cannot be read, and the like."""
-    return problem(error.status_code, error.message)
+    """A body that cannot be read, and the like: told in the words of the site, not those of a library."""
+    is_body = error.status_code == HTTPStatus.BAD_REQUEST
+    said = _("The request is not of the right form.") if is_body else error.message
+    return problem(error.status_code, said)
 
 
 @api.exception_handler(Http404)

@@ -141,3 +141,9 @@ def test_the_description_is_openapi_and_needs_no_other_host(client, db) -> None:
     assert {"/api/v1/search", "/api/v1/match"} <= set(description["paths"])
     assert isinstance(rest.api, NinjaAPI)
     assert client.get("/api/v1/docs").status_code == 404
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[]", b'{"text": null}'])
+def test_body_that_cannot_be_read_is_told_in_the_language_of_the_site(client, db, body) -> None:
+    answer = client.post("/api/v1/match", data=body, content_type="application/json")
+    assert (answer.status_code, answer.json()["detail"]) == (400, "De aanvraag heeft niet de juiste vorm.")
