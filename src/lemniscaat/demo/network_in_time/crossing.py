@@ -78,6 +78,10 @@ def _look(
     world: World, case: Case, offer: circulation.Offer, item: knowledge.Item, luck: Luck, *, fits: bool
 ) -> None:
     by = case.place.coordinator
+    offer.refresh_from_db()
+    if offer.state != circulation.OfferState.WAITING:
+        # The desk found it by itself meanwhile, and put it with its question: that took the offer up.
+        return
     if not luck.happens("taking_up" if fits else "taking_up_other"):
         circulation.put_offer_aside(actor=by, offer=offer)
         return
