@@ -33,7 +33,7 @@ def meant(asked: Question, reader: Reader, known: Thesaurus, standing: Standing)
     that was probably meant: as documents write it, or else one of the dictionary by which something is found.
     Only public documents are looked at that stand as they are: nothing closed can be guessed from it."""
     strange = [word.written for word in _unlabelled(asked, known) if _is_strange(word, reader)][:MOST_WORDS]
-    found = {its: _nearest(its, reader, standing) or _of_dictionary(its, reader) for its in strange}
+    found = {its: _nearest(its, reader, standing) or _of_dictionary(its, reader, standing) for its in strange}
     return {written: near for written, near in found.items() if near}
 
 
@@ -123,8 +123,17 @@ def _nearest(written: str, reader: Reader, standing: Standing, least: int = 1) -
     return near[best]
 
 
-def _of_dictionary(written: str, reader: Reader) -> str | None:
-    return next((one for one in candidates(written) if (its := terms_of(one)) and _finds(its, reader)), None)
+def _of_dictionary(written: str, reader: Reader, standing: Standing) -> str | None:
+    return next((one for one in candidates(written) if _leads(one, reader, standing)), None)
+
+
+def _leads(written: str, reader: Reader, standing: Standing) -> bool:
+    """Whether something is found by it that stands as it is."""
+    its = terms_of(written)
+    if its is None or not _finds(its, reader):
+        return False
+    anyof = [Clause("mix", term) for term in (its.whole, *its.parts)]
+    return bool(_standing(reader.find(Query(anyof=anyof), limit=LOOKED_AT), standing))
 
 
 def _standing(hits: Sequence[Hit], standing: Standing) -> list[Card]:

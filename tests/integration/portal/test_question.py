@@ -41,7 +41,7 @@ def travelled(db):
     werkplaats, other = make_werkplaats("twente"), make_werkplaats("den-haag")
     partner = make_organisation("Kennisinstituut Voorbeeld", is_national=True)
     with on(0):
-        question = make_question("Jongeren komen te laat.", werkplaats=werkplaats, role="moeder van Bo")
+        question = make_question("Jongeren komen te laat.", werkplaats=werkplaats, role="moeder van drie")
     with on(30):
         circle = make_circle(werkplaats, "Jong en geld")
         subject = ("circle", circle.uuid, circle.name)
@@ -108,10 +108,10 @@ def test_thread_page(client, travelled, read):
 def test_thread_shows_her_own_words_only_once_they_are_revealed(client, travelled):
     url = f"/vragen/{travelled.slug}"
     hidden = client.get(url).content.decode()
-    assert ("Jongeren komen te laat" in hidden, "moeder van Bo" in hidden) == (False, False)
+    assert ("Jongeren komen te laat" in hidden, "moeder van drie" in hidden) == (False, False)
     agenda.reveal_original(actor=SYSTEM, question=travelled)
     shown = client.get(url).content.decode()
-    assert ("Jongeren komen te laat" in shown, "oeder van Bo" in shown) == (True, True)
+    assert ("Jongeren komen te laat" in shown, "oeder van drie" in shown) == (True, True)
 
 
 def test_thread_of_what_is_absent_and_what_is_hidden_answer_alike(client, travelled):
