@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 
@@ -185,7 +184,7 @@ def test_of_items_by_uuid_only_what_everyone_may_read_is_given(queries) -> None:
     assert queries(lambda: list(knowledge.published_by_uuid(named))) == 1
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="what SQLite does without statistics")
+@pytest.mark.sqlite
 def test_what_is_named_is_not_looked_for_among_all_that_is_published() -> None:
     named = knowledge.published_by_uuid([ids.new_uuid() for _n in range(20)])
     in_order = Item.objects.public().by_key().filter(pk__gt=3).order_by("pk")[:500]
