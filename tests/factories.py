@@ -203,6 +203,19 @@ def make_project(werkplaats: network.Werkplaats, title: str = "", **fields: Any)
     return learning.plan_project(actor=SYSTEM, title=title, werkplaats=werkplaats, **fields)
 
 
+def make_offer(question: agenda.Question, item: knowledge.Item, **fields: Any) -> circulation.Offer:
+    """That the item is offered to the werkplaats of the question."""
+    given = {"actor": SYSTEM, "werkplaats": question.werkplaats, "reason": "Dit past.", **fields}
+    made = circulation.make_offer(
+        question=(question.uuid, str(question)),
+        subject=("item", item.uuid, item.title),
+        activity=circulation.Activity.ENRICH_ISSUE,
+        **given,
+    )
+    assert made is not None
+    return made
+
+
 def make_use(item: knowledge.Item, werkplaats: network.Werkplaats, **fields: Any) -> learning.Use:
     """That an item was applied by an invented organisation."""
     organisation = fields.pop("organisation", None) or make_organisation()

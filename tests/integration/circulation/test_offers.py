@@ -6,7 +6,7 @@ import factories as make
 from lemniscaat.agenda import api as agenda
 from lemniscaat.agenda.api import Question
 from lemniscaat.circulation import api as circulation
-from lemniscaat.circulation.api import Activity, Issue, Offer
+from lemniscaat.circulation.api import Issue, Offer
 from lemniscaat.kernel.errors import Missing, Refused
 from lemniscaat.network.api import VISITOR, Actor, Role, Werkplaats
 
@@ -16,18 +16,8 @@ pytestmark = pytest.mark.django_db
 def offer(
     actor: Actor, question: Question, werkplaats: Werkplaats | None = None, issue: Issue | None = None
 ) -> Offer:
-    item = make.make_item()
-    made = circulation.make_offer(
-        actor=actor,
-        werkplaats=werkplaats or question.werkplaats,
-        question=(question.uuid, str(question)),
-        subject=("item", item.uuid, item.title),
-        activity=Activity.ENRICH_ISSUE,
-        reason="Dit helpt misschien.",
-        issue=issue,
-    )
-    assert made is not None
-    return made
+    place = werkplaats or question.werkplaats
+    return make.make_offer(question, make.make_item(), actor=actor, werkplaats=place, issue=issue)
 
 
 def enriched(*scopes: object) -> list[int]:

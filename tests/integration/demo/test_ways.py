@@ -34,15 +34,7 @@ def test_without_offers_nothing_is_offered_and_without_showing_more_is_researche
 @pytest.mark.parametrize("fits", [True, False])
 def test_desk_looks_past_an_offer_that_it_took_up_by_itself(fits: bool) -> None:
     question, item = make.make_question(werkplaats=make.make_werkplaats()), make.make_item()
-    offer = circulation.make_offer(
-        actor=make.SYSTEM,
-        werkplaats=question.werkplaats,
-        question=(question.uuid, "Hoe dan?"),
-        subject=("item", item.uuid, item.title),
-        activity=circulation.Activity.ENRICH_ISSUE,
-        reason="Dit past.",
-    )
-    assert offer is not None
+    offer = make.make_offer(question, item)
     before = circulation.Offer.objects.get(pk=offer.pk)
     circulation.take_up_offer(actor=make.SYSTEM, offer=offer)
     case = SimpleNamespace(place=SimpleNamespace(coordinator=make.SYSTEM))

@@ -124,14 +124,7 @@ def test_offer_under_way_leads_to_what_is_offered_while_everyone_may_read_that()
     question = make.make_question(werkplaats=make.make_werkplaats())
     items = [make.make_item("Kookclub"), make.make_item("Koffie")]
     for item in items:
-        circulation.make_offer(
-            actor=make.SYSTEM,
-            werkplaats=question.werkplaats,
-            question=(question.uuid, "Hoe dan?"),
-            subject=("item", item.uuid, item.title),
-            activity=circulation.Activity.ENRICH_ISSUE,
-            reason="Dit past.",
-        )
+        make.make_offer(question, item)
     knowledge.withdraw_item(actor=make.SYSTEM, item=items[1], reason="Verouderd.")
     shown = page.place(circulation.Phase.VERRIJKEN, scope(), NOTHING)
     assert shown is not None
